@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Changing;
@@ -10,7 +11,11 @@ namespace NetworkPortal.Visits.Changing;
 /// <summary>The host proposes another of its days. The visit stays on its day until the visitors accept.</summary>
 internal static class ProposeDate
 {
-    internal sealed record Page(VisitLine Visit, Input Form) : PageModel("Propose a new date");
+    internal sealed record Page(VisitLine Visit, Input Form) : PageModel("Propose a new date")
+    {
+        /// <summary>Whether the person may post days for the host; network staff may not.</summary>
+        public required bool CanPost { get; init; }
+    }
 
     internal sealed class Input : SeenForm
     {
@@ -93,6 +98,9 @@ internal static class ProposeDate
     private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form) =>
         new(VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)), form)
         {
+            CanPost = await context
+                .Db.Schools.CoordinatedBy(context.Db, context.User)
+                .AnyAsync(s => s.Id == visit.HostDay.SchoolId, context.Ct),
             Section = "visits",
             Breadcrumbs = visit.Breadcrumbs(),
             Robots = "noindex",

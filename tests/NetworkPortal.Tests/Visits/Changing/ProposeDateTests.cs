@@ -112,8 +112,12 @@ public sealed class ProposeDateTests(PortalFixture portal)
             (await stage.Host.Get($"/visits/{stage.Visit}/date")).Text("main"),
             StringComparison.Ordinal
         );
+        Assert.True((await stage.Host.Get($"/visits/{stage.Visit}/date")).Has("main a[href='/visits/days/new']"));
         var teacher = await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.Get($"/visits/{stage.Visit}/date")).Status);
+        // Network staff can't post days, so their page has no button that would end in 404.
+        using var staff = await portal.Client(Infrastructure.Portals.Cast.Administrator);
+        Assert.False((await staff.GetPage($"/visits/{stage.Visit}/date")).Has("main a[href='/visits/days/new']"));
     }
 
     [Fact]
