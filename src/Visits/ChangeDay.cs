@@ -51,15 +51,13 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
                 foreach (var visit in await db.ProposedVisits(id).ToListAsync(ct))
                 {
                     visit.KeepDate(user, reason, time.Now());
-                    await db.Settle(visit, time.Now(), ct);
-                    log.Note(visit);
+                    await Record(visit, ct);
                     await mail.DateWithdrawn(visit, ct);
                 }
                 foreach (var visit in visits)
                 {
                     visit.Cancel(VisitSide.Host, user, reason, time.Now());
-                    await db.Settle(visit, time.Now(), ct);
-                    log.Note(visit);
+                    await Record(visit, ct);
                     await mail.DayCanceled(visit, ct);
                 }
                 return TransitionResult.Done;
@@ -82,14 +80,13 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
             foreach (var visit in await db.ProposedVisits(day.Id).ToListAsync(ct))
             {
                 visit.ProposeAgain(change, user, time.Now());
-                log.Note(visit);
+                await Record(visit, ct);
                 await mail.DateProposed(visit, ct);
             }
         foreach (var visit in await db.LiveVisits(day.Id).ToListAsync(ct))
         {
             visit.Follow(change, user, time.Now());
-            await db.Settle(visit, time.Now(), ct);
-            log.Note(visit);
+            await Record(visit, ct);
             if (change.Moved)
                 await mail.Moved(visit, ct);
             else if (!quietly)
@@ -98,17 +95,22 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
         return TransitionResult.Done;
     }
 
-    /// <summary>Locks the day, and the days of the visits to which it is proposed, in the order that <see
-    /// cref="ChangeVisit"/> uses too.</summary>
+    /// <summary>Settles and records a visit that a change of the day has changed.</summary>
+    private async Task Record(Visit visit, CancellationToken ct)
+    {
+        await db.Settle(visit, time.Now(), ct);
+        log.Note(visit);
+    }
+
+    /// <summary>Locks the day, and every other day on which its visits hold spots.</summary>
     private async Task<HostDay> Lock(Guid id, CancellationToken ct)
     {
-        var proposed = await db
+        var others = await db
             .Visits.Live()
-            .Where(v => v.ProposedDayId == id)
-            .Select(v => v.HostDayId)
+            .Where(v => v.HostDayId == id || v.ProposedDayId == id)
+            .Days()
             .ToListAsync(ct);
-        foreach (var day in proposed.Append(id).Distinct().Order())
-            await db.HostDays.Lock(day, ct);
+        await db.HostDays.LockAll([.. others, id], ct);
         return await db.HostDays.Include(d => d.School).SingleAsync(d => d.Id == id, ct);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
         db.Write(
             async () =>
             {
-                if (await Lock(allowed, id, step.OtherDay, ct) is not { } visit)
+                if (await db.LockVisit(allowed, id, step.OtherDay, ct) is not { } visit)
                     return new VisitChange(null, TransitionResult.Refused);
                 var seen = step.Seen is null || step.Seen == visit.Version;
                 var result = step.Apply(visit, time.Now());
@@ -77,23 +77,6 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
         await mail.Requested(whole, ct);
         await mail.Received(whole, ct);
         return new VisitChange(whole, TransitionResult.Done);
-    }
-
-    /// <summary>Locks the days first, always in the same order, so that what is read afterwards doesn't change until
-    /// the commit and two changes never wait for each other.</summary>
-    private async Task<Visit?> Lock(IQueryable<Visit> allowed, Guid id, Guid? other, CancellationToken ct)
-    {
-        var days = await allowed
-            .Where(v => v.Id == id)
-            .Select(v => new { v.HostDayId, v.ProposedDayId })
-            .FirstOrDefaultAsync(ct);
-        if (days is null)
-            return null;
-        foreach (var day in new[] { days.HostDayId, days.ProposedDayId, other }.OfType<Guid>().Distinct().Order())
-            await db.HostDays.Lock(day, ct);
-        if (other is not null)
-            await db.HostDays.Include(d => d.School).Where(d => d.Id == other).LoadAsync(ct);
-        return await allowed.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
     }
 
     /// <summary>Drops the changes that were made in memory, and returns the visit as it is stored.</summary>

@@ -58,4 +58,11 @@ internal static class HostDayCapacity
     /// <summary>Locks the day, whose visits can only change one after the other.</summary>
     public static Task Lock(this DbSet<HostDay> days, Guid id, CancellationToken ct) =>
         days.Where(d => d.Id == id).LockRows(d => d.TeamsLeft, ct);
+
+    /// <summary>Locks several days, always in the same order, so that two changes never wait for each other.</summary>
+    public static async Task LockAll(this DbSet<HostDay> days, IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        foreach (var id in ids.Distinct().Order())
+            await days.Lock(id, ct);
+    }
 }

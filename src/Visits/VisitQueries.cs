@@ -168,4 +168,32 @@ internal static class VisitQueries
             .ChangeableBy(context.Db, context.User)
             .Whole()
             .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+
+    /// <summary>
+    /// Returns one of these visits for changing it in the current transaction. Its days are locked first, so that what
+    /// is read doesn't change until the commit.
+    /// </summary>
+    /// <param name="other">Another day that the change concerns.</param>
+    public static async Task<Visit?> LockVisit(
+        this PortalDb db,
+        IQueryable<Visit> allowed,
+        Guid id,
+        Guid? other,
+        CancellationToken ct
+    )
+    {
+        var days = await allowed.Where(v => v.Id == id).Days().ToListAsync(ct);
+        if (days.Count == 0)
+            return null;
+        await db.HostDays.LockAll([.. days, .. other is { } day ? [day] : Array.Empty<Guid>()], ct);
+        if (other is not null)
+            await db.HostDays.Include(d => d.School).Where(d => d.Id == other).LoadAsync(ct);
+        return await allowed.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
+    }
+
+    /// <summary>Returns the days of the visits, and those that are proposed for them.</summary>
+    public static IQueryable<Guid> Days(this IQueryable<Visit> visits) =>
+        visits
+            .Select(v => v.HostDayId)
+            .Concat(visits.Where(v => v.ProposedDayId != null).Select(v => v.ProposedDayId!.Value));
 }

@@ -53,11 +53,9 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
         db.Write(
             async () =>
             {
-                var day = await db.Visits.Where(v => v.Id == id).Select(v => v.HostDayId).SingleAsync(ct);
-                await db.HostDays.Lock(day, ct);
-                var visit = await db.Visits.Whole().SingleAsync(v => v.Id == id, ct);
+                var visit = await db.LockVisit(db.Visits, id, other: null, ct);
                 // Canceled, answered, or moved meanwhile: the timer is gone or due later.
-                if (visit.Timers.Find(t => t.Kind == kind && t.DueAt <= time.Now()) is not { } timer)
+                if (visit?.Timers.Find(t => t.Kind == kind && t.DueAt <= time.Now()) is not { } timer)
                     return;
                 visit.Timers.Remove(timer);
                 db.Remove(timer);

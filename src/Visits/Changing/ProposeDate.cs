@@ -49,14 +49,11 @@ internal static class ProposeDate
     {
         if (await Find(context, id) is not { } visit)
             return View.NotFound;
-        var form = new Input(await Days(context, visit));
+        var days = await Days(context, visit);
+        var form = new Input(days);
         if (!await form.Read(context.Http))
             return View.Invalid("visits/date", await PageFor(context, visit, form));
-        var chosen = Guid.Parse(form.Day.Value);
-        var day = await context
-            .Db.HostDays.AsNoTracking()
-            .Include(d => d.School)
-            .SingleAsync(d => d.Id == chosen, context.Ct);
+        var day = days.Single(d => d.Id.ToString() == form.Day.Value);
         var changed = await change.Run(
             context.Db.Visits.AnswerableBy(context.Db, context.User),
             id,
@@ -66,7 +63,7 @@ internal static class ProposeDate
             )
             {
                 Seen = form.Seen,
-                OtherDay = chosen,
+                OtherDay = day.Id,
             },
             context.Ct
         );
