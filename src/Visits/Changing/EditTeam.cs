@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Visits.Browsing;
+using NetworkPortal.Visits.Requesting;
 
 namespace NetworkPortal.Visits.Changing;
 
@@ -15,7 +16,7 @@ internal static class EditTeam
         if (await context.FindChangeable(id) is not { } visit)
             return View.NotFound;
         return visit.CanChange(context.Now)
-            ? View.Page("visits/team", await PageFor(context, visit, new(visit)))
+            ? View.Page("visits/team", await PageFor(context, visit, TeamForm.Of(visit)))
             : View.Redirect($"/visits/{id}");
     }
 
@@ -23,7 +24,7 @@ internal static class EditTeam
     {
         if (await context.FindChangeable(id) is not { } visit)
             return View.NotFound;
-        var form = new TeamForm(visit);
+        var form = TeamForm.Of(visit);
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/team", await PageFor(context, visit, form));
         var changed = await change.Run(

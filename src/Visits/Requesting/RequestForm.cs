@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Schools;
@@ -6,15 +5,16 @@ using NetworkPortal.Schools;
 namespace NetworkPortal.Visits.Requesting;
 
 /// <summary>The form for requesting a visit: which school, what the team hopes to learn, and who is coming.</summary>
-internal sealed class RequestForm : SeenForm
+internal sealed class RequestForm : TeamForm
 {
-    private readonly int places;
+    /// <summary>Most teams need no more rows.</summary>
+    private const int UnfoldedRows = 4;
 
     /// <param name="schools">The schools that can send a request; if there is only one, it is preselected.</param>
     /// <param name="day">The day, with its current number of spots left.</param>
     public RequestForm(IReadOnlyList<School> schools, HostDay day)
+        : base(day.PeopleLeft, UnfoldedRows)
     {
-        places = day.PeopleLeft;
         Version.Set($"{day.Version}");
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
         if (schools.Count == 1)
@@ -31,28 +31,11 @@ internal sealed class RequestForm : SeenForm
             .Require("Enter what your team hopes to learn, so the host can plan for it.")
             .WithHint("Write a sentence or two. The host will plan the day around it. Please don’t name students.");
 
-    public IReadOnlyList<TeamRow> Rows { get; } = TeamRow.All();
-
-    public override IReadOnlyList<Field> Fields =>
-        [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
-
-    /// <summary>The rows to show: as many as there are spots, and all that were filled in.</summary>
-    public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, places) || !row.IsEmpty)];
-
     public bool HasChoice => School.Options.Count > 1;
 
     public Guid SchoolId => Guid.Parse(School.Value);
 
-    public IReadOnlyList<TeamMember> Team => TeamRow.Read(Rows);
-
     public void Suggest(string name, string email) => Rows[0].Set(name, email);
-
-    public async Task<bool> ReadAll(HttpContext http)
-    {
-        await Read(http);
-        TeamRow.Check(Rows);
-        return Valid;
-    }
 
     /// <summary>
     /// Adds an error that the team is larger than the spots left, at the first team member without a spot.

@@ -15,9 +15,6 @@ internal static class RequestVisit
 {
     internal sealed record Page(DayCard Day, RequestForm Form) : PageModel("Request a visit")
     {
-        /// <summary>The number of rows shown at first; most teams need no more.</summary>
-        public int Unfolded => 4;
-
         /// <summary>What the host changed while the form was open.</summary>
         public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }

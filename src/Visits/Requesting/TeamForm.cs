@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Visits.Requesting;
+
+/// <summary>The form for who is coming: a row for each colleague, and blank rows for more.</summary>
+/// <param name="spots">How many people the team can have at most.</param>
+/// <param name="unfolded">The number of rows shown at first.</param>
+internal class TeamForm(int spots, int unfolded) : SeenForm
+{
+    public int Unfolded => unfolded;
+
+    public IReadOnlyList<TeamRow> Rows { get; } = TeamRow.All();
+
+    /// <summary>The rows to show: as many as there are spots, and all that were filled in.</summary>
+    public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, spots) || !row.IsEmpty)];
+
+    public override IReadOnlyList<Field> Fields =>
+        [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
+
+    public IReadOnlyList<TeamMember> Team => TeamRow.Read(Rows);
+
+    /// <summary>Returns the form with the team that a visit has now.</summary>
+    /// <param name="visit">The visit, with its people and its day loaded.</param>
+    public static TeamForm Of(Visit visit)
+    {
+        var form = new TeamForm(visit.TeamSize + visit.HostDay.PeopleLeft, visit.TeamSize + 1);
+        form.Version.Set($"{visit.Version}");
+        foreach (var (row, person) in form.Rows.Zip(visit.Team))
+            row.Set(person.Name, person.Email);
+        return form;
+    }
+
+    public async Task<bool> ReadAll(HttpContext http)
+    {
+        await Read(http);
+        TeamRow.Check(Rows);
+        return Valid;
+    }
+}
