@@ -16,6 +16,7 @@ using NetworkPortal.Accounts.Today;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Accounts;
 
@@ -29,6 +30,7 @@ public static class AccountsModule
         services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
         services.AddScoped<AuditCheck>();
+        services.AddSingleton<IDueMembership, OwnDues>();
         services.AddScoped<IRetention, AuditRetention>();
         services.AddScoped<IRightsSource, NetworkRights>();
         services.AddScoped<PermissionAudit>();

@@ -22,6 +22,7 @@ using NetworkPortal.Schools.Recipes;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Schools;
 
@@ -39,6 +40,7 @@ public static class SchoolsModule
         services.AddSingleton<ITables, TotalsTables>();
         services.AddScoped<IRightsSource, SchoolRights>();
         services.AddScoped<IHighlightSource, SchoolTasks>();
+        services.AddScoped<IDueMembership, SchoolDues>();
         services.AddScoped<InvitationMail>();
         services.AddScoped(provider => new Invitations(
             provider.GetRequiredService<PortalDb>(),

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Site;
 
@@ -9,7 +12,13 @@ namespace NetworkPortal.Site;
 /// </summary>
 public static class SiteModule
 {
-    public static void AddSite(this IServiceCollection services) => services.AddScoped<DeskMenu>();
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddScoped<DeskMenu>();
+        services.AddSingleton<ITables, DueTables>();
+        services.AddScoped<DueList>();
+        services.AddScoped<IRetention, DueRetention>();
+    }
 
     public static void MapSite(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);

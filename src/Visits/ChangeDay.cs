@@ -38,7 +38,8 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
     }
 
     /// <summary>Cancels the day and all its visits.</summary>
-    public Task<TransitionResult> Cancel(Guid id, string reason, CancellationToken ct) =>
+    /// <param name="others">Days that the host suggests instead.</param>
+    public Task<TransitionResult> Cancel(Guid id, string reason, IReadOnlyList<Guid> others, CancellationToken ct) =>
         db.Write(
             async () =>
             {
@@ -56,7 +57,7 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
                 }
                 foreach (var visit in visits)
                 {
-                    visit.Cancel(VisitSide.Host, user, reason, time.Now());
+                    visit.Cancel(VisitSide.Host, new(user, time.Now()) { Reason = reason }, others);
                     await Record(visit, ct);
                     await mail.DayCanceled(visit, ct);
                 }

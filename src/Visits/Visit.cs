@@ -55,8 +55,13 @@ internal sealed class Visit
     public List<VisitPerson> People { get; private set; } = [];
 
     /// <summary>Who is coming, in the order of the list.</summary>
-    public IReadOnlyList<VisitPerson> Team =>
-        [.. People.Where(person => person.IsComing).OrderBy(person => person.Position)];
+    public IReadOnlyList<VisitPerson> Team => [.. Coming(VisitSide.Visitor)];
+
+    /// <summary>Those who act for the host and have the visit in their calendar.</summary>
+    public IReadOnlyList<VisitPerson> Hosts => [.. Coming(VisitSide.Host)];
+
+    private IEnumerable<VisitPerson> Coming(VisitSide side) =>
+        People.Where(person => person.IsComing && person.Side == side).OrderBy(person => person.Position);
 
     /// <summary>The number of people who are coming, which is the number of spots.</summary>
     public int TeamSize { get; private set; }
@@ -86,6 +91,13 @@ internal sealed class Visit
 
     /// <summary>Why it was declined or canceled.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>The days that the host suggested when it declined or canceled, or that had room when no one
+    /// answered.</summary>
+    public List<Guid> OtherDayIds { get; private set; } = [];
+
+    /// <summary>Whether the team was told of the request, and hears how it ends.</summary>
+    public bool TellsTeam { get; private set; }
 
     /// <summary>The history of the visit, oldest first.</summary>
     public List<VisitEvent> Events { get; private set; } = [];
@@ -132,22 +144,25 @@ internal sealed class Visit
         var visit = new Visit(request, by, now);
         visit.Add(request.Team);
         visit.TeamSize = request.Team.Count;
+        visit.TellsTeam = request.TellsTeam;
         visit.Note(VisitEventKind.Requested, new(new(by.DisplayName, by.Id), now));
         return visit;
     }
 
     /// <summary>The host confirms the visit, which is in calendars only from then on.</summary>
-    public TransitionResult Confirm(Actor by, Instant now)
+    /// <param name="note">What the host writes to the visitors; may be blank.</param>
+    public TransitionResult Confirm(Actor by, Instant now, string note = "")
     {
         if (State == VisitState.Confirmed)
             return TransitionResult.Already;
         if (State != VisitState.Requested || HostDay.IsCanceled || HostDay.IsOver(now))
             return TransitionResult.Refused;
         (State, AnsweredAt) = (VisitState.Confirmed, now);
-        return Note(VisitEventKind.Confirmed, new(by, now));
+        return Note(VisitEventKind.Confirmed, new(by, now) { Reason = note });
     }
 
-    public TransitionResult Decline(Actor by, string reason, Instant now)
+    /// <param name="others">Days that the host suggests instead.</param>
+    public TransitionResult Decline(Actor by, string reason, Instant now, IReadOnlyList<Guid>? others = null)
     {
         if (State == VisitState.Declined)
             return TransitionResult.Already;
@@ -156,33 +171,37 @@ internal sealed class Visit
         State = VisitState.Declined;
         AnsweredAt = now;
         Reason = reason;
+        OtherDayIds = [.. others ?? []];
         return Note(VisitEventKind.Declined, new(by, now) { Reason = reason });
     }
 
-    public TransitionResult Cancel(VisitSide side, Actor by, string reason, Instant now)
+    public TransitionResult Cancel(VisitSide side, Happening happened, IReadOnlyList<Guid>? others = null)
     {
         if (State == VisitState.Canceled)
             return TransitionResult.Already;
-        if (!CanChange(now))
+        if (!CanChange(happened.At))
             return TransitionResult.Refused;
         if (State == VisitState.Confirmed)
             Sequence++;
         State = VisitState.Canceled;
-        CanceledAt = now;
+        CanceledAt = happened.At;
         CanceledBy = side;
-        Reason = reason;
-        return Note(VisitEventKind.Canceled, new(by, now) { Reason = reason });
+        Reason = happened.Reason;
+        OtherDayIds = [.. others ?? []];
+        return Note(VisitEventKind.Canceled, happened);
     }
 
     /// <summary>Lets school leaders and network staff answer, because the host hasn't.</summary>
     public void Escalate(Instant now) => EscalatedAt ??= now;
 
     /// <summary>Ends a request that no one has answered.</summary>
-    public TransitionResult Expire(Instant now)
+    /// <param name="others">Days that have room for the team.</param>
+    public TransitionResult Expire(Instant now, IReadOnlyList<Guid> others)
     {
         if (State != VisitState.Requested)
             return TransitionResult.Refused;
         State = VisitState.NotAnswered;
+        OtherDayIds = [.. others];
         return Note(VisitEventKind.NotAnswered, new("", now));
     }
 
@@ -300,7 +319,20 @@ internal sealed class Visit
     private void Add(IEnumerable<TeamMember> team)
     {
         foreach (var member in team)
-            People.Add(new VisitPerson(this, People.Count, member));
+            People.Add(new VisitPerson(this, VisitSide.Visitor, member));
+    }
+
+    /// <summary>Makes these people the ones who receive the visitors.</summary>
+    /// <returns>Those who no longer do and were invited.</returns>
+    public IReadOnlyList<VisitPerson> Expect(IEnumerable<TeamMember> acting)
+    {
+        var members = acting.ToList();
+        var left = Hosts.Where(person => !members.Exists(person.Is)).ToList();
+        foreach (var person in left)
+            Leave(person, VisitPersonStatus.Removed);
+        foreach (var member in members.Where(member => !Hosts.Any(person => person.Is(member))))
+            People.Add(new VisitPerson(this, VisitSide.Host, member));
+        return left.FindAll(person => person.InvitedSequence is not null);
     }
 
     /// <summary>A withdrawn invitation needs a higher sequence than the one sent before (RFC 5546 2.1.4).</summary>
@@ -338,50 +370,4 @@ internal sealed class Visit
         Events.Add(new VisitEvent(this, kind, happened));
         return TransitionResult.Done;
     }
-}
-
-/// <summary>What a school asks of a host: the day, what its team hopes to learn, and who is coming.</summary>
-/// <param name="SchoolId">The visiting school.</param>
-internal sealed record VisitRequest(Guid HostDayId, Guid SchoolId, string Purpose, IReadOnlyList<TeamMember> Team)
-{
-    /// <summary>When the host should have answered; see <see cref="AnswerDeadline"/>.</summary>
-    public Instant AnswerBy { get; init; }
-}
-
-internal enum VisitState
-{
-    Requested,
-    Confirmed,
-    Declined,
-    Canceled,
-
-    /// <summary>No one at the host answered the request in time.</summary>
-    NotAnswered,
-}
-
-internal enum VisitSide
-{
-    Visitor,
-    Host,
-
-    /// <summary>Network staff, on behalf of the schools.</summary>
-    Network,
-}
-
-/// <summary>The result of a requested state change: a refusal is a result, not an exception.</summary>
-internal enum TransitionResult
-{
-    Done,
-
-    /// <summary>The state was already reached; there is nothing to do and no one to notify.</summary>
-    Already,
-
-    /// <summary>The current state doesn't allow it.</summary>
-    Refused,
-
-    /// <summary>It was changed after this person last saw it.</summary>
-    Stale,
-
-    /// <summary>The day has too few spots left.</summary>
-    Full,
 }

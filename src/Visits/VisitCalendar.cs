@@ -13,11 +13,21 @@ internal static class VisitCalendar
     /// <param name="booked">Whether this person requested the visit, and has therefore already accepted.</param>
     public static CalendarInvite For(Visit visit, VisitPerson person, bool booked, PortalOptions portal)
     {
-        var invitation = Of(visit, portal) with { Attendees = [new(person.Email, person.Name, booked)] };
+        var invitation = (person.Side == VisitSide.Host ? ForHost(visit, portal) : Of(visit, portal)) with
+        {
+            Attendees = [new(person.Email, person.Name, booked)],
+        };
         return visit.State == VisitState.Canceled || !person.IsComing ? invitation.Cancel() : invitation;
     }
 
-    /// <summary>Returns the visit without attendees, for download.</summary>
+    /// <summary>Returns the visit as the host has it in its calendar, without attendees.</summary>
+    public static CalendarInvite ForHost(Visit visit, PortalOptions portal) =>
+        Of(visit, portal) with
+        {
+            Summary = $"Visit from {visit.School.Name} ({Plural.Of(visit.TeamSize, "person", "people")})",
+        };
+
+    /// <summary>Returns the visit as the visitors have it in their calendars, without attendees.</summary>
     public static CalendarInvite Of(Visit visit, PortalOptions portal)
     {
         var day = visit.HostDay;
@@ -43,7 +53,7 @@ internal static class VisitCalendar
                 ", ",
                 new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
             ),
-            Url = portal.Url($"/visits/days/{day.Id}"),
+            Url = portal.Url($"/visits/{visit.Id}"),
             Modified = visit.Events.Max(e => e.At),
         };
     }

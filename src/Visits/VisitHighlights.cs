@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Visits on the home page, on a school's page, and on Today.</summary>
+/// <summary>Visit days on the home page and on a school's page.</summary>
 internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlightSource
 {
     private const int Max = 4;
@@ -49,63 +49,9 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             : [new("Visit this school", [.. days.Select(Describe)], "", "/visits", "All visit days")];
     }
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
-    {
-        var groups = new List<HighlightGroup>();
-        var now = time.Now();
-        var waiting = await db
-            .Visits.AsNoTracking()
-            .HostedBy(db, me)
-            .Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
-            .Include(v => v.School)
-            .Include(v => v.HostDay.School)
-            .OrderBy(v => v.RequestedAt)
-            .Take(10)
-            .ToListAsync(ct);
-        if (waiting.Count > 0)
-            groups.Add(
-                new(
-                    "Visit requests to answer",
-                    [.. waiting.Select(Ask)],
-                    "",
-                    "/visits/hosting",
-                    "Your school’s visit days"
-                )
-            );
-        var coming = await db
-            .Visits.AsNoTracking()
-            .HostedBy(db, me)
-            .Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > now)
-            .Include(v => v.School)
-            .Include(v => v.HostDay.School)
-            .OrderBy(v => v.HostDay.StartsAt)
-            .Take(Max)
-            .ToListAsync(ct);
-        if (coming.Count > 0)
-            groups.Add(
-                new("Upcoming visitors", [.. coming.Select(Expect)], "", "/visits/hosting", "Your school’s visit days")
-            );
-        var mine = await db
-            .Visits.AsNoTracking()
-            .MadeOrJoinedBy(db, me)
-            .Live()
-            .Where(v => v.HostDay.EndsAt > now)
-            .Include(v => v.School)
-            .Include(v => v.HostDay.School)
-            .OrderBy(v => v.HostDay.StartsAt)
-            .Take(10)
-            .ToListAsync(ct);
-        groups.Add(
-            new(
-                "Your visits",
-                [.. mine.Select(Go)],
-                "Visits you’re going on will show up here. To find one, see which schools are hosting visitors.",
-                "/visits",
-                "Find a visit day"
-            )
-        );
-        return groups;
-    }
+    /// <summary>None: what visits ask of a person is due; see <see cref="VisitDues"/>.</summary>
+    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
     private static Highlight Describe(HostDay day) =>
         new()
@@ -122,43 +68,4 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
 
     private static string Left(HostDay day) =>
         day.TeamsLeft == 0 || day.PeopleLeft == 0 ? "Full." : $"{Plural.Of(day.PeopleLeft, "spot", "spots")} left.";
-
-    private static Highlight Ask(Visit visit) =>
-        new()
-        {
-            Kind = "Visit request",
-            Title = $"{visit.School.Name} wants to visit",
-            Url = $"/visits/{visit.Id}",
-            Text = PlainText.Shorten(visit.Purpose, 160),
-            Emblem = visit.School.Emblem,
-            At = visit.HostDay.StartsAt,
-            Zone = visit.HostDay.TimeZoneId,
-            Next = "Answer the request",
-        };
-
-    private static Highlight Expect(Visit visit) =>
-        new()
-        {
-            Kind = "Visitors",
-            Title = visit.School.Name,
-            Url = $"/visits/{visit.Id}",
-            Text = Plural.Of(visit.TeamSize, "person", "people") + ". " + PlainText.Shorten(visit.Purpose, 140),
-            Emblem = visit.School.Emblem,
-            At = visit.HostDay.StartsAt,
-            Zone = visit.HostDay.TimeZoneId,
-            Next = "Get ready",
-        };
-
-    private static Highlight Go(Visit visit) =>
-        new()
-        {
-            Kind = "Visit",
-            Title = $"Visit to {visit.HostDay.School.Name}",
-            Url = $"/visits/{visit.Id}",
-            Text = visit.HostDay.Focus,
-            Emblem = visit.HostDay.School.Emblem,
-            At = visit.HostDay.StartsAt,
-            Zone = visit.HostDay.TimeZoneId,
-            Next = visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host",
-        };
 }

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Brings the spots that a visit holds, and its timers, in line with its state.</summary>
+/// <summary>Brings the spots that a visit holds, its timers, and what it asks of people in line with its
+/// state.</summary>
 internal static class VisitHolds
 {
     /// <summary>
@@ -32,13 +34,13 @@ internal static class VisitHolds
         // A new request has no day loaded yet.
         var day =
             (HostDay?)visit.HostDay ?? await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == visit.HostDayId, ct);
-        SetTimers(db, visit, day, now);
+        await SetTimers(db, visit, day, now, ct);
         return true;
     }
 
-    /// <summary>Sets the visit's timers. One that would be due already is never added, so that nothing is sent about
-    /// the past; one that is due and still wanted stays until it has run.</summary>
-    private static void SetTimers(PortalDb db, Visit visit, HostDay day, Instant now)
+    /// <summary>Sets the visit's timers and dues. A timer that would be due already is never added, so that nothing is
+    /// sent about the past; one that is due and still wanted stays until it has run.</summary>
+    private static Task SetTimers(PortalDb db, Visit visit, HostDay day, Instant now, CancellationToken ct)
     {
         var wanted = visit.WantedTimers(day).ToDictionary(timer => timer.Kind);
         foreach (var timer in visit.Timers.ToList())
@@ -51,6 +53,7 @@ internal static class VisitHolds
                 timer.Move(want.DueAt);
         foreach (var want in wanted.Values.Where(want => want.DueAt > now))
             visit.Timers.Add(new VisitTimer(visit.Id, want));
+        return db.SettleDues(visit.Id.ToString(), VisitDues.Wanted(visit, day), ct);
     }
 
     private static async Task<bool> Fits(PortalDb db, WantedHold want, VisitHold? held, CancellationToken ct)

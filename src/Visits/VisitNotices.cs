@@ -51,7 +51,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     [
         new(
             "Calendar invitations",
-            "A visit you’re going on is confirmed, moved, or canceled. These emails keep "
+            "A visit you’re going on or hosting is confirmed, changed, or canceled. These emails keep "
                 + "your calendar up to date, so we always send them right away."
         ),
     ];

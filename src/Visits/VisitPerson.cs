@@ -3,7 +3,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A person who comes to a visit. They don't need an account.</summary>
+/// <summary>A person who comes to a visit, who needs no account, or who receives it at the host.</summary>
 internal sealed class VisitPerson
 {
     public const int NameLength = 120;
@@ -11,11 +11,12 @@ internal sealed class VisitPerson
 
     private VisitPerson() => Name = Email = NormalizedEmail = "";
 
-    public VisitPerson(Visit visit, int position, TeamMember member)
+    public VisitPerson(Visit visit, VisitSide side, TeamMember member)
     {
         Id = Guid.CreateVersion7();
         VisitId = visit.Id;
-        Position = position;
+        Side = side;
+        Position = visit.People.Count;
         Name = member.Name;
         Email = member.Email;
         NormalizedEmail = EmailAddress.Key(member.Email);
@@ -25,6 +26,10 @@ internal sealed class VisitPerson
     public Guid Id { get; private set; }
 
     public Guid VisitId { get; private set; }
+
+    /// <summary>Visitor for the team, Host for those who act for the host and have the visit in their
+    /// calendar.</summary>
+    public VisitSide Side { get; private set; }
 
     /// <summary>The place in the team's list, from 0; never used again after the person has left.</summary>
     public int Position { get; private set; }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
@@ -49,6 +50,34 @@ internal static class VisitQueries
     public static IQueryable<Visit> ProposedVisits(this PortalDb db, Guid day) =>
         db.Visits.Live().Where(v => v.ProposedDayId == day).Whole().OrderBy(v => v.RequestedAt);
 
+    /// <summary>Returns the host's other upcoming days with room for the visit.</summary>
+    public static IQueryable<HostDay> OtherDaysFor(this PortalDb db, Visit visit, Instant now) =>
+        db
+            .HostDays.AsNoTracking()
+            .Upcoming(now)
+            .Where(d => d.SchoolId == visit.HostDay.SchoolId && d.Id != visit.HostDayId)
+            .Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
+            .Where(d => !db.Set<VisitHold>().Any(h => h.HostDayId == d.Id && h.SchoolId == visit.SchoolId))
+            .OrderBy(d => d.StartsAt)
+            .Take(30);
+
+    /// <summary>Returns those of the days suggested to the visitors that still have room for them.</summary>
+    public static async Task<List<HostDay>> SuggestedDays(
+        this PortalDb db,
+        Visit visit,
+        Instant now,
+        CancellationToken ct
+    ) =>
+        visit.OtherDayIds.Count == 0
+            ? []
+            : await db
+                .HostDays.AsNoTracking()
+                .Upcoming(now)
+                .Where(d => visit.OtherDayIds.Contains(d.Id) && d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
+                .Include(d => d.School)
+                .OrderBy(d => d.StartsAt)
+                .ToListAsync(ct);
+
     /// <summary>Returns the visits to the schools that the person acts for.</summary>
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.HostedBy(db, user.Id);
@@ -64,16 +93,22 @@ internal static class VisitQueries
     /// </summary>
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var (mine, answering) = (db.Memberships.Of(user), db.AnsweringBy(user.Id));
+        var (answering, joined) = (db.AnsweringBy(user.Id), db.Visits.WithOnTeam(db, user.Id));
         return visits.Where(v =>
-            answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool)
-            || mine.Any(m =>
-                m.SchoolId == v.SchoolId
-                && v.People.Any(p =>
-                    p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == m.Account.NormalizedEmail
-                )
-            )
+            answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool) || joined.Any(j => j.Id == v.Id)
         );
+    }
+
+    /// <summary>Returns the visits with the person on the team of their own school.</summary>
+    public static IQueryable<Visit> WithOnTeam(this IQueryable<Visit> visits, PortalDb db, Guid person)
+    {
+        var (mine, people) = (db.Memberships.Of(person), db.Set<VisitPerson>());
+        var rows =
+            from p in people
+            join account in db.Accounts on p.NormalizedEmail equals account.NormalizedEmail
+            where account.Id == person && p.Side == VisitSide.Visitor && p.Status == VisitPersonStatus.Coming
+            select p.VisitId;
+        return visits.Where(v => rows.Contains(v.Id) && mine.Any(m => m.SchoolId == v.SchoolId));
     }
 
     /// <summary>Returns the visits that the person may answer: for the host, or on its behalf.</summary>
@@ -134,15 +169,10 @@ internal static class VisitQueries
     /// <summary>Returns the visits where the person acts for either side or is on the team.</summary>
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var (mine, answering) = (db.Memberships.Of(person), db.AnsweringBy(person));
+        var (answering, joined) = (db.AnsweringBy(person), db.Visits.WithOnTeam(db, person));
         return visits.Where(v =>
             answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
-            || mine.Any(m =>
-                m.SchoolId == v.SchoolId
-                && v.People.Any(p =>
-                    p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == m.Account.NormalizedEmail
-                )
-            )
+            || joined.Any(j => j.Id == v.Id)
         );
     }
 
@@ -166,6 +196,14 @@ internal static class VisitQueries
         context
             .Db.Visits.AsNoTracking()
             .ChangeableBy(context.Db, context.User)
+            .Whole()
+            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+
+    /// <summary>Returns a visit that the person may answer; null if there is none.</summary>
+    public static Task<Visit?> FindAnswerable(this RequestContext context, Guid id) =>
+        context
+            .Db.Visits.AsNoTracking()
+            .AnswerableBy(context.Db, context.User)
             .Whole()
             .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
 

@@ -75,22 +75,23 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
             _ => mail.RemindTeam(visit, "visit-tomorrow", ct),
         };
 
-    private Task Escalate(Visit visit, CancellationToken ct)
+    private async Task Escalate(Visit visit, CancellationToken ct)
     {
         visit.Escalate(time.Now());
-        return mail.Escalated(visit, ct);
+        await db.Settle(visit, time.Now(), ct);
+        await mail.Escalated(visit, ct);
     }
 
     private async Task Release(Visit visit, CancellationToken ct)
     {
-        visit.Expire(time.Now());
+        visit.Expire(time.Now(), await OtherDays(visit, ct));
         await db.Settle(visit, time.Now(), ct);
         log.Note(visit);
-        await mail.NotAnswered(visit, await OtherDays(visit, ct), ct);
+        await mail.NotAnswered(visit, ct);
     }
 
     /// <summary>Returns up to three days with enough spots, those of the same host first.</summary>
-    private Task<List<HostDay>> OtherDays(Visit visit, CancellationToken ct)
+    private Task<List<Guid>> OtherDays(Visit visit, CancellationToken ct)
     {
         var now = time.Now();
         return db
@@ -98,9 +99,9 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
             .Upcoming(now)
             .Where(d => d.Id != visit.HostDayId && d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
             .Where(d => d.SchoolId != visit.SchoolId)
-            .Include(d => d.School)
             .OrderBy(d => d.SchoolId == visit.HostDay.SchoolId ? 0 : 1)
             .ThenBy(d => d.StartsAt)
+            .Select(d => d.Id)
             .Take(3)
             .ToListAsync(ct);
     }

@@ -35,7 +35,7 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                 )
                 .ToList()
         );
-        var mine = (await Rows(person, ct)).ToLookup(row => row.VisitId);
+        var mine = (await Rows(person, ct)).Where(row => row.Side == VisitSide.Visitor).ToLookup(row => row.VisitId);
         var ids = mine.Select(rows => rows.Key).ToList();
         var joined = await db
             .Visits.AsNoTracking()
@@ -121,7 +121,7 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             db.Visits,
             id,
             new(
-                (found, now) => found.Cancel(VisitSide.Visitor, Account.FormerName, "", now),
+                (found, now) => found.Cancel(VisitSide.Visitor, new(Account.FormerName, now)),
                 (mail, found, token) => mail.Canceled(found, token)
             ),
             ct

@@ -10,6 +10,7 @@ using NetworkPortal.Schools;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
@@ -27,11 +28,14 @@ public static class VisitsModule
     public static void AddVisits(this IServiceCollection services)
     {
         services.AddSingleton<ITables, VisitsTables>();
+        services.AddScoped<VisitMailer>();
         services.AddScoped<VisitMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
+        services.AddScoped<IDueSource, VisitDues>();
+        services.AddScoped<IDueMembership, VisitDues>();
         services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();

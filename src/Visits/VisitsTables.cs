@@ -71,6 +71,7 @@ internal sealed class VisitsTables : ITables
     {
         visit.ToTable("Visits");
         visit.Ignore(v => v.Team);
+        visit.Ignore(v => v.Hosts);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit

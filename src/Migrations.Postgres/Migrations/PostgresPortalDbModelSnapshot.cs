@@ -2853,6 +2853,44 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("SchoolTotals", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Site.Dues.Due", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("Audience", "At");
+
+                    b.HasIndex("Key", "Kind", "Audience")
+                        .IsUnique();
+
+                    b.ToTable("Dues", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3216,6 +3254,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("uuid");
 
+                    b.PrimitiveCollection<List<Guid>>("OtherDayIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("uuid");
 
@@ -3246,6 +3288,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("TeamSize")
                         .HasColumnType("integer");
+
+                    b.Property<bool>("TellsTeam")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
@@ -3370,6 +3415,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -2834,6 +2834,44 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SchoolTotals", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Site.Dues.Due", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("Audience", "At");
+
+                    b.HasIndex("Key", "Kind", "Audience")
+                        .IsUnique();
+
+                    b.ToTable("Dues", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3197,6 +3235,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("OtherDayIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("TEXT");
 
@@ -3226,6 +3268,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TeamSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TellsTeam")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -3351,6 +3396,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()

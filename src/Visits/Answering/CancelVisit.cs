@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -15,43 +13,41 @@ internal static class CancelVisit
 {
     internal sealed record Page(VisitLine Visit, bool Confirmed, Input Form) : PageModel("Cancel this visit?");
 
-    internal sealed class Input : Form
+    /// <param name="visitor">Whether the visiting school cancels; it needn't say why.</param>
+    internal sealed class Input(IEnumerable<HostDay> others, bool visitor) : OtherDaysForm(others)
     {
         public Field Reason { get; } =
-            Field
-                .LongText("reason", "Reason", 3)
-                .UpTo(1000)
-                .WithHint("We’ll include this in the email to both schools.");
+            visitor
+                ? Asked("Reason (optional)")
+                : Asked("Reason").Require("Enter a reason so the visitors can make other plans.");
+
+        private static Field Asked(string label) =>
+            Field.LongText("reason", label, 3).UpTo(1000).WithHint("We’ll include this in the email to both schools.");
     }
 
-    public static async Task<IResult> Show(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
     {
-        if (await Find(db, user, id, ct) is not { } visit)
+        if (await Find(context, id) is not { } visit)
             return View.NotFound;
-        if (!visit.IsLive || visit.HostDay.IsOver(time.Now()))
+        if (!visit.CanChange(context.Now))
             return View.Redirect($"/visits/{id}");
-        return View.Page("visits/cancel", await PageFor(db, user, visit, new Input(), ct));
+        var form = await FormFor(context, visit, await SideOf(context, visit));
+        return View.Page("visits/cancel", await PageFor(context, visit, form));
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
-        if (await Find(context.Db, context.User, id, context.Ct) is not { } found)
+        if (await Find(context, id) is not { } found)
             return View.NotFound;
-        var form = new Input();
+        var side = await SideOf(context, found);
+        var form = await FormFor(context, found, side);
         if (!await form.Read(context.Http))
-            return View.Invalid("visits/cancel", await PageFor(context.Db, context.User, found, form, context.Ct));
-        var side = await SideOf(context.Db, context.User, found, context.Ct);
+            return View.Invalid("visits/cancel", await PageFor(context, found, form));
         var changed = await change.Run(
             context.Db.Visits.ArrangedBy(context.Db, context.User),
             id,
             new(
-                (visit, now) => visit.Cancel(side, context.User, form.Reason.Value, now),
+                (visit, now) => visit.Cancel(side, new(context.User, now) { Reason = form.Reason.Value }, form.Others),
                 (mail, visit, ct) => mail.Canceled(visit, ct)
             ),
             context.Ct
@@ -62,26 +58,33 @@ internal static class CancelVisit
         );
     }
 
-    private static Task<Visit?> Find(PortalDb db, CurrentUser user, Guid id, CancellationToken ct) =>
-        db.Visits.AsNoTracking().ArrangedBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
+    private static Task<Visit?> Find(RequestContext context, Guid id) =>
+        context
+            .Db.Visits.AsNoTracking()
+            .ArrangedBy(context.Db, context.User)
+            .Whole()
+            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
 
     /// <summary>Returns the person's side; someone who acts for both schools counts as a visitor.</summary>
-    private static async Task<VisitSide> SideOf(PortalDb db, CurrentUser user, Visit visit, CancellationToken ct)
+    private static async Task<VisitSide> SideOf(RequestContext context, Visit visit)
     {
-        var schools = await db.AnsweringBy(user.Id).Select(a => a.SchoolId).ToListAsync(ct);
+        var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
         return schools.Contains(visit.SchoolId) ? VisitSide.Visitor
             : schools.Contains(visit.HostDay.SchoolId) ? VisitSide.Host
             : VisitSide.Network;
     }
 
-    private static async Task<Page> PageFor(
-        PortalDb db,
-        CurrentUser user,
-        Visit visit,
-        Input form,
-        CancellationToken ct
-    ) =>
-        new(VisitLine.From(visit, await db.ZoneOf(user, ct)), visit.State == VisitState.Confirmed, form)
+    private static async Task<Input> FormFor(RequestContext context, Visit visit, VisitSide side) =>
+        side == VisitSide.Visitor
+            ? new([], visitor: true)
+            : new(await context.Db.OtherDaysFor(visit, context.Now).ToListAsync(context.Ct), visitor: false);
+
+    private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form) =>
+        new(
+            VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)),
+            visit.State == VisitState.Confirmed,
+            form
+        )
         {
             Section = "visits",
             Breadcrumbs = visit.Breadcrumbs(),

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Visits.Following;
 
 namespace NetworkPortal.Visits.Answering;
 
@@ -12,14 +14,24 @@ internal static class ConfirmVisit
     /// </summary>
     public static IResult Show(Guid id) => View.Redirect($"/visits/{id}");
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
+    public static async Task<IResult> Submit(
+        Guid id,
+        [AsParameters] RequestContext context,
+        ChangeVisit change,
+        UnsentMail unsent
+    )
     {
-        var form = new SeenForm();
+        var form = new ConfirmForm();
         await form.Read(context.Http);
+        if (form.Note.Error is not null)
+            return await ShowVisit.Again(id, context, unsent, form);
         var changed = await change.Run(
             context.Db.Visits.AnswerableBy(context.Db, context.User),
             id,
-            new((visit, now) => visit.Confirm(context.User, now), (mail, visit, ct) => mail.Confirmed(visit, ct))
+            new(
+                (visit, now) => visit.Confirm(context.User, now, form.Note.Value),
+                (mail, visit, ct) => mail.Confirmed(visit, ct)
+            )
             {
                 Seen = form.Seen,
             },

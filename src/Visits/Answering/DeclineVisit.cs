@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -14,47 +12,37 @@ internal static class DeclineVisit
 {
     internal sealed record Page(VisitLine Visit, Input Form) : PageModel("Decline this request");
 
-    internal sealed class Input : Form
+    internal sealed class Input(IEnumerable<HostDay> others) : OtherDaysForm(others)
     {
         public Field Reason { get; } =
             Field
                 .LongText("reason", "Why can’t you host them?", 4)
                 .UpTo(1000)
                 .Require("Enter a reason so they can make other plans.")
-                .WithHint("We’ll include this in the email to the visitors. It helps to suggest another date.");
+                .WithHint("We’ll include this in the email to the visitors.");
     }
 
-    public static async Task<IResult> Show(Guid id, PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
     {
-        if (
-            await db.Visits.AsNoTracking().AnswerableBy(db, user).Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
-            is not { } visit
-        )
+        if (await context.FindAnswerable(id) is not { } visit)
             return View.NotFound;
         return visit.State == VisitState.Requested
-            ? View.Page("visits/decline", await PageFor(db, user, visit, new Input(), ct))
+            ? View.Page("visits/decline", await PageFor(context, visit, await FormFor(context, visit)))
             : View.Redirect($"/visits/{id}");
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
-        if (
-            await context
-                .Db.Visits.AsNoTracking()
-                .AnswerableBy(context.Db, context.User)
-                .Whole()
-                .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
-            is not { } found
-        )
+        if (await context.FindAnswerable(id) is not { } found)
             return View.NotFound;
-        var form = new Input();
+        var form = await FormFor(context, found);
         if (!await form.Read(context.Http))
-            return View.Invalid("visits/decline", await PageFor(context.Db, context.User, found, form, context.Ct));
+            return View.Invalid("visits/decline", await PageFor(context, found, form));
         var changed = await change.Run(
             context.Db.Visits.AnswerableBy(context.Db, context.User),
             id,
             new(
-                (visit, now) => visit.Decline(context.User, form.Reason.Value, now),
+                (visit, now) => visit.Decline(context.User, form.Reason.Value, now, form.Others),
                 (mail, visit, ct) => mail.Declined(visit, ct)
             ),
             context.Ct
@@ -66,14 +54,11 @@ internal static class DeclineVisit
         );
     }
 
-    private static async Task<Page> PageFor(
-        PortalDb db,
-        CurrentUser user,
-        Visit visit,
-        Input form,
-        CancellationToken ct
-    ) =>
-        new(VisitLine.From(visit, await db.ZoneOf(user, ct)), form)
+    private static async Task<Input> FormFor(RequestContext context, Visit visit) =>
+        new(await context.Db.OtherDaysFor(visit, context.Now).ToListAsync(context.Ct));
+
+    private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form) =>
+        new(VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)), form)
         {
             Section = "visits",
             Breadcrumbs = visit.Breadcrumbs(),

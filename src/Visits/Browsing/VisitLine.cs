@@ -6,6 +6,8 @@ namespace NetworkPortal.Visits.Browsing;
 /// <summary>A visit in a list, for people involved in it.</summary>
 internal sealed record VisitLine
 {
+    public required Guid Id { get; init; }
+
     public required string Url { get; init; }
 
     public required LocalDate Date { get; init; }
@@ -34,6 +36,7 @@ internal sealed record VisitLine
     public static VisitLine From(Visit visit, string? zone) =>
         new()
         {
+            Id = visit.Id,
             Url = $"/visits/{visit.Id}",
             Date = visit.HostDay.Date,
             When = visit.HostDay.When(),

@@ -36,7 +36,7 @@ internal static class ProposeDate
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
     {
-        if (await Find(context, id) is not { } visit)
+        if (await context.FindAnswerable(id) is not { } visit)
             return View.NotFound;
         if (!visit.CanChange(context.Now))
             return View.Redirect($"/visits/{id}");
@@ -47,7 +47,7 @@ internal static class ProposeDate
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
-        if (await Find(context, id) is not { } visit)
+        if (await context.FindAnswerable(id) is not { } visit)
             return View.NotFound;
         var days = await Days(context, visit);
         var form = new Input(days);
@@ -73,24 +73,8 @@ internal static class ProposeDate
         );
     }
 
-    private static Task<Visit?> Find(RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .AnswerableBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
-
-    /// <summary>Returns the host's other upcoming days that have enough spots and no visit by this school.</summary>
     private static Task<List<HostDay>> Days(RequestContext context, Visit visit) =>
-        context
-            .Db.HostDays.AsNoTracking()
-            .Upcoming(context.Now)
-            .Where(d => d.SchoolId == visit.HostDay.SchoolId && d.Id != visit.HostDayId)
-            .Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
-            .Where(d => !context.Db.Set<VisitHold>().Any(h => h.HostDayId == d.Id && h.SchoolId == visit.SchoolId))
-            .OrderBy(d => d.StartsAt)
-            .Take(30)
-            .ToListAsync(context.Ct);
+        context.Db.OtherDaysFor(visit, context.Now).ToListAsync(context.Ct);
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form) =>
         new(VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)), form)

@@ -31,6 +31,15 @@ internal static class ShowVisit
 
         public required NextStep Next { get; init; }
 
+        /// <summary>The note of the host's yes, for those who may answer.</summary>
+        public required ConfirmForm Form { get; init; }
+
+        /// <summary>All requests for the day, for those who may answer this one.</summary>
+        public required IReadOnlyList<RequestLine> Requests { get; init; }
+
+        /// <summary>Days that were suggested instead, for those who may request them.</summary>
+        public required IReadOnlyList<DayCard> Others { get; init; }
+
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
         public required IReadOnlyList<Person> Team { get; init; }
@@ -47,7 +56,16 @@ internal static class ShowVisit
     /// <param name="Problem">Why their email wasn't delivered; shown to people who arrange the visit.</param>
     internal sealed record Person(string Name, string Email, UnsentLine? Problem);
 
-    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent)
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent) =>
+        await PageFor(id, context, unsent, new ConfirmForm()) is { } page
+            ? View.Page("visits/visit", page)
+            : View.NotFound;
+
+    /// <summary>Shows the page again with a confirmation that can't be processed.</summary>
+    public static async Task<IResult> Again(Guid id, RequestContext context, UnsentMail unsent, ConfirmForm form) =>
+        await PageFor(id, context, unsent, form) is { } page ? View.Invalid("visits/visit", page) : View.NotFound;
+
+    private static async Task<Page?> PageFor(Guid id, RequestContext context, UnsentMail unsent, ConfirmForm form)
     {
         if (
             await context
@@ -57,7 +75,7 @@ internal static class ShowVisit
                 .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
             is not { } visit
         )
-            return View.NotFound;
+            return null;
         var zone = await context.Db.ZoneOf(context.User, context.Ct);
         var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
         var manages = context.User.Can(Permissions.ManageVisits);
@@ -71,35 +89,44 @@ internal static class ShowVisit
                 : new Dictionary<(string, string), UnsentLine>();
         UnsentLine? Problem(string email) =>
             problems.GetValueOrDefault((VisitMail.Stream(visit), email.ToLowerInvariant()));
-        return View.Page(
-            "visits/visit",
-            new Page
-            {
-                Visit = VisitLine.From(visit, zone),
-                Day = DayCard.From(visit.HostDay, zone),
-                Version = visit.Version,
-                ProposedWhen = visit.ProposedDay?.When(),
-                OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
-                Next = NextStep.Of(visit, hosts, visits, context.Now),
-                Timeline = VisitTimeline.Of(visit, zone, context.Now),
-                Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
-                RequestedBy = visit.RequestedBy.DisplayName,
-                RequesterEmail = visit.RequestedBy.Email ?? "",
-                Agenda = visit.HostDay.Description,
-                Unreached =
+        var next = NextStep.Of(visit, hosts, visits, context.Now);
+        form.Version.Set($"{visit.Version}");
+        return new Page
+        {
+            Visit = VisitLine.From(visit, zone),
+            Day = DayCard.From(visit.HostDay, zone),
+            Version = visit.Version,
+            Form = form,
+            ProposedWhen = visit.ProposedDay?.When(),
+            OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
+            Next = next,
+            Requests = next.CanAnswer ? await RequestLine.ForDayOf(visit, context) : [],
+            Others = next.FindAnother
+                ?
                 [
-                    .. problems
-                        .Values.Where(line =>
-                            !visit.Team.Any(p => p.Email.Equals(line.Address, StringComparison.OrdinalIgnoreCase))
-                        )
-                        .Select(line => new Person(line.To, line.Address, line)),
-                ],
-                Section = "visits",
-                Breadcrumbs = hosts
-                    ? [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")]
-                    : [new("Visits", "/visits")],
-                Robots = "noindex",
-            }
-        );
+                    .. (await context.Db.SuggestedDays(visit, context.Now, context.Ct)).Select(day =>
+                        DayCard.From(day, zone)
+                    ),
+                ]
+                : [],
+            Timeline = VisitTimeline.Of(visit, zone, context.Now),
+            Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
+            RequestedBy = visit.RequestedBy.DisplayName,
+            RequesterEmail = visit.RequestedBy.Email ?? "",
+            Agenda = visit.HostDay.Description,
+            Unreached =
+            [
+                .. problems
+                    .Values.Where(line =>
+                        !visit.Team.Any(p => p.Email.Equals(line.Address, StringComparison.OrdinalIgnoreCase))
+                    )
+                    .Select(line => new Person(line.To, line.Address, line)),
+            ],
+            Section = "visits",
+            Breadcrumbs = hosts
+                ? [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")]
+                : [new("Visits", "/visits")],
+            Robots = "noindex",
+        };
     }
 }

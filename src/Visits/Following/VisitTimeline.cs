@@ -76,11 +76,14 @@ internal static class VisitTimeline
     /// <summary>Returns who joined and who left in a version; erased people have no name here either.</summary>
     private static IReadOnlyList<string> Team(Visit visit, int version) =>
         [
-            .. visit.People.Where(p => p.AddedVersion == version).Select(p => $"{p.Name} joined"),
-            .. visit
-                .People.Where(p => p.LeftVersion == version)
+            .. Visitors(visit).Where(p => p.AddedVersion == version).Select(p => $"{p.Name} joined"),
+            .. Visitors(visit)
+                .Where(p => p.LeftVersion == version)
                 .Select(p => p.Status == VisitPersonStatus.CantCome ? $"{p.Name} can’t come" : $"{p.Name} was removed"),
         ];
+
+    private static IEnumerable<VisitPerson> Visitors(Visit visit) =>
+        visit.People.Where(p => p.Side == VisitSide.Visitor);
 
     private static IReadOnlyList<string> Changes(VisitEvent happened) =>
         [

@@ -17,7 +17,7 @@ internal static class CancelDay
     internal sealed record Page(DayCard Day, IReadOnlyList<VisitLine> Affected, Input Form)
         : PageModel("Cancel this visit day?");
 
-    internal sealed class Input : Form
+    internal sealed class Input(IEnumerable<HostDay> others) : OtherDaysForm(others)
     {
         public Field Reason { get; } =
             Field
@@ -39,17 +39,18 @@ internal static class CancelDay
             return View.NotFound;
         if (day.IsCanceled || day.IsOver(time.Now()))
             return View.Redirect($"/visits/days/{id}");
-        return View.Page("visits/day-cancel", await PageFor(db, day, new Input(), ct));
+        var form = new Input(await Others(db, day, time, ct));
+        return View.Page("visits/day-cancel", await PageFor(db, day, form, ct));
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeDay change)
     {
         if (await context.Db.HostedDay(context.User, id, context.Ct) is not { } day)
             return View.NotFound;
-        var form = new Input();
+        var form = new Input(await Others(context.Db, day, context.Time, context.Ct));
         if (!await form.Read(context.Http))
             return View.Invalid("visits/day-cancel", await PageFor(context.Db, day, form, context.Ct));
-        var step = await change.Cancel(id, form.Reason.Value, context.Ct);
+        var step = await change.Cancel(id, form.Reason.Value, form.Others, context.Ct);
         return View.Redirect(
             $"/visits/days/{id}",
             step switch
@@ -61,6 +62,16 @@ internal static class CancelDay
             }
         );
     }
+
+    /// <summary>Returns the host's other days with room; they can make up for this one.</summary>
+    private static Task<List<HostDay>> Others(PortalDb db, HostDay day, TimeProvider time, CancellationToken ct) =>
+        db
+            .HostDays.AsNoTracking()
+            .Upcoming(time.Now())
+            .Where(d => d.SchoolId == day.SchoolId && d.Id != day.Id && d.TeamsLeft > 0 && d.PeopleLeft > 0)
+            .OrderBy(d => d.StartsAt)
+            .Take(30)
+            .ToListAsync(ct);
 
     private static async Task<Page> PageFor(PortalDb db, HostDay day, Input form, CancellationToken ct) =>
         new(

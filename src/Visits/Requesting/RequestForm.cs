@@ -31,11 +31,25 @@ internal sealed class RequestForm : TeamForm
             .Require("Enter what your team hopes to learn, so the host can plan for it.")
             .WithHint("Write a sentence or two. The host will plan the day around it. Please don’t name students.");
 
+    public Field Later { get; } =
+        Field
+            .Checkbox("later", "Don’t email the team yet")
+            .WithHint("They’ll get an invitation when the visit is confirmed. If it isn’t, they won’t hear of it.");
+
     public bool HasChoice => School.Options.Count > 1;
 
     public Guid SchoolId => Guid.Parse(School.Value);
 
     public void Suggest(string name, string email) => Rows[0].Set(name, email);
+
+    /// <summary>Takes over what the school wrote in an earlier request, such as one that was declined.</summary>
+    public void Repeat(Visit visit)
+    {
+        School.Set(visit.SchoolId.ToString());
+        Purpose.Set(visit.Purpose);
+        foreach (var (row, person) in Rows.Zip(visit.Team))
+            row.Set(person.Name, person.Email);
+    }
 
     /// <summary>
     /// Adds an error that the team is larger than the spots left, at the first team member without a spot.

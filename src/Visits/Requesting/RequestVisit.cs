@@ -19,23 +19,25 @@ internal static class RequestVisit
         public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }
 
-    public static async Task<IResult> Show(
-        Guid id,
-        PortalDb db,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    /// <param name="from">An earlier visit whose question and team are taken over; null for a blank form.</param>
+    public static async Task<IResult> Show(Guid id, Guid? from, [AsParameters] RequestContext context)
     {
+        var (db, user) = (context.Db, context.User);
+        var ct = context.Ct;
         if (await Find(db, user, id, ct) is not var (day, schools))
             return View.NotFound;
         if (await Asked(db, day, schools, ct) is { } visit)
             return View.Redirect($"/visits/{visit}", "Your school already requested this day.");
-        if (!day.TakesRequests(time.Now()) || day.TeamsLeft == 0 || day.PeopleLeft == 0)
+        if (!day.TakesRequests(context.Now) || day.TeamsLeft == 0 || day.PeopleLeft == 0)
             return View.Redirect($"/visits/days/{id}");
         var form = new RequestForm(schools, day);
-        var me = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, ct);
-        form.Suggest(me.DisplayName, me.Email ?? "");
+        if (from is { } earlier && await context.FindChangeable(earlier) is { } before)
+            form.Repeat(before);
+        else
+        {
+            var me = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, ct);
+            form.Suggest(me.DisplayName, me.Email ?? "");
+        }
         return View.Page("visits/request", await PageFor(db, user, day, form, ct));
     }
 
@@ -49,7 +51,7 @@ internal static class RequestVisit
         if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
             return await Refuse(context, id, form, TransitionResult.Refused);
         var changed = await change.Request(
-            new(day.Id, form.SchoolId, form.Purpose.Value, form.Team),
+            new(day.Id, form.SchoolId, form.Purpose.Value, form.Team) { TellsTeam = !form.Later.Checked },
             context.User.Id,
             form.Seen,
             context.Ct

@@ -6,7 +6,7 @@ using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits;
 
-/// <summary>What visits contribute to search, the home page, school pages and the Today page.</summary>
+/// <summary>What visits contribute to search, the home page and school pages.</summary>
 public sealed class VisitSourcesTests(PortalFixture portal)
 {
     [Fact]
@@ -43,24 +43,5 @@ public sealed class VisitSourcesTests(PortalFixture portal)
         );
         Assert.Empty(await source.ForPlace(without.Slug, CancellationToken.None));
         Assert.Single(await source.ForEveryone(CancellationToken.None));
-    }
-
-    [Fact]
-    public async Task The_Today_page_shows_hosts_requests_to_answer_and_visitors_their_next_step()
-    {
-        var stage = await Stage.Set(portal);
-        Assert.Contains("Answer the request", (await stage.Host.Get("/today")).Text("main"), StringComparison.Ordinal);
-        Assert.Contains(
-            "Waiting on the host",
-            (await stage.Asker.Get("/today")).Text("main"),
-            StringComparison.Ordinal
-        );
-        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        Assert.DoesNotContain(
-            "Answer the request",
-            (await stage.Host.Get("/today")).Text("main"),
-            StringComparison.Ordinal
-        );
-        Assert.Contains("Add to calendar", (await stage.Asker.Get("/today")).Text("main"), StringComparison.Ordinal);
     }
 }

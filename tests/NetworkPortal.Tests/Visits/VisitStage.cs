@@ -81,6 +81,11 @@ internal static class VisitStage
             await db.SaveChangesAsync();
         });
 
+    public static Task Leave(this TestPortal portal, Guid account, School school) =>
+        portal.Db(db =>
+            db.Memberships.Where(m => m.AccountId == account && m.SchoolId == school.Id).ExecuteDeleteAsync()
+        );
+
     /// <summary>Creates a visit day from 9:00 to 14:00 in the school's time zone.</summary>
     /// <param name="spots">Three teams with ten people in all, unless given.</param>
     public static async Task<HostDay> NewDay(
@@ -134,7 +139,7 @@ internal static class VisitStage
         );
     }
 
-    /// <summary>The request form's fields for a team of this size.</summary>
+    /// <summary>The request form's fields for a team of this size, which hears of it when it is confirmed.</summary>
     public static (string, string)[] Request(
         School school,
         int people,
@@ -143,6 +148,7 @@ internal static class VisitStage
         [
             ("school", school.Id.ToString()),
             ("purpose", purpose),
+            ("later", "true"),
             .. Enumerable
                 .Range(1, people)
                 .SelectMany(number =>

@@ -46,7 +46,7 @@ public sealed class VisitTests
         var visit = Request();
         visit.Decline("Host", "Exams", Now);
         Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", Now));
-        Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
+        Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, new("Ana", Now)));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class VisitTests
         var visit = Request();
         visit.Confirm("Host", Now);
         Assert.Equal(TransitionResult.Refused, visit.Decline("Host", "Exams", Now));
-        Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Host, "Host", "Flood", Now));
+        Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Host, new("Host", Now) { Reason = "Flood" }));
         Assert.Equal((VisitState.Canceled, VisitSide.Host, "Flood"), (visit.State, visit.CanceledBy, visit.Reason));
     }
 
@@ -63,8 +63,8 @@ public sealed class VisitTests
     public void Canceling_twice_has_no_further_effect()
     {
         var visit = Request();
-        Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Visitor, "Ana", "", Now));
-        Assert.Equal(TransitionResult.Already, visit.Cancel(VisitSide.Host, "Host", "", Now));
+        Assert.Equal(TransitionResult.Done, visit.Cancel(VisitSide.Visitor, new("Ana", Now)));
+        Assert.Equal(TransitionResult.Already, visit.Cancel(VisitSide.Host, new("Host", Now)));
         Assert.Equal(VisitSide.Visitor, visit.CanceledBy);
         Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", Now));
     }
@@ -74,7 +74,7 @@ public sealed class VisitTests
     {
         var unconfirmed = Request();
         unconfirmed.Follow(new([], Moved: true), "Host", Now);
-        unconfirmed.Cancel(VisitSide.Visitor, "Ana", "", Now);
+        unconfirmed.Cancel(VisitSide.Visitor, new("Ana", Now));
         Assert.Equal(0, unconfirmed.Sequence);
 
         var confirmed = Request();
@@ -82,7 +82,7 @@ public sealed class VisitTests
         confirmed.Follow(new([], Moved: true), "Host", Now);
         confirmed.Follow(new([], Moved: false), "Host", Now);
         Assert.Equal(1, confirmed.Sequence);
-        confirmed.Cancel(VisitSide.Visitor, "Ana", "", Now);
+        confirmed.Cancel(VisitSide.Visitor, new("Ana", Now));
         Assert.Equal(2, confirmed.Sequence);
     }
 
@@ -92,7 +92,7 @@ public sealed class VisitTests
         var after = Now + Duration.FromDays(400);
         var visit = Request();
         Assert.Equal(TransitionResult.Refused, visit.Confirm("Host", after));
-        Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, "Ana", "", after));
+        Assert.Equal(TransitionResult.Refused, visit.Cancel(VisitSide.Visitor, new("Ana", after)));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class VisitTests
         Assert.Equal([new WantedHold(visit.HostDayId, 2, HoldKind.Requested)], visit.Wanted());
         visit.Confirm("Host", Now);
         Assert.Equal(HoldKind.Confirmed, Assert.Single(visit.Wanted()).Kind);
-        visit.Cancel(VisitSide.Host, "Host", "", Now);
+        visit.Cancel(VisitSide.Host, new("Host", Now));
         Assert.Empty(visit.Wanted());
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
@@ -18,7 +17,7 @@ public sealed class SchoolAnswerersTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         var successor = await portal.NewPerson(stage.School);
-        await Leave(stage.Asker, stage.School);
+        await portal.Leave(stage.Asker.Id, stage.School);
         await stage.Host.Post($"/visits/{stage.Visit}/decline", ("reason", "We are painting the hall."));
         Assert.Contains("visit-declined", await Templates(successor));
         Assert.DoesNotContain("visit-declined", await Templates(stage.Asker));
@@ -36,7 +35,7 @@ public sealed class SchoolAnswerersTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         var successor = await portal.NewPerson(stage.School);
-        await Leave(stage.Asker, stage.School);
+        await portal.Leave(stage.Asker.Id, stage.School);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         // They arrange the visit and don't go on it.
         Assert.Null(
@@ -144,7 +143,4 @@ public sealed class SchoolAnswerersTests(PortalFixture portal)
             );
             await db.SaveChangesAsync();
         });
-
-    private Task Leave(Person person, School school) =>
-        portal.Db(db => db.Memberships.Of(person.Id).Where(m => m.SchoolId == school.Id).ExecuteDeleteAsync());
 }

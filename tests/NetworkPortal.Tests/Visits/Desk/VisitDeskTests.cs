@@ -28,7 +28,7 @@ public sealed class VisitDeskTests(PortalFixture portal)
                 db.AuditLines.CountAsync(l => l.Name == "visit.confirmed" && l.AboutId == stage.Asker.Id)
             )
         );
-        await staff.Submit($"/visits/{stage.Visit}/cancellation", "main form");
+        await staff.Submit($"/visits/{stage.Visit}/cancellation", "main form", new() { ["reason"] = "Asked by phone" });
         Assert.Equal(VisitSide.Network, (await portal.Read(stage.Visit)).CanceledBy);
         Assert.Contains(
             "Network staff canceled the visit",

@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129163444_Initial")]
+    [Migration("20261129183920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2837,6 +2837,44 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("SchoolTotals", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Site.Dues.Due", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("Audience", "At");
+
+                    b.HasIndex("Key", "Kind", "Audience")
+                        .IsUnique();
+
+                    b.ToTable("Dues", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3200,6 +3238,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("HostDayId")
                         .HasColumnType("TEXT");
 
+                    b.PrimitiveCollection<string>("OtherDayIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("TEXT");
 
@@ -3229,6 +3271,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<int>("TeamSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("TellsTeam")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
@@ -3354,6 +3399,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
                         .IsRequired()

@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Site.Dues;
+
+/// <summary>What waits for a person, from every module, the next thing first.</summary>
+public sealed class DueList(
+    PortalDb db,
+    IEnumerable<IDueMembership> memberships,
+    IEnumerable<IDueSource> sources,
+    TimeProvider time
+)
+{
+    /// <summary>Someone can have the same thing due in several roles.</summary>
+    private const int RolesPerThing = 4;
+
+    /// <summary>Returns the first lines; a thing that is due in several ways is there once.</summary>
+    public async Task<IReadOnlyList<DueLine>> Of(CurrentUser me, int max, CancellationToken ct)
+    {
+        var audiences = new List<string>();
+        foreach (var membership in memberships)
+            audiences.AddRange(await membership.Of(me, ct));
+        var now = time.Now();
+        var rows = await db.Set<Due>()
+            .AsNoTracking()
+            .Where(d => audiences.Contains(d.Audience) && d.Until > now)
+            .OrderBy(d => d.At)
+            .ThenBy(d => d.Kind)
+            .Take(max * RolesPerThing)
+            .ToListAsync(ct);
+        var dues = rows.DistinctBy(due => due.Key).Take(max).ToList();
+        var lines = new Dictionary<Guid, DueLine>();
+        foreach (var source in sources)
+        foreach (var (id, line) in await Describe(source, me, dues, ct))
+            lines[id] = line;
+        return [.. dues.Where(due => lines.ContainsKey(due.Id)).Select(due => lines[due.Id])];
+    }
+
+    private static async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
+        IDueSource source,
+        CurrentUser me,
+        List<Due> dues,
+        CancellationToken ct
+    )
+    {
+        var its = dues.FindAll(due => source.Kinds.Contains(due.Kind));
+        return its.Count == 0 ? new Dictionary<Guid, DueLine>() : await source.Describe(me, its, ct);
+    }
+}
+
+public static class DueRows
+{
+    /// <summary>Writes and deletes rows so that what is due about one thing is what should be, as part of the caller's
+    /// transaction.</summary>
+    /// <param name="key">The id of the thing.</param>
+    public static async Task SettleDues(
+        this PortalDb db,
+        string key,
+        IEnumerable<WantedDue> wanted,
+        CancellationToken ct
+    )
+    {
+        var rows = db.Set<Due>();
+        await rows.Where(d => d.Key == key).LoadAsync(ct);
+        var present = rows.Local.Where(due => due.Key == key).ToDictionary(due => (due.Kind, due.Audience));
+        foreach (var want in wanted.DistinctBy(want => (want.Kind, want.Audience)))
+            if (present.Remove((want.Kind, want.Audience), out var due))
+                due.Set(want);
+            else
+                rows.Add(new Due(key, want));
+        rows.RemoveRange(present.Values);
+    }
+}

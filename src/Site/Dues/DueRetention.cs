@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NodaTime;
+
+namespace NetworkPortal.Site.Dues;
+
+/// <summary>Deletes what no longer matters; Today doesn't show it anyway.</summary>
+internal sealed class DueRetention(PortalDb db) : IRetention
+{
+    public string Key => "dues";
+
+    public string Title => "Past entries of Today";
+
+    public string Text => "Entries of Today whose time is over. They have no text of their own.";
+
+    public int Days => 30;
+
+    public Task<int> Purge(Instant before, CancellationToken ct) =>
+        db.Write(
+            () => db.Set<Due>().Where(d => d.Until < before).OrderBy(d => d.Id).Take(500).ExecuteDeleteAsync(ct),
+            ct
+        );
+}

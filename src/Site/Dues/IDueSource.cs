@@ -1,0 +1,56 @@
+using NetworkPortal.Kernel;
+
+namespace NetworkPortal.Site.Dues;
+
+/// <summary>A module whose dues are on Today.</summary>
+public interface IDueSource
+{
+    /// <summary>The kinds of its dues.</summary>
+    IReadOnlyCollection<string> Kinds { get; }
+
+    /// <summary>Describes dues of these kinds from the current state. What the person may not see, or what is settled,
+    /// is left out.</summary>
+    /// <returns>The lines, by the due's id.</returns>
+    Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
+        CurrentUser me,
+        IReadOnlyCollection<Due> dues,
+        CancellationToken ct
+    );
+}
+
+/// <summary>Tells which <see cref="DueAudience"/> a person belongs to now.</summary>
+public interface IDueMembership
+{
+    Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct);
+}
+
+/// <summary>Something that is due, as Today shows it.</summary>
+public sealed record DueLine
+{
+    /// <summary>One or two words: "Visit request".</summary>
+    public required string Kind { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Url { get; init; }
+
+    /// <summary>When it is due or happens, in words.</summary>
+    public required string When { get; init; }
+
+    /// <summary>The same in the reader's time zone; null if the local times are the same.</summary>
+    public string? Yours { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Html Emblem { get; init; }
+
+    public IReadOnlyList<DueAction> Actions { get; init; } = [];
+}
+
+/// <summary>What a person can do right there.</summary>
+/// <param name="Version">The version that they see, for a form to send; null for a link.</param>
+public sealed record DueAction(string Text, string Url, int? Version = null)
+{
+    /// <summary>The kind of button.</summary>
+    public string Kind { get; init; } = "secondary";
+}

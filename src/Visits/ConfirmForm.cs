@@ -1,0 +1,13 @@
+using NetworkPortal.Kernel.Forms;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>The host's yes, on the page of the visit.</summary>
+internal sealed class ConfirmForm : SeenForm
+{
+    public Field Note { get; } =
+        Field
+            .LongText("note", "Note to the visitors (optional)", 3)
+            .UpTo(2000)
+            .WithHint("We’ll include it in the invitation.");
+}

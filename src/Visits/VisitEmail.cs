@@ -1,0 +1,61 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Mail;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>What happened to a visit, as each of its readers gets it.</summary>
+internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
+{
+    /// <summary>The person on the other side who answers questions.</summary>
+    public Recipient? ReplyTo { get; init; }
+
+    /// <summary>Other days that the reader could request.</summary>
+    public IReadOnlyList<Fact> Others { get; init; } = [];
+
+    /// <param name="url">The page to open.</param>
+    public MailMessage To(Recipient reader, string url, CalendarInvite? calendar = null) =>
+        new(Template, Facts(reader, url) with { InCalendar = calendar is not null })
+        {
+            Calendar = calendar,
+            Stream = VisitMail.Stream(Visit),
+            Dedupe = $"visit-{Visit.Id}-{Visit.Version}-{Template}-{reader.Address.ToLowerInvariant()}",
+            ReplyTo = ReplyTo,
+        };
+
+    private VisitMailFacts Facts(Recipient to, string url)
+    {
+        var day = Visit.HostDay;
+        var last = Visit.Events[^1];
+        return new(Subject, to.Name, url)
+        {
+            Host = day.School.Name,
+            Visitor = Visit.School.Name,
+            Facts = WhatAndWhen(),
+            Agenda = day.Description,
+            Purpose = Visit.Purpose,
+            Team = [.. Visit.Team.Select(p => p.Name)],
+            Joined = Names(p => p.AddedVersion == Visit.Version && Visit.Version > 1),
+            Left = Names(p => p.LeftVersion == Visit.Version),
+            Changes = last.Changes,
+            AnswerBy = Clock.Format(Visit.AnswerBy, day.TimeZoneId),
+            Others = Others,
+            RequestedBy = Visit.RequestedBy.DisplayName,
+            By = last.By,
+            Reason = last.Reason,
+        };
+    }
+
+    private IReadOnlyList<string> Names(Func<VisitPerson, bool> which) =>
+        [.. Visit.People.Where(p => p.Side == VisitSide.Visitor && which(p)).Select(person => person.Name)];
+
+    private IReadOnlyList<Fact> WhatAndWhen()
+    {
+        var (day, yours) = (Visit.HostDay, Visit.HostDay.WhenIn(Visit.School.TimeZoneId));
+        var place = string.Join(
+            ", ",
+            new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
+        );
+        IEnumerable<Fact> facts = [new("What", day.Focus), new("Location", place), new("When", day.When())];
+        return [.. yours is null ? facts : facts.Append(new($"Time at {Visit.School.Name}", yours))];
+    }
+}

@@ -1,0 +1,225 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
+using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Sends the emails about visits: who of both schools gets one, with or without the calendar.</summary>
+internal sealed class VisitMailer(
+    Mailer mailer,
+    Notifications notifications,
+    PersonalLinks links,
+    PortalDb db,
+    PortalOptions portal
+)
+{
+    /// <summary>A person with an account, and their mailbox.</summary>
+    internal sealed record Reader(Guid Id, Recipient Mailbox);
+
+    /// <summary>Tells the people who act for the host: with the calendar from the confirmation on.</summary>
+    public async Task TellHost(VisitEmail email, CancellationToken ct)
+    {
+        var visit = email.Visit;
+        var asked = email with { ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox };
+        if (visit.State == VisitState.Confirmed || visit.Hosts.Any(host => host.InvitedSequence is not null))
+            await SendHosts(asked, ct);
+        else
+            foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
+                await Tell(asked, host, VisitNotices.Change, needed: false, ct);
+    }
+
+    /// <summary>Sends calendar updates to those who act for the host now, and withdraws them from those who no longer
+    /// do.</summary>
+    private async Task SendHosts(VisitEmail email, CancellationToken ct)
+    {
+        var visit = email.Visit;
+        var acting = await Answering(visit.HostDay.SchoolId, ct);
+        var left = visit.Expect(acting.Select(reader => new TeamMember(reader.Mailbox.Name, reader.Mailbox.Address)));
+        foreach (var person in left)
+        {
+            await Send(Withdrawn(visit), person, ct);
+            person.Withdraw();
+        }
+        foreach (var person in visit.Hosts)
+            await Send(email, person, ct);
+    }
+
+    private static VisitEmail Withdrawn(Visit visit) =>
+        new(visit, "visit-not-hosting", $"{visit.HostDay.School.Name} has others for the visit now");
+
+    /// <summary>Tells the whole team: with the calendar if it has been invited.</summary>
+    public Task TellEveryone(VisitEmail email, CancellationToken ct) =>
+        email.Visit.State == VisitState.Confirmed || email.Visit.Team.Any(p => p.InvitedSequence is not null)
+            ? SendTeam(email, ct)
+            : TellVisitingSide(email, ct);
+
+    /// <summary>Tells the visiting school's coordinators and the team, without the calendar.</summary>
+    public async Task TellVisitingSide(VisitEmail email, CancellationToken ct)
+    {
+        await TellVisitors(email, VisitNotices.Change, ct);
+        await TellTeam(email, ct);
+    }
+
+    /// <summary>Tells the people on the team, if they know of the request.</summary>
+    /// <param name="which">Null for all who are coming.</param>
+    public async Task TellTeam(VisitEmail email, CancellationToken ct, Func<VisitPerson, bool>? which = null)
+    {
+        if (!email.Visit.TellsTeam)
+            return;
+        var coordinators = await Visitors(email.Visit, ct);
+        var answered = await Answered(email, ct);
+        foreach (var person in which is null ? email.Visit.Team : email.Visit.People.Where(which))
+            if (!coordinators.Any(reader => Same(reader.Mailbox.Address, person.Email)))
+                await SendPlain(answered, person, ct);
+    }
+
+    /// <summary>Sends a team member an email without the calendar.</summary>
+    public async Task SendPlain(VisitEmail email, VisitPerson person, CancellationToken ct)
+    {
+        if (person.Email.Length == 0)
+            return;
+        var to = new Recipient(person.Email, person.Name);
+        var message = email.To(to, DayUrl(email.Visit));
+        if (person.IsComing && email.Visit.IsLive)
+            message = message with { Page = WithLink(message.Page, person) };
+        await mailer.Send(to, message, ct);
+    }
+
+    /// <summary>Sends calendar updates to the team, regardless of notification settings, and an email without one to
+    /// coordinators who stay home.</summary>
+    public async Task SendTeam(VisitEmail email, CancellationToken ct)
+    {
+        var visit = email.Visit;
+        var answered = await Answered(email, ct);
+        foreach (var person in visit.Team)
+            await Send(answered, person, ct);
+        foreach (var reader in await Visitors(visit, ct))
+            if (!visit.Team.Any(p => Same(p.Email, reader.Mailbox.Address)))
+                await mailer.Send(reader.Mailbox, answered.To(reader.Mailbox, VisitUrl(visit)), ct);
+    }
+
+    /// <summary>Returns the email with a reply address at the host, and with the days that the visitors could request
+    /// instead.</summary>
+    public async Task<VisitEmail> Answered(VisitEmail email, CancellationToken ct) =>
+        email with
+        {
+            ReplyTo = await Replier(email.Visit, ct),
+            Others =
+            [
+                .. (await db.SuggestedDays(email.Visit, email.Visit.Events[^1].At, ct)).Select(day =>
+                    Other(email.Visit, day)
+                ),
+            ],
+        };
+
+    /// <summary>Returns who of the host gets replies: the person who did what the email is about, if they act for the
+    /// host; otherwise someone who does.</summary>
+    private async Task<Recipient?> Replier(Visit visit, CancellationToken ct)
+    {
+        var hosts = await Answering(visit.HostDay.SchoolId, ct);
+        return (hosts.FirstOrDefault(host => host.Id == visit.Events[^1].ById) ?? hosts.FirstOrDefault())?.Mailbox;
+    }
+
+    private Fact Other(Visit visit, HostDay day) =>
+        new(
+            day.School.Name,
+            $"{day.Focus}, {day.When()}",
+            portal.Url($"/visits/days/{day.Id}/request?from={visit.Id}")
+        );
+
+    public async Task TellVisitors(VisitEmail email, NotificationKind kind, CancellationToken ct)
+    {
+        var answered = await Answered(email, ct);
+        foreach (var reader in await Visitors(email.Visit, ct))
+            await Tell(answered, reader, kind, needed: false, ct);
+    }
+
+    /// <summary>Sends a team member their calendar invitation, its update, or its cancellation.</summary>
+    public async Task Send(VisitEmail email, VisitPerson person, CancellationToken ct)
+    {
+        if (person.Email.Length == 0)
+            return;
+        var (visit, to) = (email.Visit, new Recipient(person.Email, person.Name));
+        var hosts = person.Side == VisitSide.Host;
+        var booked = !hosts && Same(person.Email, visit.RequestedBy.Email ?? "");
+        var url = booked || hosts ? VisitUrl(visit) : DayUrl(visit);
+        var message = email.To(to, url, VisitCalendar.For(visit, person, booked, portal));
+        if (person.IsComing && visit.IsLive && !booked && !hosts)
+            message = message with { Page = WithLink(message.Page, person) };
+        await mailer.Send(to, message, ct);
+        if (person.IsComing)
+            person.Invite(visit.Sequence);
+    }
+
+    private VisitMailFacts WithLink(MailPage page, VisitPerson person) =>
+        ((VisitMailFacts)page) with
+        {
+            CannotComeUrl = links.UrlFor(person),
+        };
+
+    /// <summary>Sends a notification according to the person's settings.</summary>
+    /// <param name="needed">Whether no one else would be notified; if so, it is sent regardless of settings.</param>
+    public Task Tell(VisitEmail email, Reader to, NotificationKind kind, bool needed, CancellationToken ct) =>
+        notifications.Notify(
+            new(to.Id, kind, VisitNotices.Subject(email.Visit, kind)) { Needed = needed },
+            email.To(to.Mailbox, VisitUrl(email.Visit)),
+            ct
+        );
+
+    public async Task<bool> AnyReached(IReadOnlyList<Reader> people, NotificationKind kind, CancellationToken ct)
+    {
+        foreach (var person in people)
+            if (await notifications.Reaches(person.Id, kind, ct))
+                return true;
+        return false;
+    }
+
+    public async Task<IReadOnlyList<Reader>> Answering(Guid schoolId, CancellationToken ct) =>
+        [
+            .. (await db.AnswerersFor(schoolId).OrderBy(a => a.AccountId).ToListAsync(ct)).Select(a => new Reader(
+                a.AccountId,
+                new(a.Email, a.Name)
+            )),
+        ];
+
+    /// <summary>
+    /// Returns the requester, if that person still acts for the school; otherwise the people who do now.
+    /// </summary>
+    public async Task<IReadOnlyList<Reader>> Visitors(Visit visit, CancellationToken ct)
+    {
+        var all = await Answering(visit.SchoolId, ct);
+        return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester
+            ? requester
+            : all;
+    }
+
+    /// <summary>Returns the school's leaders and network staff, who can answer in the coordinators' place.</summary>
+    public async Task<IReadOnlyList<Reader>> StandIns(Guid schoolId, CancellationToken ct)
+    {
+        var leaders = db
+            .Memberships.Holding(db, Permissions.ManageSchool)
+            .Where(m => m.SchoolId == schoolId)
+            .Select(m => m.AccountId);
+        var staff = db.WhoMay(Permissions.ManageVisits).Select(a => a.Id);
+        var people = await db
+            .Accounts.Where(a => a.ErasedAt == null && a.Email != null)
+            .Where(a => leaders.Contains(a.Id) || staff.Contains(a.Id))
+            .OrderBy(a => a.Id)
+            .ToListAsync(ct);
+        return people.ConvertAll(a => new Reader(a.Id, new(a.Email!, a.DisplayName)));
+    }
+
+    private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private string VisitUrl(Visit visit) => portal.Url($"/visits/{visit.Id}");
+
+    /// <summary>Returns a URL for colleagues without an account.</summary>
+    private string DayUrl(Visit visit) => portal.Url($"/visits/days/{visit.HostDayId}");
+}

@@ -1,0 +1,86 @@
+using NetworkPortal.Schools;
+using NetworkPortal.Tests.Infrastructure;
+
+namespace NetworkPortal.Tests.Visits;
+
+/// <summary>What Today asks of the people of a visit, and that it is gone once it is done.</summary>
+public sealed class VisitDuesTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task A_host_confirms_on_Today_and_then_expects_the_visitors()
+    {
+        var stage = await Stage.Set(portal);
+        Assert.Contains("wants to visit", await Today(stage.Host), StringComparison.Ordinal);
+        using var client = await stage.Host.Client();
+        await client.Submit("/today", "main form[action$=confirmation]");
+        var after = await Today(stage.Host);
+        Assert.DoesNotContain("wants to visit", after, StringComparison.Ordinal);
+        Assert.Contains($"Visit from {stage.School.Name}", after, StringComparison.Ordinal);
+        Assert.Contains("Add to calendar", await Today(stage.Asker), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_waits_for_whoever_holds_the_role_when_they_look()
+    {
+        var stage = await Stage.Set(portal);
+        Assert.Contains(
+            "wants to visit",
+            await Today(await portal.NewPerson(stage.HostSchool)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Nothing is waiting",
+            await Today(await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Leaders_of_both_schools_see_the_visit_and_have_nothing_to_answer()
+    {
+        var stage = await Stage.Set(portal);
+        foreach (var school in new[] { stage.HostSchool, stage.School })
+        {
+            var shown = await Today(await portal.NewPerson(school, SchoolRole.SchoolLeader));
+            Assert.Contains($"{stage.School.Name} at {stage.HostSchool.Name}", shown, StringComparison.Ordinal);
+            Assert.DoesNotContain("Decline", shown, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Someone_on_the_team_sees_the_visit_until_they_leave_the_team()
+    {
+        var stage = await Stage.Set(portal);
+        var teacher = await portal.NewPerson(stage.School, SchoolRole.Teacher);
+        (string, string)[] Team(params string[] emails) =>
+            [.. emails.SelectMany((email, i) => new[] { ($"name-{i + 1}", $"Person {i}"), ($"email-{i + 1}", email) })];
+        await stage.Asker.Post($"/visits/{stage.Visit}/team", Team(stage.Colleague(1), teacher.Email));
+        Assert.Contains($"Visit to {stage.HostSchool.Name}", await Today(teacher), StringComparison.Ordinal);
+        await stage.Asker.Post($"/visits/{stage.Visit}/team", Team(stage.Colleague(1)));
+        Assert.Contains("Nothing is waiting", await Today(teacher), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Visitors_accept_a_proposed_date_on_Today()
+    {
+        var stage = await Stage.Set(portal);
+        var other = await portal.NewDay(stage.HostSchool, inDays: 40);
+        await stage.Host.Post($"/visits/{stage.Visit}/date", ("day", $"{other.Id}"), ("reason", "Exams"));
+        Assert.Contains("proposes a new date", await Today(stage.Asker), StringComparison.Ordinal);
+        using var client = await stage.Asker.Client();
+        await client.Submit("/today", "main form[action$=acceptance]");
+        Assert.DoesNotContain("proposes a new date", await Today(stage.Asker), StringComparison.Ordinal);
+        Assert.Equal(other.Id, (await portal.Read(stage.Visit)).HostDayId);
+    }
+
+    [Fact]
+    public async Task Nothing_is_due_after_a_cancellation()
+    {
+        var stage = await Stage.Set(portal);
+        await stage.Asker.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Snow"));
+        foreach (var person in new[] { stage.Host, stage.Asker })
+            Assert.Contains("Nothing is waiting", await Today(person), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> Today(Person person) => (await person.Get("/today")).Text("main");
+}
