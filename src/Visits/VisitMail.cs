@@ -315,6 +315,7 @@ internal sealed class VisitMail(
             Visitor = visit.School.Name,
             Facts = Facts(visit),
             Agenda = day.Description,
+            Bring = day.Offer.Bring,
             Purpose = visit.Purpose,
             Team = [.. visit.Team.Select(p => p.Name)],
             Joined = Names(visit, p => p.AddedVersion == visit.Version && visit.Version > 1),

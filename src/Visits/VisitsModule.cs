@@ -90,6 +90,10 @@ public static class VisitsModule
         members.MapGet("/hosting", ListHosting.Show);
         members.MapGet("/days/new", PublishDay.Show);
         members.MapPost("/days/new", PublishDay.Submit);
+        members.MapGet("/offers/{id:guid}/days/new", PostMoreDays.Show);
+        members.MapPost("/offers/{id:guid}/days/new", PostMoreDays.Submit);
+        members.MapGet("/offers/{id:guid}/edit", EditOffer.Show);
+        members.MapPost("/offers/{id:guid}/edit", EditOffer.Submit);
         members.MapGet("/days/{id:guid}/edit", EditDay.Show);
         members.MapPost("/days/{id:guid}/edit", EditDay.Submit);
         members.MapGet("/days/{id:guid}/cancellation", CancelDay.Show);

@@ -20,7 +20,7 @@ internal static class ShowDay
 
         public required DayCard Day { get; init; }
 
-        public required string Agenda { get; init; }
+        public required OfferContent Offer { get; init; }
 
         public required string? Stopped { get; init; }
 
@@ -63,7 +63,7 @@ internal static class ShowDay
             new Page
             {
                 Day = DayCard.From(day, zone),
-                Agenda = day.Description,
+                Offer = day.Offer.Content,
                 Stopped = Stopped(day, context.Time),
                 CanAsk =
                     !context.User.SignedIn

@@ -39,7 +39,7 @@ internal static class ShowVisit
 
         public required string RequesterEmail { get; init; }
 
-        public required string Agenda { get; init; }
+        public required OfferContent Offer { get; init; }
 
         public required IReadOnlyList<Person> Unreached { get; init; }
     }
@@ -85,7 +85,7 @@ internal static class ShowVisit
                 Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
                 RequestedBy = visit.RequestedBy.DisplayName,
                 RequesterEmail = visit.RequestedBy.Email ?? "",
-                Agenda = visit.HostDay.Description,
+                Offer = visit.HostDay.Offer.Content,
                 Unreached =
                 [
                     .. problems

@@ -57,7 +57,9 @@ public sealed class VisitJourney(BrowserFixture browser)
 
     private async Task<string> Ask(string focus, int width, bool javaScript)
     {
-        var day = await browser.Db(db => db.HostDays.Where(d => d.Focus == focus).Select(d => d.Id).SingleAsync());
+        var day = await browser.Db(db =>
+            db.HostDays.Where(d => d.Offer.Focus == focus).Select(d => d.Id).SingleAsync()
+        );
         await using var visitor = await browser.Window(Cast.VisitCoordinator, width, javaScript);
         await visitor.Go($"/visits/days/{day}");
         await Check(visitor, javaScript);

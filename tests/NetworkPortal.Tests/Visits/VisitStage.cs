@@ -94,15 +94,13 @@ internal static class VisitStage
         var (teams, people) = spots ?? (3, 10);
         var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
         var day = new HostDay(
-            school.Id,
+            new VisitOffer(school.Id, new() { Focus = focus, Description = "9:00 arrive\n9:30 classrooms" }, Past),
             new()
             {
                 Date = date,
                 Starts = new(9, 0),
                 Ends = new(14, 0),
                 TimeZoneId = school.TimeZoneId,
-                Focus = focus,
-                Description = "9:00 arrive\n9:30 classrooms",
                 Teams = teams,
                 People = people,
             },

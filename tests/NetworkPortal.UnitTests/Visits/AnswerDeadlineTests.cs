@@ -40,15 +40,13 @@ public sealed class AnswerDeadlineTests
 
     private static HostDay Day(string date) =>
         new(
-            Guid.NewGuid(),
+            new VisitOffer(Guid.NewGuid(), new() { Focus = "Conferences" }, Asked),
             new()
             {
                 Date = NodaTime.Text.LocalDatePattern.Iso.Parse(date).Value,
                 Starts = new(9, 0),
                 Ends = new(14, 0),
                 TimeZoneId = "America/New_York",
-                Focus = "Conferences",
-                Description = "",
                 Teams = 1,
                 People = 4,
             },

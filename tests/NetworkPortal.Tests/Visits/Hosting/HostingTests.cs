@@ -110,6 +110,8 @@ public sealed class HostingTests(PortalFixture portal)
                     "/visits/days/new",
                     $"/visits/days/{stage.Day.Id}/edit",
                     $"/visits/days/{stage.Day.Id}/cancellation",
+                    $"/visits/offers/{stage.Day.OfferId}/edit",
+                    $"/visits/offers/{stage.Day.OfferId}/days/new",
                 ]
         )
         {
@@ -140,7 +142,7 @@ public sealed class HostingTests(PortalFixture portal)
         await (await portal.NewPerson(rival)).Ask(stage.Day, rival, 3);
         var elsewhere = await Stage.Set(portal);
         var page = await stage.Host.Get("/visits/hosting");
-        Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h4"));
+        Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h3"));
         Assert.Contains("2 requests are waiting", page.Text(".standfirst"), StringComparison.Ordinal);
         Assert.DoesNotContain(elsewhere.School.Name, page.Html, StringComparison.Ordinal);
         Assert.Equal(["Post a visit day"], page.Texts("main .button-primary"));
@@ -181,7 +183,11 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
-        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["focus"] = "Another focus" });
+        await client.Submit(
+            $"/visits/offers/{stage.Day.OfferId}/edit",
+            "main form",
+            new() { ["focus"] = "Another focus" }
+        );
         var mail = (await portal.MailTo(stage.Asker.Email))[^1];
         Assert.Equal("visit-changed", mail.Template);
         Assert.Contains("Before: Student-led conferences", mail.Text, StringComparison.Ordinal);

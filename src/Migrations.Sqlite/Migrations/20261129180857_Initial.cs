@@ -1525,41 +1525,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "HostDays",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: false),
-                    TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Focus = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "TEXT", nullable: false),
-                    Teams = table.Column<int>(type: "INTEGER", nullable: false),
-                    TeamsLeft = table.Column<int>(type: "INTEGER", nullable: false),
-                    People = table.Column<int>(type: "INTEGER", nullable: false),
-                    PeopleLeft = table.Column<int>(type: "INTEGER", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    CancelReason = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HostDays", x => x.Id);
-                    table.CheckConstraint("CK_HostDays_Places", "\"TeamsLeft\" >= 0 AND \"TeamsLeft\" <= \"Teams\" AND \"PeopleLeft\" >= 0 AND \"PeopleLeft\" <= \"People\"");
-                    table.ForeignKey(
-                        name: "FK_HostDays_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JoinRequests",
                 columns: table => new
                 {
@@ -1696,6 +1661,31 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitOffers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Focus = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Question = table.Column<string>(type: "TEXT", nullable: false),
+                    Description = table.Column<string>(type: "TEXT", nullable: false),
+                    Grades = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Bring = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitOffers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitOffers_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalVersions",
                 columns: table => new
                 {
@@ -1745,6 +1735,70 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "JournalEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HostDays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "TEXT", nullable: false),
+                    TimeZoneId = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Teams = table.Column<int>(type: "INTEGER", nullable: false),
+                    TeamsLeft = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    PeopleLeft = table.Column<int>(type: "INTEGER", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostDays", x => x.Id);
+                    table.CheckConstraint("CK_HostDays_Places", "\"TeamsLeft\" >= 0 AND \"TeamsLeft\" <= \"Teams\" AND \"PeopleLeft\" >= 0 AND \"PeopleLeft\" <= \"People\"");
+                    table.ForeignKey(
+                        name: "FK_HostDays_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HostDays_VisitOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "VisitOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitOfferEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OfferId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangesJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitOfferEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitOfferEvents_VisitOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "VisitOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2316,6 +2370,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "HostDayId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HostDays_OfferId",
+                table: "HostDays",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HostDays_SchoolId",
                 table: "HostDays",
                 column: "SchoolId");
@@ -2720,6 +2779,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "VisitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitOfferEvents_OfferId",
+                table: "VisitOfferEvents",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitOffers_SchoolId",
+                table: "VisitOffers",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitPeople_NormalizedEmail",
                 table: "VisitPeople",
                 column: "NormalizedEmail");
@@ -2985,6 +3054,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "VisitHolds");
 
             migrationBuilder.DropTable(
+                name: "VisitOfferEvents");
+
+            migrationBuilder.DropTable(
                 name: "VisitPeople");
 
             migrationBuilder.DropTable(
@@ -3016,6 +3088,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "VisitOffers");
 
             migrationBuilder.DropTable(
                 name: "Schools");

@@ -1527,41 +1527,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "HostDays",
-                columns: table => new
-                {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Date = table.Column<DateOnly>(type: "date", nullable: false),
-                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    TimeZoneId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Focus = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    Description = table.Column<string>(type: "text", nullable: false),
-                    Teams = table.Column<int>(type: "integer", nullable: false),
-                    TeamsLeft = table.Column<int>(type: "integer", nullable: false),
-                    People = table.Column<int>(type: "integer", nullable: false),
-                    PeopleLeft = table.Column<int>(type: "integer", nullable: false),
-                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    CancelReason = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_HostDays", x => x.Id);
-                    table.CheckConstraint("CK_HostDays_Places", "\"TeamsLeft\" >= 0 AND \"TeamsLeft\" <= \"Teams\" AND \"PeopleLeft\" >= 0 AND \"PeopleLeft\" <= \"People\"");
-                    table.ForeignKey(
-                        name: "FK_HostDays_Schools_SchoolId",
-                        column: x => x.SchoolId,
-                        principalTable: "Schools",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "JoinRequests",
                 columns: table => new
                 {
@@ -1698,6 +1663,31 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitOffers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Focus = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Question = table.Column<string>(type: "text", nullable: false),
+                    Description = table.Column<string>(type: "text", nullable: false),
+                    Grades = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Bring = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitOffers", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitOffers_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JournalVersions",
                 columns: table => new
                 {
@@ -1747,6 +1737,70 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "JournalEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HostDays",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Date = table.Column<DateOnly>(type: "date", nullable: false),
+                    Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    Ends = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
+                    TimeZoneId = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Teams = table.Column<int>(type: "integer", nullable: false),
+                    TeamsLeft = table.Column<int>(type: "integer", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    PeopleLeft = table.Column<int>(type: "integer", nullable: false),
+                    PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostDays", x => x.Id);
+                    table.CheckConstraint("CK_HostDays_Places", "\"TeamsLeft\" >= 0 AND \"TeamsLeft\" <= \"Teams\" AND \"PeopleLeft\" >= 0 AND \"PeopleLeft\" <= \"People\"");
+                    table.ForeignKey(
+                        name: "FK_HostDays_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HostDays_VisitOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "VisitOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitOfferEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OfferId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangesJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitOfferEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitOfferEvents_VisitOffers_OfferId",
+                        column: x => x.OfferId,
+                        principalTable: "VisitOffers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2318,6 +2372,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "HostDayId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HostDays_OfferId",
+                table: "HostDays",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HostDays_SchoolId",
                 table: "HostDays",
                 column: "SchoolId");
@@ -2722,6 +2781,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "VisitId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitOfferEvents_OfferId",
+                table: "VisitOfferEvents",
+                column: "OfferId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitOffers_SchoolId",
+                table: "VisitOffers",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitPeople_NormalizedEmail",
                 table: "VisitPeople",
                 column: "NormalizedEmail");
@@ -2987,6 +3056,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "VisitHolds");
 
             migrationBuilder.DropTable(
+                name: "VisitOfferEvents");
+
+            migrationBuilder.DropTable(
                 name: "VisitPeople");
 
             migrationBuilder.DropTable(
@@ -3018,6 +3090,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "VisitOffers");
 
             migrationBuilder.DropTable(
                 name: "Schools");
