@@ -60,7 +60,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                     return new VisitChange(null, TransitionResult.Stale);
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
                 var now = time.Now();
-                request = request with { AnswerBy = AnswerDeadline.Of(now, day) };
+                request = await db.WithDeadlines(request, day, now, ct);
                 return await Add(Visit.Request(request, account, now), ct);
             },
             ct

@@ -2341,6 +2341,40 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Admissions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("LastDate");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("Closures", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3223,6 +3257,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateTime>("ReleaseAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3902,6 +3939,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId");
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+
+                    b.Navigation("District");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>

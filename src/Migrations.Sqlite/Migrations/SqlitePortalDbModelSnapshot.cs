@@ -2322,6 +2322,40 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Admissions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("LastDate");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("Closures", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3204,6 +3238,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("ReleaseAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("TEXT");
 
@@ -3883,6 +3920,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId");
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+
+                    b.Navigation("District");
+
+                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>

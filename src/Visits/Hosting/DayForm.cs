@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Schools.Closures;
 using NodaTime;
 using NodaTime.Text;
 
@@ -47,6 +49,12 @@ internal class DayForm : SeenForm
 
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } = SmallFix().WithHint("We always email them about a new date or time.");
+
+    /// <summary>Offered when one of the dates is no school day.</summary>
+    public Field Anyway { get; } = Field.Checkbox("anyway", "I know. Use this date anyway.");
+
+    /// <summary>Whether to offer <see cref="Anyway"/>.</summary>
+    public bool Doubts { get; private set; }
 
     /// <summary>The dates that were asked for; there is one if a day is edited.</summary>
     public virtual IReadOnlyList<Field> Dates => [Date];
@@ -96,6 +104,23 @@ internal class DayForm : SeenForm
                 "Each team brings at least one person, so the number of visitors can’t be lower than the number of "
                     + "teams."
             );
+        return Valid;
+    }
+
+    /// <summary>Questions dates on which there is no school, unless the host already confirmed them.</summary>
+    /// <param name="before">The date that the day has now; it isn't questioned again.</param>
+    /// <returns>Whether all dates can be used.</returns>
+    public async Task<bool> Question(PortalDb db, Guid school, CancellationToken ct, LocalDate? before = null)
+    {
+        var asked = Dates.Select(date => date.AsDay!.Value).ToList();
+        var calendar = await SchoolCalendar.Of(db, school, asked.Min(), asked.Max(), ct);
+        foreach (var date in Dates.Where(date => date.AsDay != before))
+            if (calendar.WhyClosed(date.AsDay!.Value) is { } why)
+            {
+                Doubts = true;
+                if (!Anyway.Checked)
+                    date.Fail($"{why} Choose another date, or confirm below that you mean it.");
+            }
         return Valid;
     }
 

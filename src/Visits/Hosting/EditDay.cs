@@ -48,7 +48,10 @@ internal static class EditDay
         if (!day.TakesRequests(context.Now))
             return Closed(day);
         var form = new DayForm(day);
-        if (!await form.ReadAll(context.Http, context.Now))
+        if (
+            !await form.ReadAll(context.Http, context.Now)
+            || !await form.Question(context.Db, day.SchoolId, context.Ct, before: day.Date)
+        )
             return View.Invalid("visits/day-form", PageFor(day, form, []));
         if (
             form.Plan.Date != day.Date

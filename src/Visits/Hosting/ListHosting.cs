@@ -16,8 +16,13 @@ internal static class ListHosting
     {
         public required IReadOnlyList<Hosted> Past { get; init; }
 
-        public required bool CanPost { get; init; }
+        /// <summary>The schools for which the reader may post days.</summary>
+        public required IReadOnlyList<HostSchool> Schools { get; init; }
+
+        public bool CanPost => Schools.Count > 0;
     }
+
+    internal sealed record HostSchool(Guid Id, string Slug, string Name);
 
     /// <param name="MoreUrl">The page for posting more dates; null if the reader may not.</param>
     internal sealed record Offered(string Focus, string School, string EditUrl, string? MoreUrl)
@@ -33,7 +38,10 @@ internal static class ListHosting
     {
         var (db, user) = (context.Db, context.User);
         var now = context.Now;
-        var coordinated = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(context.Ct);
+        var coordinated = await db
+            .Schools.CoordinatedBy(db, user)
+            .Select(s => new HostSchool(s.Id, s.Slug, s.Name))
+            .ToListAsync(context.Ct);
         // School leaders and network staff can open the page if one of their days no longer has a coordinator.
         if (coordinated.Count == 0 && !await db.HostDays.HostedBy(db, user).AnyAsync(context.Ct))
             return View.NotFound;
@@ -53,7 +61,7 @@ internal static class ListHosting
                 offer.Focus,
                 offer.School.Name,
                 $"/visits/offers/{offer.Id}/edit",
-                coordinated.Contains(offer.SchoolId) ? $"/visits/offers/{offer.Id}/days/new" : null
+                coordinated.Exists(school => school.Id == offer.SchoolId) ? $"/visits/offers/{offer.Id}/days/new" : null
             )
             {
                 Days = [.. mine[offer.Id]],
@@ -71,7 +79,7 @@ internal static class ListHosting
             )
             {
                 Past = past.ConvertAll(Row),
-                CanPost = coordinated.Count > 0,
+                Schools = coordinated,
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Robots = "noindex",

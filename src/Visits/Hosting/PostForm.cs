@@ -52,7 +52,7 @@ internal sealed class PostForm : DayForm
     [.. Enumerable.Range(2, MaxDates - 1).Select(number => Field.Day($"date-{number}", $"Date {number}"))];
 
     public override IReadOnlyList<Field> Fields =>
-        [.. Offer is null ? [] : Offer.Texts.Prepend(School), Date, .. MoreDates, Starts, Ends, Teams, People];
+        [.. Offer is null ? [] : Offer.Texts.Prepend(School), Date, .. MoreDates, Starts, Ends, Teams, People, Anyway];
 
     /// <summary>The dates shown at first, and those to unfold.</summary>
     public IReadOnlyList<Field> FirstDates => [Date, .. MoreDates.Take(UnfoldedDates - 1)];

@@ -26,7 +26,10 @@ internal static class PostMoreDays
         if (await Find(context, id) is not { } offer)
             return View.NotFound;
         var form = new PostForm(offer, null);
-        if (!await form.ReadAll(context.Http, context.Now))
+        if (
+            !await form.ReadAll(context.Http, context.Now)
+            || !await form.Question(context.Db, offer.SchoolId, context.Ct)
+        )
             return View.Invalid("visits/day-post", PageFor(offer, form));
         return await context.Db.Write(() => PostDays.Add(context, offer, PageFor(offer, form)), context.Ct);
     }

@@ -22,7 +22,7 @@ internal static class PublishDay
         if (schools.Count == 0)
             return View.NotFound;
         var form = new PostForm(schools);
-        if (!await form.ReadAll(context.Http, context.Now))
+        if (!await form.ReadAll(context.Http, context.Now) || !await form.Question(context.Db, form.At.Id, context.Ct))
             return View.Invalid("visits/day-post", PageFor(form));
         return await context.Db.Write(() => Post(context, form), context.Ct);
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Schools.Closures;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 
@@ -44,7 +45,9 @@ public sealed class VisitJourney(BrowserFixture browser)
         await host
             .Page.Locator("[name=date]")
             .FillAsync(
-                DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                NodaTime.Text.LocalDatePattern.Iso.Format(
+                    SchoolCalendar.WithoutClosures.Later(NodaTime.LocalDate.FromDateTime(DateTime.UtcNow), 30)
+                )
             );
         await host.Page.Locator("[name=starts]").FillAsync("09:00");
         await host.Page.Locator("[name=ends]").FillAsync("14:30");

@@ -95,7 +95,7 @@ public sealed class EditDayTests(PortalFixture portal)
         using var client = await asker.Client();
         var form = await client.GetPage($"/visits/days/{day.Id}/request");
         using var hosting = await receiver.Client();
-        var later = NodaTime.Text.LocalDatePattern.Iso.Format(day.Date.PlusDays(20));
+        var later = VisitStage.SchoolDay(50);
         await hosting.Submit($"/visits/days/{day.Id}/edit", "main form", new() { ["date"] = later });
         var page = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);

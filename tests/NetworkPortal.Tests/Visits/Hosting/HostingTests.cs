@@ -10,11 +10,7 @@ namespace NetworkPortal.Tests.Visits.Hosting;
 
 public sealed class HostingTests(PortalFixture portal)
 {
-    private static readonly string Soon = SystemClock
-        .Instance.GetCurrentInstant()
-        .InUtc()
-        .Date.PlusDays(40)
-        .ToString("uuuu-MM-dd", null);
+    private static readonly string Soon = VisitStage.SchoolDay(40);
 
     private static Dictionary<string, object?> Day =>
         new()
@@ -70,9 +66,7 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var school = await portal.NewSchool();
         var host = await portal.NewPerson(school);
-        var date = NodaTime.Text.LocalDatePattern.Iso.Format(
-            SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40)
-        );
+        var date = Soon;
         (string, string)[] Day(string ends, string people, string description) =>
             [
                 ("school", $"{school.Id}"),

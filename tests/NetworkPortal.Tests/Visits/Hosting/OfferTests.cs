@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 using NodaTime;
-using NodaTime.Text;
 
 namespace NetworkPortal.Tests.Visits.Hosting;
 
@@ -89,8 +88,7 @@ public sealed class OfferTests(PortalFixture portal)
         );
     }
 
-    private static string In(int days) =>
-        LocalDatePattern.Iso.Format(SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(days));
+    private static string In(int days) => VisitStage.SchoolDay(days);
 
     private static Dictionary<string, object?> Entry(string first, string second, string third) =>
         new()
