@@ -54,7 +54,8 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                     .FirstOrDefaultAsync(ct);
                 if (before is not null)
                     return new VisitChange(before, TransitionResult.Already);
-                if (!day.TakesRequests(time.Now()))
+                var deadline = await db.RequestDeadlineOf(day, ct);
+                if (!day.TakesRequests(time.Now()) || time.Now() >= deadline.Until)
                     return new VisitChange(null, TransitionResult.Refused);
                 if (seen is not null && seen != day.Version)
                     return new VisitChange(null, TransitionResult.Stale);

@@ -27,6 +27,7 @@ public static class VisitsModule
     public static void AddVisits(this IServiceCollection services)
     {
         services.AddSingleton<ITables, VisitsTables>();
+        services.AddSingleton<ITables, HostSettingsTables>();
         services.AddScoped<VisitMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
@@ -88,6 +89,8 @@ public static class VisitsModule
         members.MapGet("/past", PastVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);
+        members.MapGet("/hosting/{slug}/settings", EditHostSettings.Show);
+        members.MapPost("/hosting/{slug}/settings", EditHostSettings.Submit);
         members.MapGet("/days/new", PublishDay.Show);
         members.MapPost("/days/new", PublishDay.Submit);
         members.MapGet("/offers/{id:guid}/days/new", PostMoreDays.Show);

@@ -29,6 +29,9 @@ internal static class ShowVisit
         /// <summary>When the visit would be on the date that the host proposes; null if it proposes none.</summary>
         public required string? ProposedWhen { get; init; }
 
+        /// <summary>What the host should know before confirming; null if nothing.</summary>
+        public required string? Caution { get; init; }
+
         public required NextStep Next { get; init; }
 
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
@@ -71,6 +74,8 @@ internal static class ShowVisit
                 : new Dictionary<(string, string), UnsentLine>();
         UnsentLine? Problem(string email) =>
             problems.GetValueOrDefault((VisitMail.Stream(visit), email.ToLowerInvariant()));
+        var next = NextStep.Of(visit, hosts, visits, context.Now);
+        var settings = await context.Db.HostSettingsOf(visit.HostDay.SchoolId, context.Ct);
         return View.Page(
             "visits/visit",
             new Page
@@ -80,7 +85,8 @@ internal static class ShowVisit
                 Version = visit.Version,
                 ProposedWhen = visit.ProposedDay?.When(),
                 OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
-                Next = NextStep.Of(visit, hosts, visits, context.Now),
+                Caution = next.CanAnswer ? await context.Db.WhyTooMany(settings, visit.HostDay.Date, context.Ct) : null,
+                Next = next,
                 Timeline = VisitTimeline.Of(visit, zone, context.Now),
                 Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
                 RequestedBy = visit.RequestedBy.DisplayName,

@@ -50,7 +50,7 @@ internal class DayForm : SeenForm
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } = SmallFix().WithHint("We always email them about a new date or time.");
 
-    /// <summary>Offered when one of the dates is no school day.</summary>
+    /// <summary>Offered when one of the dates is questioned.</summary>
     public Field Anyway { get; } = Field.Checkbox("anyway", "I know. Use this date anyway.");
 
     /// <summary>Whether to offer <see cref="Anyway"/>.</summary>
@@ -107,20 +107,28 @@ internal class DayForm : SeenForm
         return Valid;
     }
 
-    /// <summary>Questions dates on which there is no school, unless the host already confirmed them.</summary>
+    /// <summary>Questions dates without school and dates that the host’s settings speak against, unless the host
+    /// already confirmed them.</summary>
     /// <param name="before">The date that the day has now; it isn't questioned again.</param>
     /// <returns>Whether all dates can be used.</returns>
     public async Task<bool> Question(PortalDb db, Guid school, CancellationToken ct, LocalDate? before = null)
     {
         var asked = Dates.Select(date => date.AsDay!.Value).ToList();
         var calendar = await SchoolCalendar.Of(db, school, asked.Min(), asked.Max(), ct);
-        foreach (var date in Dates.Where(date => date.AsDay != before))
-            if (calendar.WhyClosed(date.AsDay!.Value) is { } why)
-            {
-                Doubts = true;
-                if (!Anyway.Checked)
-                    date.Fail($"{why} Choose another date, or confirm below that you mean it.");
-            }
+        var settings = await db.HostSettingsOf(school, ct);
+        foreach (var field in Dates.Where(date => date.AsDay != before))
+        {
+            var date = field.AsDay!.Value;
+            var why =
+                calendar.WhyClosed(date)
+                ?? (settings.Rests(date) ? "You don’t want visitors in that week." : null)
+                ?? await db.WhyTooMany(settings, date, ct);
+            if (why is null)
+                continue;
+            Doubts = true;
+            if (!Anyway.Checked)
+                field.Fail($"{why} Choose another date, or confirm below that you mean it.");
+        }
         return Valid;
     }
 

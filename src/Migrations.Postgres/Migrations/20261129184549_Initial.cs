@@ -1553,6 +1553,26 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HostSettings",
+                columns: table => new
+                {
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NoticeDays = table.Column<int>(type: "integer", nullable: false),
+                    MaxVisits = table.Column<int>(type: "integer", nullable: true),
+                    RestWeeksText = table.Column<string>(type: "character varying(110)", maxLength: 110, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostSettings", x => x.SchoolId);
+                    table.ForeignKey(
+                        name: "FK_HostSettings_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JoinRequests",
                 columns: table => new
                 {
@@ -2988,6 +3008,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "HostDayEvents");
+
+            migrationBuilder.DropTable(
+                name: "HostSettings");
 
             migrationBuilder.DropTable(
                 name: "JoinRequests");

@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129183409_Initial")]
+    [Migration("20261129184534_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3200,6 +3200,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("HostDayEvents", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MaxVisits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestWeeksText")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId");
+
+                    b.ToTable("HostSettings", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4158,6 +4179,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasOne("NetworkPortal.Visits.HostDay", null)
                         .WithMany("Events")
                         .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.HostSettings", "SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

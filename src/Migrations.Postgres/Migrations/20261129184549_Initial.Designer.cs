@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129183421_Initial")]
+    [Migration("20261129184549_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3219,6 +3219,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("HostDayEvents", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("MaxVisits")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RestWeeksText")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)");
+
+                    b.HasKey("SchoolId");
+
+                    b.ToTable("HostSettings", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4177,6 +4198,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasOne("NetworkPortal.Visits.HostDay", null)
                         .WithMany("Events")
                         .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.HostSettings", "SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

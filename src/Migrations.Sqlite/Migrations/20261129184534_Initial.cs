@@ -1551,6 +1551,26 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "HostSettings",
+                columns: table => new
+                {
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NoticeDays = table.Column<int>(type: "INTEGER", nullable: false),
+                    MaxVisits = table.Column<int>(type: "INTEGER", nullable: true),
+                    RestWeeksText = table.Column<string>(type: "TEXT", maxLength: 110, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostSettings", x => x.SchoolId);
+                    table.ForeignKey(
+                        name: "FK_HostSettings_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "JoinRequests",
                 columns: table => new
                 {
@@ -2986,6 +3006,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "HostDayEvents");
+
+            migrationBuilder.DropTable(
+                name: "HostSettings");
 
             migrationBuilder.DropTable(
                 name: "JoinRequests");
