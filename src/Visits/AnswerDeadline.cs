@@ -1,4 +1,6 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -19,47 +21,52 @@ internal static class AnswerDeadline
 
     private static readonly LocalTime EndOfDay = new(17, 0);
 
-    /// <summary>Returns the deadline: the end of a school day at the host, always before the visit starts.</summary>
-    public static Instant Of(Instant requested, HostDay day)
+    /// <summary>Returns the request with its deadlines by the host's calendar.</summary>
+    public static async Task<VisitRequest> WithDeadlines(
+        this PortalDb db,
+        VisitRequest request,
+        HostDay day,
+        Instant requested,
+        CancellationToken ct
+    )
     {
-        var zone = Clock.Zone(day.TimeZoneId);
-        var asked = requested.InZone(zone).Date;
-        var usual = Later(asked, HostDays);
-        var needed = Earlier(day.Date, VisitorDays);
-        var soonest = Later(asked, 1);
+        var asked = requested.InZone(Clock.Zone(day.TimeZoneId)).Date;
+        var calendar = await SchoolCalendar.Of(
+            db,
+            day.SchoolId,
+            LocalDate.Min(asked, day.Date.PlusMonths(-1)),
+            LocalDate.Max(day.Date, asked.PlusMonths(2)),
+            ct
+        );
+        var deadline = Of(requested, day, calendar);
+        return request with { AnswerBy = deadline, ReleaseAt = Release(deadline, day, calendar) };
+    }
+
+    /// <summary>Returns the deadline: the end of a school day at the host, always before the visit starts.</summary>
+    public static Instant Of(Instant requested, HostDay day, SchoolCalendar calendar)
+    {
+        var asked = requested.InZone(Clock.Zone(day.TimeZoneId)).Date;
+        var usual = calendar.Later(asked, HostDays);
+        var needed = calendar.Earlier(day.Date, VisitorDays);
+        var soonest = calendar.Later(asked, 1);
         var date = LocalDate.Max(LocalDate.Min(usual, needed), soonest);
         return Instant.Min(Clock.At(date, EndOfDay, day.TimeZoneId), day.StartsAt);
     }
 
-    /// <summary>Returns the timers of a request: a reminder after three fifths of the time, help at the deadline, and
-    /// the release after that.</summary>
-    public static IEnumerable<WantedTimer> Timers(Instant requested, Instant deadline, HostDay day)
-    {
-        var released = Clock.At(
-            Later(deadline.InZone(Clock.Zone(day.TimeZoneId)).Date, StandInDays),
+    /// <summary>Returns when the spots are released if no one answers.</summary>
+    public static Instant Release(Instant deadline, HostDay day, SchoolCalendar calendar) =>
+        Clock.At(
+            calendar.Later(deadline.InZone(Clock.Zone(day.TimeZoneId)).Date, StandInDays),
             EndOfDay,
             day.TimeZoneId
         );
-        return
+
+    /// <summary>Returns the timers of a request: a reminder after three fifths of the time, help at the deadline, and
+    /// the release after that.</summary>
+    public static IEnumerable<WantedTimer> Timers(Visit visit, HostDay day) =>
         [
-            new(VisitTimerKind.RemindHost, requested + (deadline - requested) * 0.6),
-            new(VisitTimerKind.Escalate, deadline),
-            new(VisitTimerKind.Release, Instant.Min(released, day.StartsAt)),
+            new(VisitTimerKind.RemindHost, visit.RequestedAt + (visit.AnswerBy - visit.RequestedAt) * 0.6),
+            new(VisitTimerKind.Escalate, visit.AnswerBy),
+            new(VisitTimerKind.Release, Instant.Min(visit.ReleaseAt, day.StartsAt)),
         ];
-    }
-
-    private static LocalDate Later(LocalDate date, int schoolDays) => Step(date, schoolDays, 1);
-
-    private static LocalDate Earlier(LocalDate date, int schoolDays) => Step(date, schoolDays, -1);
-
-    private static LocalDate Step(LocalDate date, int schoolDays, int direction)
-    {
-        while (schoolDays > 0)
-        {
-            date = date.PlusDays(direction);
-            if (date.DayOfWeek is not (IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday))
-                schoolDays--;
-        }
-        return date;
-    }
 }

@@ -29,6 +29,38 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
             ct
         );
 
+    /// <summary>Changes an offer, and with it all its upcoming days.</summary>
+    /// <param name="seen">The version of the offer that the person saw; null if it doesn't matter.</param>
+    /// <param name="quietly">Whether it is a small fix that visitors needn't be emailed about.</param>
+    public Task<TransitionResult> EditOffer(
+        Guid id,
+        OfferContent content,
+        int? seen,
+        bool quietly,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                var days = await LockUpcoming(id, ct);
+                await db.VisitOffers.Where(o => o.Id == id).LockRows(o => o.Version, ct);
+                var offer = await db.VisitOffers.Include(o => o.School).SingleAsync(o => o.Id == id, ct);
+                if (seen is not null && seen != offer.Version)
+                    return TransitionResult.Stale;
+                var changes = offer.Change(content, user, time.Now());
+                if (changes.Count == 0)
+                    return TransitionResult.Already;
+                log.Note(offer);
+                foreach (var day in days)
+                {
+                    log.Note(day, "edited");
+                    await Follow(day, day.Follow(changes, user, time.Now()), quietly, ct);
+                }
+                return TransitionResult.Done;
+            },
+            ct
+        );
+
     /// <summary>Applies a correction of the school's time zone, within the caller's transaction.</summary>
     public async Task Rezone(Guid id, string zone, bool keepClock, CancellationToken ct)
     {
@@ -75,8 +107,15 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
             return TransitionResult.Full;
         }
         log.Note(day, change.Moved ? "moved" : "edited");
+        await Follow(day, change, quietly, ct);
+        return TransitionResult.Done;
+    }
+
+    /// <summary>Tells everyone who is coming, has requested a visit, or is asked to move to this day.</summary>
+    private async Task Follow(HostDay day, DayChange change, bool quietly, CancellationToken ct)
+    {
         if (change.Changes.Count == 0)
-            return TransitionResult.Done;
+            return;
         if (change.Moved)
             foreach (var visit in await db.ProposedVisits(day.Id).ToListAsync(ct))
             {
@@ -93,7 +132,6 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
             else if (!quietly)
                 await mail.DayEdited(visit, ct);
         }
-        return TransitionResult.Done;
     }
 
     /// <summary>Settles and records a visit that a change of the day has changed.</summary>
@@ -103,15 +141,27 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
         log.Note(visit);
     }
 
-    /// <summary>Locks the day, and every other day on which its visits hold spots.</summary>
     private async Task<HostDay> Lock(Guid id, CancellationToken ct)
+    {
+        await LockWithOthers([id], ct);
+        return await db.HostDays.Include(d => d.School).SingleAsync(d => d.Id == id, ct);
+    }
+
+    private async Task<List<HostDay>> LockUpcoming(Guid offer, CancellationToken ct)
+    {
+        var upcoming = db.HostDays.Upcoming(time.Now()).Where(d => d.OfferId == offer);
+        await LockWithOthers(await upcoming.Select(d => d.Id).ToListAsync(ct), ct);
+        return await upcoming.Include(d => d.School).OrderBy(d => d.StartsAt).ToListAsync(ct);
+    }
+
+    /// <summary>Locks the days, and every other day on which their visits hold spots.</summary>
+    private async Task LockWithOthers(List<Guid> ids, CancellationToken ct)
     {
         var others = await db
             .Visits.Live()
-            .Where(v => v.HostDayId == id || v.ProposedDayId == id)
+            .Where(v => ids.Contains(v.HostDayId) || (v.ProposedDayId != null && ids.Contains(v.ProposedDayId.Value)))
             .Days()
             .ToListAsync(ct);
-        await db.HostDays.LockAll([.. others, id], ct);
-        return await db.HostDays.Include(d => d.School).SingleAsync(d => d.Id == id, ct);
+        await db.HostDays.LockAll([.. others, .. ids], ct);
     }
 }

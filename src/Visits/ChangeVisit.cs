@@ -54,13 +54,14 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                     .FirstOrDefaultAsync(ct);
                 if (before is not null)
                     return new VisitChange(before, TransitionResult.Already);
-                if (!day.TakesRequests(time.Now()))
+                var deadline = await db.RequestDeadlineOf(day, ct);
+                if (!day.TakesRequests(time.Now()) || time.Now() >= deadline.Until)
                     return new VisitChange(null, TransitionResult.Refused);
                 if (seen is not null && seen != day.Version)
                     return new VisitChange(null, TransitionResult.Stale);
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
                 var now = time.Now();
-                request = request with { AnswerBy = AnswerDeadline.Of(now, day) };
+                request = await db.WithDeadlines(request, day, now, ct);
                 return await Add(Visit.Request(request, account, now), ct);
             },
             ct

@@ -13,13 +13,14 @@ internal sealed class HostDay
     public const int MaxTeams = 20;
     public const int MaxPeople = 100;
 
-    private HostDay() => TimeZoneId = Focus = Description = "";
+    private HostDay() => TimeZoneId = "";
 
-    public HostDay(Guid schoolId, HostDayPlan plan, Instant now)
+    public HostDay(VisitOffer offer, HostDayPlan plan, Instant now)
         : this()
     {
         Id = Guid.CreateVersion7();
-        SchoolId = schoolId;
+        (OfferId, Offer) = (offer.Id, offer);
+        SchoolId = offer.SchoolId;
         PublishedAt = now;
         TeamsLeft = plan.Teams;
         PeopleLeft = plan.People;
@@ -27,6 +28,11 @@ internal sealed class HostDay
     }
 
     public Guid Id { get; init; }
+
+    public Guid OfferId { get; private set; }
+
+    /// <summary>What visitors will see; always loaded with the day.</summary>
+    public VisitOffer Offer { get; private set; } = null!;
 
     public Guid SchoolId { get; private set; }
 
@@ -45,11 +51,11 @@ internal sealed class HostDay
 
     public Instant EndsAt { get; private set; }
 
-    /// <summary>What visitors come to see, in one line.</summary>
-    public string Focus { get; private set; }
+    /// <summary>What visitors come to see, in one line. Queries use <see cref="VisitOffer.Focus"/>.</summary>
+    public string Focus => Offer.Focus;
 
     /// <summary>The schedule of the day, in a few lines.</summary>
-    public string Description { get; private set; }
+    public string Description => Offer.Description;
 
     public int Teams { get; private set; }
 
@@ -85,30 +91,26 @@ internal sealed class HostDay
         var moments = (StartsAt, EndsAt);
         var when = this.When();
         var spots = Spots;
-        var told = FieldChange.Of(
-            new("What visitors will see", Focus, plan.Focus),
-            new("Schedule for the day", Description, plan.Description)
-        );
         Plan(plan);
         var moved = moments != (StartsAt, EndsAt);
-        if (moved)
-            told = [new("When", when, this.When()), .. told];
+        IReadOnlyList<FieldChange> told = moved ? [new("When", when, this.When())] : [];
         var all = FieldChange.Of([.. told, new("Spots", spots, Spots)]);
         if (all.Count > 0)
             Note(new(by, now) { Changes = all });
         return new(told, moved);
     }
 
+    /// <summary>Takes over a change of the offer, which is a change of this day to everyone who reads it.</summary>
+    public DayChange Follow(IReadOnlyList<FieldChange> changes, Actor by, Instant now)
+    {
+        Note(new(by, now) { Changes = changes });
+        return new(changes, Moved: false);
+    }
+
     /// <summary>Returns what changed after a version, each fact from its value then to its value now.</summary>
     /// <param name="seen">Null for all changes.</param>
     public IReadOnlyList<FieldChange> ChangesSince(int? seen) =>
-        FieldChange.Of(
-            Events
-                .Where(happened => happened.Version > (seen ?? 0))
-                .SelectMany(happened => happened.Changes)
-                .GroupBy(change => change.Label)
-                .Select(changes => changes.First() with { To = changes.Last().To })
-        );
+        Events.Where(happened => happened.Version > (seen ?? 0)).Summed();
 
     private string Spots => $"{Plural.Of(Teams, "team", "teams")}, {Plural.Of(People, "person", "people")}";
 
@@ -118,8 +120,6 @@ internal sealed class HostDay
         Starts = plan.Starts;
         Ends = plan.Ends;
         TimeZoneId = plan.TimeZoneId;
-        Focus = plan.Focus;
-        Description = plan.Description;
         Teams = plan.Teams;
         People = plan.People;
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
@@ -144,8 +144,6 @@ internal sealed class HostDay
             Starts = starts.TimeOfDay,
             Ends = ends.TimeOfDay,
             TimeZoneId = zone,
-            Focus = Focus,
-            Description = Description,
             Teams = Teams,
             People = People,
         };
@@ -178,10 +176,6 @@ internal sealed record HostDayPlan
 
     /// <summary>The time zone of the times.</summary>
     public required string TimeZoneId { get; init; }
-
-    public required string Focus { get; init; }
-
-    public required string Description { get; init; }
 
     public required int Teams { get; init; }
 

@@ -25,6 +25,7 @@ internal sealed class Visit
         Purpose = request.Purpose;
         RequestedAt = now;
         AnswerBy = request.AnswerBy;
+        ReleaseAt = request.ReleaseAt;
         CalendarUid = Guid.NewGuid().ToString();
     }
 
@@ -78,6 +79,9 @@ internal sealed class Visit
 
     /// <summary>When the host should have answered.</summary>
     public Instant AnswerBy { get; private set; }
+
+    /// <summary>When the spots are released if no one has answered, unless the visit starts before.</summary>
+    public Instant ReleaseAt { get; private set; }
 
     /// <summary>When school leaders and network staff were asked to answer in the host's place; null if not.</summary>
     public Instant? EscalatedAt { get; private set; }
@@ -134,7 +138,7 @@ internal sealed class Visit
     public IEnumerable<WantedTimer> WantedTimers(HostDay day) =>
         State switch
         {
-            VisitState.Requested => AnswerDeadline.Timers(RequestedAt, AnswerBy, day),
+            VisitState.Requested => AnswerDeadline.Timers(this, day),
             VisitState.Confirmed => VisitReminders.Timers(day),
             _ => [],
         };

@@ -47,6 +47,7 @@ internal static class VisitCalendar
                     day.Focus,
                     "What we hope to learn: " + visit.Purpose,
                     day.Description,
+                    day.Offer.Bring.Length > 0 ? "What to bring or know: " + day.Offer.Bring : "",
                 }.Where(part => !string.IsNullOrEmpty(part))
             ),
             Location = string.Join(

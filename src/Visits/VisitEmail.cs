@@ -32,6 +32,7 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
             Visitor = Visit.School.Name,
             Facts = WhatAndWhen(),
             Agenda = day.Description,
+            Bring = day.Offer.Bring,
             Purpose = Visit.Purpose,
             Team = [.. Visit.Team.Select(p => p.Name)],
             Joined = Names(p => p.AddedVersion == Visit.Version && Visit.Version > 1),

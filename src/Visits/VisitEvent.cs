@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>An event in the history of a visit or of a host day; never changed once written.</summary>
+/// <summary>An event in the history of a visit, of a host day, or of an offer; never changed once written.</summary>
 internal abstract class VisitHistory
 {
     protected VisitHistory() => By = Reason = ChangesJson = "";
@@ -63,6 +63,28 @@ internal sealed class HostDayEvent : VisitHistory
         : base(day.Version, happened) => HostDayId = day.Id;
 
     public Guid HostDayId { get; private set; }
+}
+
+internal sealed class VisitOfferEvent : VisitHistory
+{
+    private VisitOfferEvent() { }
+
+    public VisitOfferEvent(VisitOffer offer, Happening happened)
+        : base(offer.Version, happened) => OfferId = offer.Id;
+
+    public Guid OfferId { get; private set; }
+}
+
+internal static class VisitHistoryText
+{
+    /// <summary>Returns what changed in several events, each fact from its first value to its last.</summary>
+    public static IReadOnlyList<FieldChange> Summed(this IEnumerable<VisitHistory> events) =>
+        FieldChange.Of(
+            events
+                .SelectMany(happened => happened.Changes)
+                .GroupBy(change => change.Label)
+                .Select(changes => changes.First() with { To = changes.Last().To })
+        );
 }
 
 /// <summary>Who did something and when, with the details.</summary>

@@ -24,6 +24,9 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
         audit.Note("visit-day." + verb, detail: $"{day.School.Name}, {day.Date}: {day.Focus}");
     }
 
+    public void Note(VisitOffer offer) =>
+        audit.Note("visit-offer.edited", detail: $"{offer.School.Name}: {offer.Focus}");
+
     private static string Verb(VisitEventKind kind) =>
         kind switch
         {

@@ -17,6 +17,9 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
     /// <summary>The schedule of the day, as the host wrote it.</summary>
     public required string Agenda { get; init; }
 
+    /// <summary>What visitors should bring or know.</summary>
+    public required string Bring { get; init; }
+
     public required string Purpose { get; init; }
 
     public required IReadOnlyList<string> Team { get; init; }

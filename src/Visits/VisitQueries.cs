@@ -42,6 +42,32 @@ internal static class VisitQueries
             .Include(d => d.School)
             .FirstOrDefaultAsync(d => d.Id == id, ct);
 
+    /// <summary>Returns the offer if the person may change it: for its school, or on its behalf.</summary>
+    public static Task<VisitOffer?> HostedOffer(this PortalDb db, CurrentUser user, Guid id, CancellationToken ct)
+    {
+        var mine = db.AnsweringBy(user.Id);
+        var offers = db.VisitOffers.AsNoTracking();
+        return (
+            user.Can(Permissions.ManageVisits) ? offers : offers.Where(o => mine.Any(a => a.SchoolId == o.SchoolId))
+        )
+            .Include(o => o.School)
+            .Include(o => o.Events.OrderBy(e => e.Version))
+            .FirstOrDefaultAsync(o => o.Id == id, ct);
+    }
+
+    /// <summary>Returns the school's offer with exactly these texts, saved or about to be; null if there is
+    /// none.</summary>
+    public static async Task<VisitOffer?> FindOffer(
+        this PortalDb db,
+        Guid school,
+        OfferContent content,
+        CancellationToken ct
+    )
+    {
+        await db.VisitOffers.Where(o => o.SchoolId == school && o.Focus == content.Focus).LoadAsync(ct);
+        return db.VisitOffers.Local.FirstOrDefault(o => o.SchoolId == school && o.Content == content);
+    }
+
     /// <summary>Returns the day's requested and confirmed visits.</summary>
     public static IQueryable<Visit> LiveVisits(this PortalDb db, Guid day) =>
         db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt);

@@ -37,7 +37,7 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
             Url = $"/visits/days/{day.Id}",
             Title = day.Focus,
             Summary = $"{day.School.Name} is hosting visitors on {day.When()}.",
-            Body = day.Description,
+            Body = string.Join("\n\n", day.Offer.Question, day.Description, day.Offer.Grades, day.Offer.Bring).Trim(),
             Place = day.School.Name,
             Topics = day.School.State.Length > 0 ? [day.School.State] : [],
             Facets = SchoolSearchFacets.Of(day.School),

@@ -9,6 +9,8 @@ internal sealed record VisitRequest(Guid HostDayId, Guid SchoolId, string Purpos
     /// <summary>When the host should have answered; see <see cref="AnswerDeadline"/>.</summary>
     public Instant AnswerBy { get; init; }
 
+    public Instant ReleaseAt { get; init; }
+
     /// <summary>Whether the team is told of the request right away.</summary>
     public bool TellsTeam { get; init; } = true;
 }

@@ -53,11 +53,13 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
         );
         var done = await Done<VisitEvent>(person).ToListAsync(ct);
         var hosted = await Done<HostDayEvent>(person).ToListAsync(ct);
+        var offered = await Done<VisitOfferEvent>(person).ToListAsync(ct);
         yield return new(
             "Your visit activity",
             [
                 .. done.Select(e => Describe(e, e.Kind.Describe(), ("Visit", e.VisitId))),
                 .. hosted.Select(e => Describe(e, "Changed a visit day", ("Visit day", e.HostDayId))),
+                .. offered.Select(e => Describe(e, "Changed what visitors will see", ("Offer", e.OfferId))),
             ]
         );
     }
@@ -81,15 +83,18 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             await PassOn(person, id, ct);
         foreach (var row in await Rows(person, ct))
             row.Forget();
-        await db.Set<VisitEvent>()
-            .Where(e => e.ById == person)
-            .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
-        await db.Set<HostDayEvent>()
-            .Where(e => e.ById == person)
-            .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
+        await ForgetName<VisitEvent>(person, ct);
+        await ForgetName<HostDayEvent>(person, ct);
+        await ForgetName<VisitOfferEvent>(person, ct);
         foreach (var visit in db.Visits.Local)
             db.RecordChange("visit", visit.Id.ToString());
     }
+
+    private Task ForgetName<T>(Guid person, CancellationToken ct)
+        where T : VisitHistory =>
+        db.Set<T>()
+            .Where(e => e.ById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
 
     public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)
     {

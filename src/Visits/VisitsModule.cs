@@ -29,6 +29,7 @@ public static class VisitsModule
     {
         services.AddSingleton<ITables, VisitsTables>();
         services.AddScoped<VisitMailer>();
+        services.AddSingleton<ITables, HostSettingsTables>();
         services.AddScoped<VisitMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
@@ -92,8 +93,14 @@ public static class VisitsModule
         members.MapGet("/past", PastVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);
+        members.MapGet("/hosting/{slug}/settings", EditHostSettings.Show);
+        members.MapPost("/hosting/{slug}/settings", EditHostSettings.Submit);
         members.MapGet("/days/new", PublishDay.Show);
         members.MapPost("/days/new", PublishDay.Submit);
+        members.MapGet("/offers/{id:guid}/days/new", PostMoreDays.Show);
+        members.MapPost("/offers/{id:guid}/days/new", PostMoreDays.Submit);
+        members.MapGet("/offers/{id:guid}/edit", EditOffer.Show);
+        members.MapPost("/offers/{id:guid}/edit", EditOffer.Submit);
         members.MapGet("/days/{id:guid}/edit", EditDay.Show);
         members.MapPost("/days/{id:guid}/edit", EditDay.Submit);
         members.MapGet("/days/{id:guid}/cancellation", CancelDay.Show);

@@ -24,9 +24,20 @@ internal sealed class VisitsTables : ITables
             );
             day.HasIndex(d => d.StartsAt);
             day.Property(d => d.TimeZoneId).HasMaxLength(60);
-            day.Property(d => d.Focus).HasMaxLength(200);
+            day.HasOne(d => d.Offer).WithMany().HasForeignKey(d => d.OfferId).OnDelete(DeleteBehavior.Restrict);
+            // No page or email shows a day without what there is to see.
+            day.Navigation(d => d.Offer).AutoInclude();
             day.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.HostDayId);
             day.HasOne(d => d.School).WithMany().HasForeignKey(d => d.SchoolId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<VisitOffer>(offer =>
+        {
+            offer.ToTable("VisitOffers");
+            offer.Ignore(o => o.Content);
+            offer.Property(o => o.Focus).HasMaxLength(VisitOffer.FocusLength);
+            offer.Property(o => o.Grades).HasMaxLength(VisitOffer.GradesLength);
+            offer.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OfferId);
+            offer.HasOne(o => o.School).WithMany().HasForeignKey(o => o.SchoolId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<Visit>(MapVisit);
         model.Entity<VisitPerson>(person =>
@@ -55,6 +66,7 @@ internal sealed class VisitsTables : ITables
         });
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
+        MapHistory<VisitOfferEvent>(model, "VisitOfferEvents");
     }
 
     private static void MapHistory<T>(ModelBuilder model, string table)
@@ -97,6 +109,8 @@ internal static class VisitsDb
     extension(PortalDb db)
     {
         public DbSet<HostDay> HostDays => db.Set<HostDay>();
+
+        public DbSet<VisitOffer> VisitOffers => db.Set<VisitOffer>();
 
         public DbSet<Visit> Visits => db.Set<Visit>();
     }

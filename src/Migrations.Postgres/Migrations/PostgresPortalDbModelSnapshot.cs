@@ -2341,6 +2341,40 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Admissions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("LastDate");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("Closures", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3128,20 +3162,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("text");
-
                     b.Property<TimeOnly>("Ends")
                         .HasColumnType("time without time zone");
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Focus")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)");
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
 
                     b.Property<int>("People")
                         .HasColumnType("integer");
@@ -3176,6 +3204,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
 
                     b.HasIndex("SchoolId");
 
@@ -3224,6 +3254,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("HostDayEvents", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("MaxVisits")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RestWeeksText")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("character varying(110)");
+
+                    b.HasKey("SchoolId");
+
+                    b.ToTable("HostSettings", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3268,6 +3319,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<DateTime>("ReleaseAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
@@ -3382,6 +3436,87 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitHolds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Bring")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Grades")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("VisitOffers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOfferEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.ToTable("VisitOfferEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
@@ -3877,6 +4012,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId");
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+
+                    b.Navigation("District");
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>
                 {
                     b.HasOne("NetworkPortal.Schools.School", null)
@@ -4073,11 +4223,19 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
+                    b.HasOne("NetworkPortal.Visits.VisitOffer", "Offer")
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Offer");
 
                     b.Navigation("School");
                 });
@@ -4087,6 +4245,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasOne("NetworkPortal.Visits.HostDay", null)
                         .WithMany("Events")
                         .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.HostSettings", "SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4155,6 +4322,26 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOfferEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.VisitOffer", null)
+                        .WithMany("Events")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
@@ -4203,6 +4390,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("People");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

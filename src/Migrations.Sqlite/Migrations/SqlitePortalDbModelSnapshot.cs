@@ -2322,6 +2322,40 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Admissions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("LastDate");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("Closures", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Schools.District", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3109,19 +3143,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Description")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.Property<TimeOnly>("Ends")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Focus")
-                        .IsRequired()
-                        .HasMaxLength(200)
+                    b.Property<Guid>("OfferId")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("People")
@@ -3157,6 +3185,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
 
                     b.HasIndex("SchoolId");
 
@@ -3205,6 +3235,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("HostDayEvents", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MaxVisits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RestWeeksText")
+                        .IsRequired()
+                        .HasMaxLength(110)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId");
+
+                    b.ToTable("HostSettings", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3248,6 +3299,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReleaseAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("RequestedAt")
@@ -3363,6 +3417,87 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitHolds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Bring")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Focus")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grades")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Question")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("VisitOffers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOfferEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OfferId");
+
+                    b.ToTable("VisitOfferEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
@@ -3858,6 +3993,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId");
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+
+                    b.Navigation("District");
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>
                 {
                     b.HasOne("NetworkPortal.Schools.School", null)
@@ -4054,11 +4204,19 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
+                    b.HasOne("NetworkPortal.Visits.VisitOffer", "Offer")
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Offer");
 
                     b.Navigation("School");
                 });
@@ -4068,6 +4226,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasOne("NetworkPortal.Visits.HostDay", null)
                         .WithMany("Events")
                         .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.HostSettings", "SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4136,6 +4303,26 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOfferEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.VisitOffer", null)
+                        .WithMany("Events")
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
@@ -4184,6 +4371,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("People");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
+                {
+                    b.Navigation("Events");
                 });
 #pragma warning restore 612, 618
         }

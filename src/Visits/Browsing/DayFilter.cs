@@ -38,7 +38,9 @@ internal sealed record DayFilter(string Words, string State, YearMonth? Month, i
     /// <summary>Checks whether every word occurs in the day's topic or location.</summary>
     public bool MatchesWords(HostDay day)
     {
-        var text = Fold.Of(string.Join(' ', day.Focus, day.Description, day.School.Name, day.School.Place));
+        var offer = day.Offer;
+        var about = string.Join(' ', offer.Focus, offer.Question, offer.Description, offer.Grades);
+        var text = Fold.Of(string.Join(' ', about, day.School.Name, day.School.Place));
         return Fold.Words(Words).All(word => text.Contains(word, StringComparison.Ordinal));
     }
 

@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
+using NodaTime;
 
 namespace NetworkPortal.Visits.Browsing;
 
@@ -20,9 +21,12 @@ internal static class ShowDay
 
         public required DayCard Day { get; init; }
 
-        public required string Agenda { get; init; }
+        public required OfferContent Offer { get; init; }
 
         public required string? Stopped { get; init; }
+
+        /// <summary>The last date for a request; null if it is over.</summary>
+        public required string? RequestBy { get; init; }
 
         public required bool CanAsk { get; init; }
 
@@ -58,13 +62,15 @@ internal static class ShowDay
             .Db.Schools.CoordinatedBy(context.Db, context.User)
             .Select(s => s.Id)
             .ToListAsync(context.Ct);
+        var deadline = await context.Db.RequestDeadlineOf(day, context.Ct);
         return View.Page(
             "visits/day",
             new Page
             {
                 Day = DayCard.From(day, zone),
-                Agenda = day.Description,
-                Stopped = Stopped(day, context.Time),
+                Offer = day.Offer.Content,
+                Stopped = Stopped(day, deadline, context.Now),
+                RequestBy = context.Now < deadline.Until ? Clock.Format(deadline.Date) : null,
                 CanAsk =
                     !context.User.SignedIn
                     || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
@@ -84,12 +90,14 @@ internal static class ShowDay
     }
 
     /// <summary>Returns why the day can't be requested (anymore), or null if it can.</summary>
-    private static string? Stopped(HostDay day, TimeProvider time)
+    private static string? Stopped(HostDay day, RequestDeadline deadline, Instant now)
     {
         if (day.IsCanceled)
             return $"{day.School.Name} canceled this visit day. {day.CancelReason}".TrimEnd();
-        if (!day.TakesRequests(time.Now()))
+        if (!day.TakesRequests(now))
             return "This visit day has started or is over.";
+        if (deadline.WhyTooLate(day.School.Name, now) is { } late)
+            return late;
         return day.TeamsLeft == 0 || day.PeopleLeft == 0
             ? "This visit day is full. If a team cancels, spots will open up."
             : null;

@@ -29,6 +29,9 @@ internal static class ShowVisit
         /// <summary>When the visit would be on the date that the host proposes; null if it proposes none.</summary>
         public required string? ProposedWhen { get; init; }
 
+        /// <summary>What the host should know before confirming; null if nothing.</summary>
+        public required string? Caution { get; init; }
+
         public required NextStep Next { get; init; }
 
         /// <summary>The note of the host's yes, for those who may answer.</summary>
@@ -48,7 +51,7 @@ internal static class ShowVisit
 
         public required string RequesterEmail { get; init; }
 
-        public required string Agenda { get; init; }
+        public required OfferContent Offer { get; init; }
 
         public required IReadOnlyList<Person> Unreached { get; init; }
     }
@@ -99,6 +102,7 @@ internal static class ShowVisit
             Form = form,
             ProposedWhen = visit.ProposedDay?.When(),
             OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
+            Caution = next.CanAnswer ? await Caution(visit, context) : null,
             Next = next,
             Requests = next.CanAnswer ? await RequestLine.ForDayOf(visit, context) : [],
             Others = next.FindAnother
@@ -113,7 +117,7 @@ internal static class ShowVisit
             Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
-            Agenda = visit.HostDay.Description,
+            Offer = visit.HostDay.Offer.Content,
             Unreached =
             [
                 .. problems
@@ -129,4 +133,11 @@ internal static class ShowVisit
             Robots = "noindex",
         };
     }
+
+    private static async Task<string?> Caution(Visit visit, RequestContext context) =>
+        await context.Db.WhyTooMany(
+            await context.Db.HostSettingsOf(visit.HostDay.SchoolId, context.Ct),
+            visit.HostDay.Date,
+            context.Ct
+        );
 }

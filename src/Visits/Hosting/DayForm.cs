@@ -1,41 +1,34 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Schools;
+using NetworkPortal.Schools.Closures;
 using NodaTime;
 using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>The form for posting or editing a day.</summary>
-internal sealed class DayForm : SeenForm
+/// <summary>The form for one day of an offer: when it is, and how many can come.</summary>
+internal class DayForm : SeenForm
 {
     private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
-    private readonly IReadOnlyList<School> schools;
 
-    private readonly string? zone;
+    private readonly HostDay? day;
 
-    /// <param name="schools">The schools that can host the day.</param>
-    /// <param name="zone">For a posted day, the time zone in which it was planned; it may differ from the school's if
-    /// that was corrected since. Null for a new day, which uses its school's time zone.</param>
-    public DayForm(IReadOnlyList<School> schools, string? zone = null)
+    protected DayForm() { }
+
+    /// <param name="day">The day, with its school. It is edited in its own time zone, which differs from the school's
+    /// if that was corrected since.</param>
+    public DayForm(HostDay day)
     {
-        (this.schools, this.zone) = (schools, zone);
-        School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
-        if (schools.Count == 1)
-            School.Set(schools[0].Id.ToString());
-        Starts.WithHint(Zones());
+        this.day = day;
+        var zone = Clock.ZoneName(day.TimeZoneId);
+        Starts.WithHint(
+            day.School.TimeZoneId == day.TimeZoneId
+                ? $"Enter times in your school’s time zone ({zone})."
+                : $"Enter times in {zone} time. That’s the time zone this visit day was posted in."
+        );
     }
-
-    public Field School { get; } =
-        Field.Choice("school", "Which school is hosting?", "radios").Require("Choose the school that’s hosting.");
-
-    public Field Focus { get; } =
-        Field
-            .Text("focus", "What will visitors see?")
-            .UpTo(200)
-            .Require("Enter what visitors will see.")
-            .WithHint("Use one line, such as “Student-led conferences in grades 3–5.”");
 
     public Field Date { get; } = Field.Day("date", "Date").Require("Enter a date.");
 
@@ -54,65 +47,102 @@ internal sealed class DayForm : SeenForm
             .Number("people", "How many visitors can come in total?", 1, HostDay.MaxPeople)
             .Require("Enter how many visitors can come in total.");
 
-    public Field Description { get; } =
-        Field
-            .LongText("description", "Schedule for the day", 6)
-            .UpTo(4000)
-            .WithHint("In a few lines, say when to arrive, how the day will go, and when there’ll be time to talk.");
-
     /// <summary>Offered when visitors would be emailed about the change.</summary>
-    public Field Quietly { get; } =
-        Field
-            .Checkbox("quietly", "This is a small fix. Don’t email the visitors.")
-            .WithHint("We always email them about a new date or time.");
+    public Field Quietly { get; } = SmallFix().WithHint("We always email them about a new date or time.");
 
-    public bool HasChoice => School.Options.Count > 1;
+    /// <summary>Offered when one of the dates is questioned.</summary>
+    public Field Anyway { get; } = Field.Checkbox("anyway", "I know. Use this date anyway.");
 
-    public School At => schools.Single(school => school.Id.ToString() == School.Value);
+    /// <summary>Whether to offer <see cref="Anyway"/>.</summary>
+    public bool Doubts { get; private set; }
 
-    public HostDayPlan Plan =>
+    /// <summary>The dates that were asked for; there is one if a day is edited.</summary>
+    public virtual IReadOnlyList<Field> Dates => [Date];
+
+    protected virtual string ZoneId => day!.TimeZoneId;
+
+    public HostDayPlan Plan => On(Date);
+
+    public static Field SmallFix() => Field.Checkbox("quietly", "This is a small fix. Don’t email the visitors.");
+
+    /// <summary>Returns the plan of the day on one of the dates.</summary>
+    public HostDayPlan On(Field date) =>
         new()
         {
-            Date = Date.AsDay!.Value,
+            Date = date.AsDay!.Value,
             Starts = Starts.AsHour!.Value,
             Ends = Ends.AsHour!.Value,
-            TimeZoneId = zone ?? At.TimeZoneId,
-            Focus = Focus.Value,
-            Description = Description.Value,
+            TimeZoneId = ZoneId,
             Teams = Teams.AsNumber!.Value,
             People = People.AsNumber!.Value,
         };
 
-    public DayForm Fill(HostDay day)
+    public DayForm Fill(HostDay from)
     {
-        School.Set(day.SchoolId.ToString());
-        Focus.Set(day.Focus);
-        Date.Set(LocalDatePattern.Iso.Format(day.Date));
-        Starts.Set(Hours.Format(day.Starts));
-        Ends.Set(Hours.Format(day.Ends));
-        Teams.Set($"{day.Teams}");
-        People.Set($"{day.People}");
-        Description.Set(day.Description);
-        Version.Set($"{day.Version}");
+        Date.Set(LocalDatePattern.Iso.Format(from.Date));
+        FillHours(from);
+        Version.Set($"{from.Version}");
         return this;
+    }
+
+    protected void FillHours(HostDay from)
+    {
+        Starts.Set(Hours.Format(from.Starts));
+        Ends.Set(Hours.Format(from.Ends));
+        Teams.Set($"{from.Teams}");
+        People.Set($"{from.People}");
     }
 
     public async Task<bool> ReadAll(HttpContext http, Instant now)
     {
         if (!await Read(http))
             return false;
-        if (Date.AsDay > now.InUtc().Date.PlusYears(2))
-            Date.Fail("Choose a date within the next two years.");
-        else if (!Plan.HasLength)
-            Ends.Fail("Choose an end time after the start time.");
-        else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now)
-            Date.Fail("Choose a date and time in the future.");
+        foreach (var date in Dates)
+            Check(date, now);
         if (People.AsNumber < Teams.AsNumber)
             People.Fail(
                 "Each team brings at least one person, so the number of visitors can’t be lower than the number of "
                     + "teams."
             );
         return Valid;
+    }
+
+    /// <summary>Questions dates without school and dates that the host’s settings speak against, unless the host
+    /// already confirmed them.</summary>
+    /// <param name="before">The date that the day has now; it isn't questioned again.</param>
+    /// <returns>Whether all dates can be used.</returns>
+    public async Task<bool> Question(PortalDb db, Guid school, CancellationToken ct, LocalDate? before = null)
+    {
+        var asked = Dates.Select(date => date.AsDay!.Value).ToList();
+        var calendar = await SchoolCalendar.Of(db, school, asked.Min(), asked.Max(), ct);
+        var settings = await db.HostSettingsOf(school, ct);
+        foreach (var field in Dates.Where(date => date.AsDay != before))
+        {
+            var date = field.AsDay!.Value;
+            var why =
+                calendar.WhyClosed(date)
+                ?? (settings.Rests(date) ? "You don’t want visitors in that week." : null)
+                ?? await db.WhyTooMany(settings, date, ct);
+            if (why is null)
+                continue;
+            Doubts = true;
+            if (!Anyway.Checked)
+                field.Fail($"{why} Choose another date, or confirm below that you mean it.");
+        }
+        return Valid;
+    }
+
+    private void Check(Field date, Instant now)
+    {
+        var plan = On(date);
+        if (plan.Date > now.InUtc().Date.PlusYears(2))
+            date.Fail("Choose a date within the next two years.");
+        else if (!plan.HasLength)
+            Ends.Fail("Choose an end time after the start time.");
+        else if (Clock.At(plan.Date, plan.Starts, plan.TimeZoneId) <= now)
+            date.Fail("Choose a date and time in the future.");
+        else if (Dates.First(other => other.AsDay == date.AsDay) != date)
+            date.Fail("This date is on the list twice. Remove it here.");
     }
 
     /// <summary>Adds an error at the number that is smaller than what is taken already.</summary>
@@ -124,26 +154,5 @@ internal sealed class DayForm : SeenForm
             People.Fail(
                 $"{Plural.Of(people, "person has", "people have")} a spot on this day. Enter {people} or more."
             );
-    }
-
-    /// <summary>Adds an error that says what someone else changed meanwhile, and takes their version as seen.</summary>
-    public void FailForChanges(HostDay day)
-    {
-        var theirs = day.Events.Where(happened => happened.Version > (Seen ?? 0)).ToList();
-        Fail(
-            $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this day after you "
-                + "opened it. Compare what’s new with your entries below, then save again."
-        );
-        Version.Set($"{day.Version}");
-    }
-
-    private string Zones()
-    {
-        if (zone is not null && schools.Any(school => school.TimeZoneId != zone))
-            return $"Enter times in {Clock.ZoneName(zone)} time. That’s the time zone this visit day was posted in.";
-        var names = schools.Select(school => Clock.ZoneName(school.TimeZoneId)).Distinct().ToList();
-        return names.Count == 1
-            ? $"Enter times in your school’s time zone ({names[0]})."
-            : "Enter times in the time zone of the school you chose.";
     }
 }

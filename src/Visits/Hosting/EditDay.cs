@@ -11,6 +11,21 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>A host edits a day. No one loses a spot, and everyone who is coming is notified of a new time.</summary>
 internal static class EditDay
 {
+    internal sealed record Page(DayForm Form) : PageModel("Edit this visit day")
+    {
+        public required string Focus { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string OfferUrl { get; init; }
+
+        /// <summary>Visits that prevent a change; empty until a change is refused.</summary>
+        public required IReadOnlyList<VisitLine> Affected { get; init; }
+
+        /// <summary>What someone else changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+    }
+
     public static async Task<IResult> Show(
         Guid id,
         PortalDb db,
@@ -23,7 +38,7 @@ internal static class EditDay
             return View.NotFound;
         if (!day.TakesRequests(time.Now()))
             return Closed(day);
-        return View.Page("visits/day-form", PageFor(day, new DayForm([day.School], day.TimeZoneId).Fill(day), []));
+        return View.Page("visits/day-form", PageFor(day, new DayForm(day).Fill(day), []));
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeDay change)
@@ -32,8 +47,11 @@ internal static class EditDay
             return View.NotFound;
         if (!day.TakesRequests(context.Now))
             return Closed(day);
-        var form = new DayForm([day.School], day.TimeZoneId);
-        if (!await form.ReadAll(context.Http, context.Now))
+        var form = new DayForm(day);
+        if (
+            !await form.ReadAll(context.Http, context.Now)
+            || !await form.Question(context.Db, day.SchoolId, context.Ct, before: day.Date)
+        )
             return View.Invalid("visits/day-form", PageFor(day, form, []));
         if (
             form.Plan.Date != day.Date
@@ -64,9 +82,13 @@ internal static class EditDay
             .SingleAsync(d => d.Id == id, context.Ct);
         if (result == TransitionResult.Stale)
         {
-            var seen = form.Seen;
-            form.FailForChanges(day);
-            return View.Invalid("visits/day-form", PageFor(day, form, []) with { Changes = day.ChangesSince(seen) });
+            var theirs = day.Events.Where(happened => happened.Version > (form.Seen ?? 0)).ToList();
+            form.Fail(
+                $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this day after you "
+                    + "opened it. Compare what’s new with your entries below, then save again."
+            );
+            form.Version.Set($"{day.Version}");
+            return View.Invalid("visits/day-form", PageFor(day, form, []) with { Changes = theirs.Summed() });
         }
         var affected = await context.Db.LiveVisits(id).AsNoTracking().ToListAsync(context.Ct);
         form.FailForPlaces(affected.Count, affected.Sum(visit => visit.TeamSize));
@@ -90,15 +112,12 @@ internal static class EditDay
                 : "This visit day has started or is over, so you can’t edit it."
         );
 
-    private static PublishDay.Page PageFor(HostDay day, DayForm form, IReadOnlyList<Visit> affected) =>
-        new()
+    private static Page PageFor(HostDay day, DayForm form, IReadOnlyList<Visit> affected) =>
+        new(form)
         {
-            Title = "Edit this visit day",
-            Action = $"/visits/days/{day.Id}/edit",
-            Button = "Save",
-            CancelUrl = $"/visits/days/{day.Id}",
-            Form = form,
-            Edits = true,
+            Focus = day.Focus,
+            Url = $"/visits/days/{day.Id}",
+            OfferUrl = $"/visits/offers/{day.OfferId}/edit",
             Affected = [.. affected.Select(visit => VisitLine.From(visit, null))],
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new(day.Focus, $"/visits/days/{day.Id}")],

@@ -1,70 +1,115 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>The host's page: their school's days, each with the requests for it.</summary>
+/// <summary>The host's page: requests to answer first, then what the school offers, each offer with its days.</summary>
 internal static class ListHosting
 {
-    internal sealed record Page(IReadOnlyList<Hosted> Upcoming, IReadOnlyList<Hosted> Past, int Waiting)
-        : PageModel("Your school’s visit days");
-
-    /// <param name="Requests">The requests, unanswered ones first, in order of arrival.</param>
-    internal sealed record Hosted(DayCard Day, bool Canceled, IReadOnlyList<VisitLine> Requests);
-
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct)
+    /// <param name="Waiting">The requests that need an answer, in order of arrival.</param>
+    internal sealed record Page(IReadOnlyList<VisitLine> Waiting, IReadOnlyList<Offered> Offers)
+        : PageModel("Your school’s visit days")
     {
+        public required IReadOnlyList<Hosted> Past { get; init; }
+
+        /// <summary>The schools for which the reader may post days.</summary>
+        public required IReadOnlyList<HostSchool> Schools { get; init; }
+
+        public bool CanPost => Schools.Count > 0;
+    }
+
+    internal sealed record HostSchool(Guid Id, string Slug, string Name);
+
+    /// <param name="MoreUrl">The page for posting more dates; null if the reader may not.</param>
+    internal sealed record Offered(string Focus, string School, string EditUrl, string? MoreUrl)
+    {
+        /// <summary>The upcoming days; none if the school has to post new dates.</summary>
+        public required IReadOnlyList<Hosted> Days { get; init; }
+    }
+
+    /// <param name="Visits">The visits, unanswered ones first, in order of arrival.</param>
+    internal sealed record Hosted(DayCard Day, bool Canceled, IReadOnlyList<VisitLine> Visits);
+
+    public static async Task<IResult> Show([AsParameters] RequestContext context)
+    {
+        var (db, user) = (context.Db, context.User);
+        var now = context.Now;
+        var coordinated = await db
+            .Schools.CoordinatedBy(db, user)
+            .Select(s => new HostSchool(s.Id, s.Slug, s.Name))
+            .ToListAsync(context.Ct);
         // School leaders and network staff can open the page if one of their days no longer has a coordinator.
-        if (
-            !await db.Schools.CoordinatedBy(db, user).AnyAsync(ct) && !await db.HostDays.HostedBy(db, user).AnyAsync(ct)
-        )
+        if (coordinated.Count == 0 && !await db.HostDays.HostedBy(db, user).AnyAsync(context.Ct))
             return View.NotFound;
-        var (now, zone) = (time.Now(), await db.ZoneOf(user, ct));
-        var upcoming = await db
-            .HostDays.AsNoTracking()
-            .HostedBy(db, user)
-            .Where(d => d.EndsAt > now)
-            .Include(d => d.School)
-            .OrderBy(d => d.StartsAt)
-            .Take(100)
-            .ToListAsync(ct);
-        var past = await db
-            .HostDays.AsNoTracking()
-            .HostedBy(db, user)
-            .Where(d => d.EndsAt <= now)
-            .Include(d => d.School)
+        var zone = await db.ZoneOf(user, context.Ct);
+        var days = db.HostDays.AsNoTracking().HostedBy(db, user).Include(d => d.School);
+        var upcoming = await days.Where(d => d.EndsAt > now).OrderBy(d => d.StartsAt).Take(100).ToListAsync(context.Ct);
+        var past = await days.Where(d => d.EndsAt <= now)
             .OrderByDescending(d => d.StartsAt)
             .Take(10)
-            .ToListAsync(ct);
-        var ids = upcoming.Concat(past).Select(day => day.Id).ToList();
-        var visits = await db
-            .Visits.AsNoTracking()
-            .Where(v => ids.Contains(v.HostDayId))
-            .Include(v => v.School)
-            .Include(v => v.HostDay.School)
-            .ToListAsync(ct);
-        var byDay = visits
-            .OrderBy(visit => visit.State)
-            .ThenBy(visit => visit.RequestedAt)
-            .ToLookup(visit => visit.HostDayId, visit => VisitLine.From(visit, zone));
+            .ToListAsync(context.Ct);
+        var visits = await Visits(context, [.. upcoming.Concat(past).Select(day => day.Id)]);
+        var byDay = visits.ToLookup(visit => visit.HostDayId, visit => VisitLine.From(visit, zone));
         Hosted Row(HostDay day) => new(DayCard.From(day, zone), day.IsCanceled, [.. byDay[day.Id]]);
+        var mine = upcoming.ToLookup(day => day.OfferId, Row);
+        Offered Group(VisitOffer offer) =>
+            new(
+                offer.Focus,
+                offer.School.Name,
+                $"/visits/offers/{offer.Id}/edit",
+                coordinated.Exists(school => school.Id == offer.SchoolId) ? $"/visits/offers/{offer.Id}/days/new" : null
+            )
+            {
+                Days = [.. mine[offer.Id]],
+            };
         return View.Page(
             "visits/hosting",
             new Page(
-                [.. upcoming.Select(Row)],
-                [.. past.Select(Row)],
-                visits.Count(visit => visit.State == VisitState.Requested && visit.HostDay.EndsAt > now)
+                [
+                    .. visits
+                        .Where(visit => visit.State == VisitState.Requested && visit.HostDay.EndsAt > now)
+                        .OrderBy(visit => visit.RequestedAt)
+                        .Select(visit => VisitLine.From(visit, zone)),
+                ],
+                [.. (await Offers(context, upcoming)).Select(Group)]
             )
             {
+                Past = past.ConvertAll(Row),
+                Schools = coordinated,
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Robots = "noindex",
             }
         );
+    }
+
+    private static async Task<List<Visit>> Visits(RequestContext context, List<Guid> days)
+    {
+        var visits = await context
+            .Db.Visits.AsNoTracking()
+            .Where(v => days.Contains(v.HostDayId))
+            .Include(v => v.School)
+            .Include(v => v.HostDay.School)
+            .ToListAsync(context.Ct);
+        return [.. visits.OrderBy(visit => visit.State).ThenBy(visit => visit.RequestedAt)];
+    }
+
+    /// <summary>Returns the offers of these days in their order, then the newest ones without upcoming days.</summary>
+    private static async Task<IReadOnlyList<VisitOffer>> Offers(RequestContext context, List<HostDay> upcoming)
+    {
+        var ids = upcoming.Select(day => day.OfferId).Distinct().ToList();
+        var mine = context.Db.AnsweringBy(context.User.Id);
+        var offers = context.Db.VisitOffers.AsNoTracking().Include(o => o.School);
+        var dated = await offers.Where(o => ids.Contains(o.Id)).ToListAsync(context.Ct);
+        var undated = await offers
+            .Where(o => !ids.Contains(o.Id) && mine.Any(a => a.SchoolId == o.SchoolId))
+            .OrderByDescending(o => o.CreatedAt)
+            .Take(20)
+            .ToListAsync(context.Ct);
+        return [.. dated.OrderBy(offer => ids.IndexOf(offer.Id)), .. undated];
     }
 }

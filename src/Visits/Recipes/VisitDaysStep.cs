@@ -21,6 +21,7 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "InDays": 21,                       // from the day the recipe runs; a weekend day moves to Monday
 ///     "Starts": "08:30", "Ends": "14:00", // in the host's time zone
 ///     "Focus": "Student-led conferences", "Description": "8:30 arrive …",
+///     "Question": "…", "Grades": "3–5", "Bring": "…",   // optional; days with the same texts are one offer
 ///     "Teams": 3, "People": 10 }] }
 /// </code>
 /// </summary>
@@ -65,8 +66,6 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             Starts = Hour(entry, entry.Starts),
             Ends = Hour(entry, entry.Ends),
             TimeZoneId = school.TimeZoneId,
-            Focus = entry.Focus,
-            Description = entry.Description,
             Teams = entry.Teams,
             People = entry.People,
         };
@@ -78,7 +77,10 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
                     + $"Teams must be from 1 to {HostDay.MaxTeams}, and People from the number of teams to "
                     + $"{HostDay.MaxPeople}."
             );
-        db.HostDays.Add(new HostDay(school.Id, plan, time.Now()) { Id = id });
+        var offer = await db.FindOffer(school.Id, entry.Content, ct);
+        db.HostDays.Add(
+            new HostDay(offer ?? new VisitOffer(school.Id, entry.Content, time.Now()), plan, time.Now()) { Id = id }
+        );
         db.RecordChange("visit-day", id.ToString());
         return 1;
     }
@@ -115,5 +117,21 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         public int People { get; init; }
 
         public string Description { get; init; } = "";
+
+        public string Question { get; init; } = "";
+
+        public string Grades { get; init; } = "";
+
+        public string Bring { get; init; } = "";
+
+        public OfferContent Content =>
+            new()
+            {
+                Focus = Focus,
+                Question = Question,
+                Description = Description,
+                Grades = Grades,
+                Bring = Bring,
+            };
     }
 }

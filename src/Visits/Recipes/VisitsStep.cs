@@ -66,11 +66,8 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var visit = Visit.Request(
-            new(day.Id, schoolId, entry.Purpose, entry.Team) { AnswerBy = AnswerDeadline.Of(asked, day) },
-            by,
-            asked
-        );
+        var request = new VisitRequest(day.Id, schoolId, entry.Purpose, entry.Team);
+        var visit = Visit.Request(await db.WithDeadlines(request, day, asked, ct), by, asked);
         db.Visits.Add(visit);
         if (entry.State == VisitState.Confirmed)
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);

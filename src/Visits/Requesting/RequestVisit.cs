@@ -28,7 +28,8 @@ internal static class RequestVisit
             return View.NotFound;
         if (await Asked(db, day, schools, ct) is { } visit)
             return View.Redirect($"/visits/{visit}", "Your school already requested this day.");
-        if (!day.TakesRequests(context.Now) || day.TeamsLeft == 0 || day.PeopleLeft == 0)
+        var closed = !day.TakesRequests(context.Now) || context.Now >= (await db.RequestDeadlineOf(day, ct)).Until;
+        if (closed || day.TeamsLeft == 0 || day.PeopleLeft == 0)
             return View.Redirect($"/visits/days/{id}");
         var form = new RequestForm(schools, day);
         if (from is { } earlier && await context.FindChangeable(earlier) is { } before)
@@ -127,6 +128,10 @@ internal static class RequestVisit
                 $"{day.School.Name} isn’t taking requests for this day "
                     + "anymore. Choose another day. What you wrote is still below, so you can copy it."
             );
+        else if (
+            (await context.Db.RequestDeadlineOf(day, context.Ct)).WhyTooLate(day.School.Name, context.Now) is { } late
+        )
+            form.Fail($"{late} What you wrote is still below, so you can copy it into a request for another day.");
         else if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
             form.Fail(
                 $"No one at {day.School.Name} can answer requests right now. "

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Schools.Closures;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 
@@ -44,7 +45,9 @@ public sealed class VisitJourney(BrowserFixture browser)
         await host
             .Page.Locator("[name=date]")
             .FillAsync(
-                DateTime.UtcNow.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
+                NodaTime.Text.LocalDatePattern.Iso.Format(
+                    SchoolCalendar.WithoutClosures.Later(NodaTime.LocalDate.FromDateTime(DateTime.UtcNow), 30)
+                )
             );
         await host.Page.Locator("[name=starts]").FillAsync("09:00");
         await host.Page.Locator("[name=ends]").FillAsync("14:30");
@@ -57,7 +60,9 @@ public sealed class VisitJourney(BrowserFixture browser)
 
     private async Task<string> Ask(string focus, int width, bool javaScript)
     {
-        var day = await browser.Db(db => db.HostDays.Where(d => d.Focus == focus).Select(d => d.Id).SingleAsync());
+        var day = await browser.Db(db =>
+            db.HostDays.Where(d => d.Offer.Focus == focus).Select(d => d.Id).SingleAsync()
+        );
         await using var visitor = await browser.Window(Cast.VisitCoordinator, width, javaScript);
         await visitor.Go($"/visits/days/{day}");
         await Check(visitor, javaScript);

@@ -45,6 +45,9 @@ internal static class Keys
             keys["day-host"] = $"{await days.Select(d => d.Id).FirstAsync()}";
             keys["day-other"] =
                 $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.Id).FirstAsync()}";
+            keys["offer-host"] = $"{await days.Select(d => d.OfferId).FirstAsync()}";
+            keys["offer-other"] =
+                $"{await db.HostDays.Where(d => d.School.Slug == "lakeside-demo").Select(d => d.OfferId).FirstAsync()}";
             keys["visit-out"] =
                 $"{await db.Visits.Where(v => v.School.Slug == "elm-street-demo").Select(v => v.Id).FirstAsync()}";
             var visitsIn = db.Visits.Where(v => v.HostDay.School.Slug == "mill-creek-demo");

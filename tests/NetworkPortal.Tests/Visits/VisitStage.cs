@@ -12,6 +12,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
+using NetworkPortal.Schools.Closures;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 using NodaTime;
@@ -99,15 +100,13 @@ internal static class VisitStage
         var (teams, people) = spots ?? (3, 10);
         var date = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(inDays);
         var day = new HostDay(
-            school.Id,
+            new VisitOffer(school.Id, new() { Focus = focus, Description = "9:00 arrive\n9:30 classrooms" }, Past),
             new()
             {
                 Date = date,
                 Starts = new(9, 0),
                 Ends = new(14, 0),
                 TimeZoneId = school.TimeZoneId,
-                Focus = focus,
-                Description = "9:00 arrive\n9:30 classrooms",
                 Teams = teams,
                 People = people,
             },
@@ -120,6 +119,14 @@ internal static class VisitStage
             await db.SaveChangesAsync();
         });
         return day;
+    }
+
+    /// <summary>A school day about so many days from now, as forms take it; different for different numbers.</summary>
+    public static string SchoolDay(int inDays)
+    {
+        var first = NodaTime.SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(29);
+        var date = SchoolCalendar.WithoutClosures.Later(first, inDays - 29);
+        return NodaTime.Text.LocalDatePattern.Iso.Format(date);
     }
 
     public static Task<HostDay> Read(this TestPortal portal, HostDay day) =>

@@ -115,10 +115,8 @@ public sealed class HostDayTests
     public void A_change_reports_whether_the_time_moved()
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
-        var plan = Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { Focus = "Other" };
-        var focus = day.Change(plan, "Host", Now);
-        Assert.Equal([new FieldChange("What visitors will see", "Conferences", "Other")], focus.Changes);
-        Assert.False(focus.Moved);
+        var plan = Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0)) with { People = 6 };
+        Assert.False(day.Change(plan, "Host", Now).Moved);
         Assert.True(day.Change(plan with { Ends = new(15, 0) }, "Host", Now).Moved);
         Assert.Equal(3, day.Version);
     }
@@ -137,8 +135,9 @@ public sealed class HostDayTests
     {
         var day = Day("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
         var plan = Plan("America/New_York", new(2027, 3, 9), new(9, 0), new(14, 0));
-        day.Change(plan with { Focus = "Two" }, "Host", Now);
-        day.Change(plan with { Focus = "Three", People = 6 }, "Host", Now);
+        day.Follow(day.Offer.Change(new() { Focus = "Two" }, "Host", Now), "Host", Now);
+        day.Follow(day.Offer.Change(new() { Focus = "Three" }, "Host", Now), "Host", Now);
+        day.Change(plan with { People = 6 }, "Host", Now);
         Assert.Equal(
             [
                 new FieldChange("What visitors will see", "Conferences", "Three"),
@@ -147,11 +146,13 @@ public sealed class HostDayTests
             day.ChangesSince(1)
         );
         Assert.Equal("Two", Assert.Single(day.ChangesSince(2), change => change.Label[0] == 'W').From);
-        Assert.Empty(day.ChangesSince(3));
+        Assert.Empty(day.ChangesSince(4));
     }
 
+    private static VisitOffer Offer => new(Guid.NewGuid(), new() { Focus = "Conferences" }, Now);
+
     private static HostDay Day(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
-        new(Guid.NewGuid(), Plan(zone, date, starts, ends), Now);
+        new(Offer, Plan(zone, date, starts, ends), Now);
 
     private static HostDayPlan Plan(string zone, LocalDate date, LocalTime starts, LocalTime ends) =>
         new()
@@ -160,8 +161,6 @@ public sealed class HostDayTests
             Starts = starts,
             Ends = ends,
             TimeZoneId = zone,
-            Focus = "Conferences",
-            Description = "",
             Teams = 1,
             People = 4,
         };

@@ -152,15 +152,13 @@ public sealed class VisitTests
     private static Visit Request()
     {
         var day = new HostDay(
-            Guid.NewGuid(),
+            new VisitOffer(Guid.NewGuid(), new() { Focus = "Conferences" }, Now),
             new()
             {
                 Date = new(2027, 3, 9),
                 Starts = new(9, 0),
                 Ends = new(14, 0),
                 TimeZoneId = "America/New_York",
-                Focus = "Conferences",
-                Description = "",
                 Teams = 1,
                 People = 4,
             },

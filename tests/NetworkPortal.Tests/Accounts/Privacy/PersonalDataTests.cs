@@ -25,6 +25,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "Studios.ProposedById",
         "VisitEvents.ById",
         "HostDayEvents.ById",
+        "VisitOfferEvents.ById",
         "Visits.RequestedById",
         "Evaluations.EvaluatorId",
         "Evaluations.EvaluatedId",

@@ -89,7 +89,7 @@ public sealed class ProposeDateTests(PortalFixture portal)
     {
         var stage = await Confirmed();
         using var client = await stage.Host.Client();
-        var later = NodaTime.Text.LocalDatePattern.Iso.Format(stage.Day.Date.PlusDays(7));
+        var later = VisitStage.SchoolDay(40);
         var page = await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["date"] = later });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("then propose it", page.Text(".error-summary"), StringComparison.Ordinal);

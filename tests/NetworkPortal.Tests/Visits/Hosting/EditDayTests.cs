@@ -12,7 +12,7 @@ public sealed class EditDayTests(PortalFixture portal)
     public async Task Everyone_who_is_coming_is_told_of_another_schedule_with_the_same_sequence()
     {
         var stage = await Confirmed();
-        await Edit(stage, new() { ["description"] = "9:00 back gate, door 4" });
+        await EditOffer(stage, new() { ["description"] = "9:00 back gate, door 4" });
         foreach (var person in (string[])[stage.Colleague(1), stage.Colleague(2)])
         {
             var mail = (await portal.MailTo(person))[^1];
@@ -34,7 +34,7 @@ public sealed class EditDayTests(PortalFixture portal)
     public async Task A_small_fix_is_not_emailed_but_a_new_time_always_is()
     {
         var stage = await Confirmed();
-        var page = await Edit(stage, new() { ["description"] = "9:00 arrive.", ["quietly"] = true });
+        var page = await EditOffer(stage, new() { ["description"] = "9:00 arrive.", ["quietly"] = true });
         Assert.Contains("We didn’t email anyone.", page.Text(".flash"), StringComparison.Ordinal);
         Assert.Single(await portal.MailTo(stage.Colleague(1)));
         Assert.Equal("9:00 arrive.", (await portal.Read(stage.Day)).Description);
@@ -49,6 +49,7 @@ public sealed class EditDayTests(PortalFixture portal)
     {
         var stage = await Confirmed();
         await Edit(stage, []);
+        await EditOffer(stage, []);
         Assert.Single(await portal.MailTo(stage.Colleague(1)));
         Assert.Equal(1, (await portal.Read(stage.Day)).Version);
     }
@@ -59,8 +60,8 @@ public sealed class EditDayTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         var colleague = await portal.NewPerson(stage.HostSchool);
         using var client = await colleague.Client();
-        var older = await client.GetPage($"/visits/days/{stage.Day.Id}/edit");
-        await Edit(stage, new() { ["focus"] = "Reading in grade 2" });
+        var older = await client.GetPage($"/visits/offers/{stage.Day.OfferId}/edit");
+        await EditOffer(stage, new() { ["focus"] = "Reading in grade 2" });
         var page = await client.Submit(older, "main form", new() { ["description"] = "8:30 arrive" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains(stage.Host.Name, page.Text(".error-summary"), StringComparison.Ordinal);
@@ -73,6 +74,19 @@ public sealed class EditDayTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task An_older_form_of_a_day_overwrites_nothing()
+    {
+        var stage = await Stage.Set(portal);
+        using var client = await stage.Host.Client();
+        var older = await client.GetPage($"/visits/days/{stage.Day.Id}/edit");
+        await Edit(stage, new() { ["ends"] = "15:00" });
+        var page = await client.Submit(older, "main form", new() { ["people"] = 9 });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("9:00 AM to 3:00 PM", page.Text("#changes + dl"), StringComparison.Ordinal);
+        Assert.Equal((10, new(15, 0)), ((await portal.Read(stage.Day)).People, (await portal.Read(stage.Day)).Ends));
+    }
+
+    [Fact]
     public async Task No_one_requests_a_date_that_they_have_not_seen()
     {
         var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
@@ -81,7 +95,7 @@ public sealed class EditDayTests(PortalFixture portal)
         using var client = await asker.Client();
         var form = await client.GetPage($"/visits/days/{day.Id}/request");
         using var hosting = await receiver.Client();
-        var later = NodaTime.Text.LocalDatePattern.Iso.Format(day.Date.PlusDays(20));
+        var later = VisitStage.SchoolDay(50);
         await hosting.Submit($"/visits/days/{day.Id}/edit", "main form", new() { ["date"] = later });
         var page = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
@@ -98,6 +112,12 @@ public sealed class EditDayTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         return stage;
+    }
+
+    private static async Task<Page> EditOffer(Stage stage, Dictionary<string, object?> values)
+    {
+        using var client = await stage.Host.Client();
+        return await client.Submit($"/visits/offers/{stage.Day.OfferId}/edit", "main form", values);
     }
 
     private static async Task<Page> Edit(Stage stage, Dictionary<string, object?> values)

@@ -10,11 +10,7 @@ namespace NetworkPortal.Tests.Visits.Hosting;
 
 public sealed class HostingTests(PortalFixture portal)
 {
-    private static readonly string Soon = SystemClock
-        .Instance.GetCurrentInstant()
-        .InUtc()
-        .Date.PlusDays(40)
-        .ToString("uuuu-MM-dd", null);
+    private static readonly string Soon = VisitStage.SchoolDay(40);
 
     private static Dictionary<string, object?> Day =>
         new()
@@ -70,9 +66,7 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var school = await portal.NewSchool();
         var host = await portal.NewPerson(school);
-        var date = NodaTime.Text.LocalDatePattern.Iso.Format(
-            SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(40)
-        );
+        var date = Soon;
         (string, string)[] Day(string ends, string people, string description) =>
             [
                 ("school", $"{school.Id}"),
@@ -110,6 +104,8 @@ public sealed class HostingTests(PortalFixture portal)
                     "/visits/days/new",
                     $"/visits/days/{stage.Day.Id}/edit",
                     $"/visits/days/{stage.Day.Id}/cancellation",
+                    $"/visits/offers/{stage.Day.OfferId}/edit",
+                    $"/visits/offers/{stage.Day.OfferId}/days/new",
                 ]
         )
         {
@@ -140,7 +136,7 @@ public sealed class HostingTests(PortalFixture portal)
         await (await portal.NewPerson(rival)).Ask(stage.Day, rival, 3);
         var elsewhere = await Stage.Set(portal);
         var page = await stage.Host.Get("/visits/hosting");
-        Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h4"));
+        Assert.Equal([stage.School.Name, rival.Name], page.Texts(".panel h3"));
         Assert.Contains("2 requests are waiting", page.Text(".standfirst"), StringComparison.Ordinal);
         Assert.DoesNotContain(elsewhere.School.Name, page.Html, StringComparison.Ordinal);
         Assert.Equal(["Post a visit day"], page.Texts("main .button-primary"));
@@ -181,7 +177,11 @@ public sealed class HostingTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         using var client = await stage.Host.Client();
-        await client.Submit($"/visits/days/{stage.Day.Id}/edit", "main form", new() { ["focus"] = "Another focus" });
+        await client.Submit(
+            $"/visits/offers/{stage.Day.OfferId}/edit",
+            "main form",
+            new() { ["focus"] = "Another focus" }
+        );
         var mail = (await portal.MailTo(stage.Asker.Email))[^1];
         Assert.Equal("visit-changed", mail.Template);
         Assert.Contains("Before: Student-led conferences", mail.Text, StringComparison.Ordinal);

@@ -77,7 +77,7 @@ public sealed class RezoneDaysTests(PortalFixture portal)
         using var client = await stage.Host.Client();
         var form = await client.GetPage($"/visits/days/{stage.Day.Id}/edit");
         Assert.Contains("Eastern", form.Text("main"), StringComparison.Ordinal);
-        await client.Submit(form, "main form", new() { ["focus"] = "Student-led conferences!" });
+        await client.Submit(form, "main form", new() { ["people"] = 9 });
         Assert.Equal(stage.Day.StartsAt, (await portal.Read(stage.Day)).StartsAt);
         Assert.Empty(await Moved(stage));
     }

@@ -1,0 +1,110 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
+using NodaTime.Text;
+
+namespace NetworkPortal.Visits.Hosting;
+
+/// <summary>The page where a host says how early it needs requests, and how many visits and which weeks are too
+/// much.</summary>
+internal static class EditHostSettings
+{
+    internal sealed record Page(string School, string Url, Input Form) : PageModel("How you host visits");
+
+    internal sealed class Input : Form
+    {
+        public Field Notice { get; } =
+            Field
+                .Number("notice", "How many school days’ notice do you need?", 0, HostSettings.MaxNoticeDays)
+                .Require("Enter how many school days’ notice you need.")
+                .WithHint("Later requests aren’t accepted. Visitors see the last day to request.");
+
+        public Field Most { get; } =
+            Field
+                .Number("most", "How many visits can you host in a school year?", 1, 500)
+                .WithHint("From August to July. We’ll remind you when you reach the limit. You can still say yes.");
+
+        public IReadOnlyList<Field> Weeks { get; } =
+        [
+            .. Enumerable
+                .Range(1, HostSettings.MaxRestWeeks)
+                .Select(number => Field.Day($"week-{number}", $"A day in week {number}")),
+        ];
+
+        public override IReadOnlyList<Field> Fields => [Notice, Most, .. Weeks];
+
+        public IReadOnlyList<Field> FirstWeeks => [.. Weeks.Take(3)];
+
+        public IReadOnlyList<Field> LaterWeeks => [.. Weeks.Skip(3)];
+
+        public bool HasLaterWeeks => LaterWeeks.Any(week => week.Values.Count > 0);
+
+        public static Input Of(HostSettings settings)
+        {
+            var form = new Input();
+            form.Notice.Set($"{settings.NoticeDays}");
+            form.Most.Set($"{settings.MaxVisits}");
+            foreach (var (field, week) in form.Weeks.Zip(settings.RestWeeks))
+                field.Set(LocalDatePattern.Iso.Format(week));
+            return form;
+        }
+    }
+
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context) =>
+        await Find(slug, context) is { } school
+            ? View.Page(
+                "visits/host-settings",
+                PageFor(school, Input.Of(await context.Db.HostSettingsOf(school.Id, context.Ct)))
+            )
+            : View.NotFound;
+
+    public static async Task<IResult> Submit(string slug, [AsParameters] RequestContext context, AuditLog audit)
+    {
+        if (await Find(slug, context) is not { } school)
+            return View.NotFound;
+        var form = new Input();
+        if (!await form.Read(context.Http))
+            return View.Invalid("visits/host-settings", PageFor(school, form));
+        await context.Db.Write(
+            async () =>
+            {
+                var known = await context
+                    .Db.Set<HostSettings>()
+                    .FirstOrDefaultAsync(s => s.SchoolId == school.Id, context.Ct);
+                var settings = known ?? context.Db.Add(new HostSettings(school.Id)).Entity;
+                settings.Set(
+                    form.Notice.AsNumber!.Value,
+                    form.Most.AsNumber,
+                    form.Weeks.Select(week => week.AsDay).OfType<NodaTime.LocalDate>()
+                );
+                // The pages of its days show until when to request.
+                context.Db.RecordChange("school", school.Slug);
+                audit.Note("visit-settings.changed", detail: school.Name);
+            },
+            context.Ct
+        );
+        return View.Redirect("/visits/hosting", "Saved.");
+    }
+
+    private static Task<School?> Find(string slug, RequestContext context)
+    {
+        var mine = context.Db.AnsweringBy(context.User.Id);
+        var schools = context.Db.Schools.AsNoTracking();
+        return (
+            context.User.Can(Permissions.ManageVisits) ? schools : schools.Where(s => mine.Any(a => a.SchoolId == s.Id))
+        ).SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
+    }
+
+    private static Page PageFor(School school, Input form) =>
+        new(school.Name, $"/visits/hosting/{school.Slug}/settings", form)
+        {
+            Section = "visits",
+            Breadcrumbs = [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")],
+            Robots = "noindex",
+        };
+}

@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Visits.Hosting;
+
+/// <summary>Posts the days of an offer, all or none; used for a new offer and for more dates of one.</summary>
+internal static class PostDays
+{
+    internal sealed record Page : PageModel
+    {
+        public required string Action { get; init; }
+
+        public required PostForm Form { get; init; }
+
+        /// <summary>What visitors will see, if the offer exists already; otherwise blank.</summary>
+        public string Focus { get; init; } = "";
+
+        /// <summary>An existing day with the same date, start, and focus; null if there is none.</summary>
+        public Published? Existing { get; init; }
+    }
+
+    internal sealed record Published(string Url, string When, string Teams, string People, string Description)
+    {
+        public static Published From(HostDay day) =>
+            new(
+                $"/visits/days/{day.Id}",
+                day.When(),
+                Plural.Of(day.Teams, "team", "teams"),
+                Plural.Of(day.People, "person", "people"),
+                day.Description
+            );
+    }
+
+    /// <summary>Adds a day for each date, within the caller's transaction. Idempotent: submitting the form twice posts
+    /// each day once.</summary>
+    public static async Task<IResult> Add(RequestContext context, VisitOffer offer, Page page)
+    {
+        var form = page.Form;
+        var known = await Posted(context, offer, form);
+        var added = new List<HostDay>();
+        foreach (var date in form.Dates)
+        {
+            var plan = form.On(date);
+            if (known.Find(day => day.Date == plan.Date) is not { } same)
+                added.Add(new HostDay(offer, plan, context.Now));
+            else if (!IsSame(same, offer, plan))
+                return Exists(page, date, same);
+        }
+        foreach (var day in added)
+        {
+            context.Db.HostDays.Add(day);
+            context.Db.RecordChange("visit-day", day.Id.ToString());
+        }
+        return Posted([.. added, .. known], added.Count);
+    }
+
+    /// <summary>Returns the school's days with the same focus and start on one of the dates.</summary>
+    private static async Task<List<HostDay>> Posted(RequestContext context, VisitOffer offer, PostForm form)
+    {
+        var dates = form.Dates.Select(date => date.AsDay!.Value).ToList();
+        var (first, last) = (dates.Min(), dates.Max());
+        var starts = form.Plan.Starts;
+        var days = await context
+            .Db.HostDays.AsNoTracking()
+            .Where(d => d.SchoolId == offer.SchoolId && d.CanceledAt == null && d.Offer.Focus == offer.Focus)
+            .Where(d => d.Date >= first && d.Date <= last && d.Starts == starts)
+            .ToListAsync(context.Ct);
+        return days.FindAll(day => dates.Contains(day.Date));
+    }
+
+    private static bool IsSame(HostDay day, VisitOffer offer, HostDayPlan plan) =>
+        day.OfferId == offer.Id && (day.Ends, day.Teams, day.People) == (plan.Ends, plan.Teams, plan.People);
+
+    /// <summary>Shows both days, so that nothing in the second one is lost silently.</summary>
+    private static IResult Exists(Page page, Field date, HostDay day)
+    {
+        (page.Form.Offer?.Focus ?? date).Fail(
+            "You already posted a visit day with this focus, date, and start time. Edit that one, or "
+                + "change the focus, date, or time of this one."
+        );
+        return View.Invalid("visits/day-post", page with { Existing = Published.From(day) });
+    }
+
+    private static IResult Posted(IReadOnlyList<HostDay> days, int added) =>
+        (days.Count, added) switch
+        {
+            (1, 0) => View.Redirect($"/visits/days/{days[0].Id}", "This visit day is already posted."),
+            (1, _) => View.Redirect(
+                $"/visits/days/{days[0].Id}",
+                "Visit day posted. We’ll email you when a school requests a visit."
+            ),
+            (_, 0) => View.Redirect("/visits/hosting", "These visit days are already posted."),
+            _ => View.Redirect(
+                "/visits/hosting",
+                $"{Plural.Of(added, "visit day", "visit days")} posted. We’ll email you when a school requests a visit."
+            ),
+        };
+}

@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.Closures;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>What follows from a host's settings for its days and visits.</summary>
+internal static class HostingLimits
+{
+    /// <summary>Returns the school's settings, or the usual ones if it has set none.</summary>
+    public static async Task<HostSettings> HostSettingsOf(this PortalDb db, Guid school, CancellationToken ct) =>
+        await db.Set<HostSettings>().AsNoTracking().FirstOrDefaultAsync(s => s.SchoolId == school, ct)
+        ?? new HostSettings(school);
+
+    /// <summary>Returns until when the host takes requests for a day.</summary>
+    public static async Task<RequestDeadline> RequestDeadlineOf(this PortalDb db, HostDay day, CancellationToken ct)
+    {
+        var notice = (await db.HostSettingsOf(day.SchoolId, ct)).NoticeDays;
+        if (notice == 0)
+            return new(day.Date, day.StartsAt, 0);
+        var calendar = await SchoolCalendar.Of(db, day.SchoolId, day.Date.PlusYears(-1), day.Date, ct);
+        var last = calendar.Earlier(day.Date, notice);
+        return new(last, Clock.At(last.PlusDays(1), LocalTime.Midnight, day.TimeZoneId), notice);
+    }
+
+    /// <summary>Returns a sentence if the school has as many confirmed visits in the school year of a date as it
+    /// wants; otherwise null.</summary>
+    public static async Task<string?> WhyTooMany(
+        this PortalDb db,
+        HostSettings settings,
+        LocalDate date,
+        CancellationToken ct
+    )
+    {
+        if (settings.MaxVisits is not { } most)
+            return null;
+        var starts = new LocalDate(date.Month >= 8 ? date.Year : date.Year - 1, 8, 1);
+        var next = starts.PlusYears(1);
+        var count = await db
+            .Visits.Where(v => v.State == VisitState.Confirmed && v.HostDay.SchoolId == settings.SchoolId)
+            .CountAsync(v => v.HostDay.Date >= starts && v.HostDay.Date < next, ct);
+        return count < most
+            ? null
+            : $"Your school already has {Plural.Of(count, "confirmed visit", "confirmed visits")} in that school year. "
+                + $"Your limit is {most}.";
+    }
+}
+
+/// <summary>Until when a host takes requests for a day.</summary>
+/// <param name="Date">The last date for a request, at the host.</param>
+/// <param name="Until">The end of that date.</param>
+/// <param name="NoticeDays">The notice that the host asks for, in school days.</param>
+internal sealed record RequestDeadline(LocalDate Date, Instant Until, int NoticeDays)
+{
+    /// <summary>Returns why it is too late, or null if it isn't.</summary>
+    public string? WhyTooLate(string host, Instant now) =>
+        now < Until
+            ? null
+            : $"{host} needs requests {Plural.Of(NoticeDays, "school day", "school days")} ahead. "
+                + $"The last day to request this date was {Clock.Format(Date)}.";
+}
