@@ -3347,10 +3347,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("AddedVersion")
                         .HasColumnType("integer");
 
+                    b.Property<bool?>("Came")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<Guid?>("InPlaceOfId")
+                        .HasColumnType("uuid");
 
                     b.Property<int?>("InvitedSequence")
                         .HasColumnType("integer");
@@ -3379,11 +3385,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("VisitId1")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
 
                     b.HasIndex("VisitId");
+
+                    b.HasIndex("VisitId1");
 
                     b.ToTable("VisitPeople", (string)null);
                 });
@@ -4112,6 +4123,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Present")
+                        .HasForeignKey("VisitId1");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
@@ -4151,6 +4166,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Holds");
 
                     b.Navigation("People");
+
+                    b.Navigation("Present");
 
                     b.Navigation("Timers");
                 });

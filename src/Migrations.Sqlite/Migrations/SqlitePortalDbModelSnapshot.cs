@@ -3328,9 +3328,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("AddedVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("Came")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InPlaceOfId")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("InvitedSequence")
@@ -3360,11 +3366,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("VisitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VisitId1")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
 
                     b.HasIndex("VisitId");
+
+                    b.HasIndex("VisitId1");
 
                     b.ToTable("VisitPeople", (string)null);
                 });
@@ -4093,6 +4104,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Present")
+                        .HasForeignKey("VisitId1");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
@@ -4132,6 +4147,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Holds");
 
                     b.Navigation("People");
+
+                    b.Navigation("Present");
 
                     b.Navigation("Timers");
                 });

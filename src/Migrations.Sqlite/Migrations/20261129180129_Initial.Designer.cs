@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129163444_Initial")]
+    [Migration("20261129180129_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3331,9 +3331,15 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("AddedVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool?>("Came")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("InPlaceOfId")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("InvitedSequence")
@@ -3363,11 +3369,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("VisitId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("VisitId1")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
 
                     b.HasIndex("VisitId");
+
+                    b.HasIndex("VisitId1");
 
                     b.ToTable("VisitPeople", (string)null);
                 });
@@ -4096,6 +4107,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Present")
+                        .HasForeignKey("VisitId1");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
@@ -4135,6 +4150,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Holds");
 
                     b.Navigation("People");
+
+                    b.Navigation("Present");
 
                     b.Navigation("Timers");
                 });

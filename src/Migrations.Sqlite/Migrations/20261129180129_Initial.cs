@@ -1895,7 +1895,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     AddedVersion = table.Column<int>(type: "INTEGER", nullable: false),
                     LeftVersion = table.Column<int>(type: "INTEGER", nullable: true),
-                    InvitedSequence = table.Column<int>(type: "INTEGER", nullable: true)
+                    InvitedSequence = table.Column<int>(type: "INTEGER", nullable: true),
+                    Came = table.Column<bool>(type: "INTEGER", nullable: true),
+                    InPlaceOfId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VisitId1 = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1906,6 +1909,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Visits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitPeople_Visits_VisitId1",
+                        column: x => x.VisitId1,
+                        principalTable: "Visits",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2728,6 +2736,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_VisitPeople_VisitId",
                 table: "VisitPeople",
                 column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitPeople_VisitId1",
+                table: "VisitPeople",
+                column: "VisitId1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitTimers_DueAt",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129163447_Initial")]
+    [Migration("20261129180141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3350,10 +3350,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("AddedVersion")
                         .HasColumnType("integer");
 
+                    b.Property<bool?>("Came")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<Guid?>("InPlaceOfId")
+                        .HasColumnType("uuid");
 
                     b.Property<int?>("InvitedSequence")
                         .HasColumnType("integer");
@@ -3382,11 +3388,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("VisitId1")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedEmail");
 
                     b.HasIndex("VisitId");
+
+                    b.HasIndex("VisitId1");
 
                     b.ToTable("VisitPeople", (string)null);
                 });
@@ -4115,6 +4126,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Present")
+                        .HasForeignKey("VisitId1");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
@@ -4154,6 +4169,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Holds");
 
                     b.Navigation("People");
+
+                    b.Navigation("Present");
 
                     b.Navigation("Timers");
                 });

@@ -1897,7 +1897,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     AddedVersion = table.Column<int>(type: "integer", nullable: false),
                     LeftVersion = table.Column<int>(type: "integer", nullable: true),
-                    InvitedSequence = table.Column<int>(type: "integer", nullable: true)
+                    InvitedSequence = table.Column<int>(type: "integer", nullable: true),
+                    Came = table.Column<bool>(type: "boolean", nullable: true),
+                    InPlaceOfId = table.Column<Guid>(type: "uuid", nullable: true),
+                    VisitId1 = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1908,6 +1911,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Visits",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitPeople_Visits_VisitId1",
+                        column: x => x.VisitId1,
+                        principalTable: "Visits",
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -2730,6 +2738,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_VisitPeople_VisitId",
                 table: "VisitPeople",
                 column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitPeople_VisitId1",
+                table: "VisitPeople",
+                column: "VisitId1");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitTimers_DueAt",
