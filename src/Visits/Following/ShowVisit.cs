@@ -31,6 +31,8 @@ internal static class ShowVisit
 
         public required NextStep Next { get; init; }
 
+        public required AfterVisit After { get; init; }
+
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
         public required IReadOnlyList<Person> Team { get; init; }
@@ -85,6 +87,7 @@ internal static class ShowVisit
                 ProposedWhen = visit.ProposedDay?.When(),
                 OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
                 Next = NextStep.Of(visit, hosts, visits, context.Now),
+                After = await AfterVisit.Of(visit, hosts || visits, context),
                 Timeline = VisitTimeline.Of(visit, zone, context.Now),
                 Team =
                 [
