@@ -3399,6 +3399,72 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("VisitPeople", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitReflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Changed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("OfferedItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Saw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("SharedVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sharing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("WillTry")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("OfferedItemId");
+
+                    b.HasIndex("VisitId");
+
+                    b.HasIndex("PersonId", "Moment")
+                        .IsUnique();
+
+                    b.ToTable("VisitReflections", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4127,6 +4193,30 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Present")
                         .HasForeignKey("VisitId1");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitReflection", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.VisitPerson", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", "Visit")
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Visit");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>

@@ -3380,6 +3380,72 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("VisitPeople", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitReflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfferedItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Saw")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("SharedVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sharing")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WillTry")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("OfferedItemId");
+
+                    b.HasIndex("VisitId");
+
+                    b.HasIndex("PersonId", "Moment")
+                        .IsUnique();
+
+                    b.ToTable("VisitReflections", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4108,6 +4174,30 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Present")
                         .HasForeignKey("VisitId1");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitReflection", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.VisitPerson", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", "Visit")
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+
+                    b.Navigation("Visit");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>

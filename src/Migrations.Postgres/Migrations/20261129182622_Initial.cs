@@ -1938,6 +1938,48 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "VisitReflections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Moment = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Saw = table.Column<string>(type: "text", nullable: false),
+                    WillTry = table.Column<string>(type: "text", nullable: false),
+                    Changed = table.Column<string>(type: "text", nullable: false),
+                    Sharing = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SharedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    SharedVersion = table.Column<int>(type: "integer", nullable: false),
+                    OfferedItemId = table.Column<string>(type: "character varying(26)", maxLength: 26, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitReflections", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitReflections_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitReflections_VisitPeople_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "VisitPeople",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitReflections_Visits_VisitId",
+                        column: x => x.VisitId,
+                        principalTable: "Visits",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "AuditHead",
                 columns: new[] { "Id", "AnchorHash", "AnchorId", "LastHash", "LastId" },
@@ -2745,6 +2787,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "VisitId1");
 
             migrationBuilder.CreateIndex(
+                name: "IX_VisitReflections_AuthorId",
+                table: "VisitReflections",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitReflections_OfferedItemId",
+                table: "VisitReflections",
+                column: "OfferedItemId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitReflections_PersonId_Moment",
+                table: "VisitReflections",
+                columns: new[] { "PersonId", "Moment" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitReflections_VisitId",
+                table: "VisitReflections",
+                column: "VisitId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_VisitTimers_DueAt",
                 table: "VisitTimers",
                 column: "DueAt");
@@ -3000,7 +3063,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "VisitHolds");
 
             migrationBuilder.DropTable(
-                name: "VisitPeople");
+                name: "VisitReflections");
 
             migrationBuilder.DropTable(
                 name: "VisitTimers");
@@ -3018,7 +3081,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Roles");
 
             migrationBuilder.DropTable(
-                name: "Visits");
+                name: "VisitPeople");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
@@ -3027,10 +3090,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Studios");
 
             migrationBuilder.DropTable(
-                name: "HostDays");
+                name: "Visits");
 
             migrationBuilder.DropTable(
                 name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "HostDays");
 
             migrationBuilder.DropTable(
                 name: "Schools");
