@@ -141,4 +141,10 @@ internal enum VisitEventKind
 
     /// <summary>The visiting school changed what the team hopes to learn.</summary>
     PurposeChanged,
+
+    /// <summary>Someone recorded who came, or corrected it.</summary>
+    AttendanceRecorded,
+
+    /// <summary>The visiting side thanked the host.</summary>
+    Thanked,
 }

@@ -37,6 +37,7 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
             VisitEventKind.DayEdited => "day-edited",
             VisitEventKind.TeamChanged => "team-changed",
             VisitEventKind.PurposeChanged => "purpose-changed",
+            VisitEventKind.AttendanceRecorded => "attendance-recorded",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

@@ -12,13 +12,16 @@ using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
+using NetworkPortal.Visits.Attending;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
 using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
+using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
+using NetworkPortal.Visits.Statements;
 
 namespace NetworkPortal.Visits;
 
@@ -38,6 +41,10 @@ public static class VisitsModule
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueMembership, VisitDues>();
         services.AddScoped<IPersonalData, VisitsData>();
+        services.AddScoped<FollowUpMail>();
+        services.AddScoped<INotificationSource, FollowUpNotices>();
+        services.AddScoped<IPersonalData, ReflectionsData>();
+        services.AddScoped<IDeskPanels, OfferedReflections>();
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();
         services.AddScoped<ChangeDay>();
@@ -61,6 +68,10 @@ public static class VisitsModule
         routes.MapGet("/visits/cannot-come", CannotCome.Show).AllowAnonymous();
         routes.MapPost("/visits/cannot-come", CannotCome.Submit).AllowAnonymous();
 
+        routes.MapGet("/visits/reflect", ReflectByLink.Show).AllowAnonymous();
+        routes.MapPost("/visits/reflect", ReflectByLink.Submit).AllowAnonymous();
+        routes.MapPost("/visits/reflect/deletion", ReflectByLink.Delete).AllowAnonymous();
+
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
@@ -77,6 +88,22 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/decline", DeclineVisit.Submit);
         members.MapGet("/{id:guid}/cancellation", CancelVisit.Show);
         members.MapPost("/{id:guid}/cancellation", CancelVisit.Submit);
+
+        members.MapGet("/{id:guid}/attendance", RecordAttendance.Show);
+        members.MapPost("/{id:guid}/attendance", RecordAttendance.Submit);
+
+        members.MapGet("/{id:guid}/reflections", ShowReflections.Show);
+        members.MapGet("/{id:guid}/reflections/{moment}", WriteReflection.Show);
+        members.MapPost("/{id:guid}/reflections/{moment}", WriteReflection.Submit);
+        members.MapPost("/{id:guid}/reflections/{moment}/deletion", WriteReflection.Delete);
+        members.MapGet("/{id:guid}/reflections/{moment}/offer", OfferReflection.Show);
+        members.MapPost("/{id:guid}/reflections/{moment}/offer", OfferReflection.Submit);
+        members.MapGet("/{id:guid}/hours", ShowHours.Show);
+        members.MapGet("/{id:guid}/hours.pdf", ShowHours.Pdf);
+        members.MapGet("/{id:guid}/record", ShowRecord.Show);
+        members.MapGet("/{id:guid}/record.pdf", ShowRecord.Pdf);
+        members.MapGet("/{id:guid}/thanks", ThankHost.Show);
+        members.MapPost("/{id:guid}/thanks", ThankHost.Submit);
 
         members.MapGet("/{id:guid}/team", EditTeam.Show);
         members.MapPost("/{id:guid}/team", EditTeam.Submit);

@@ -64,6 +64,17 @@ internal sealed class VisitsTables : ITables
             timer.HasIndex(t => t.DueAt);
             timer.HasIndex(t => new { t.VisitId, t.Kind }).IsUnique();
         });
+        model.Entity<VisitReflection>(reflection =>
+        {
+            reflection.ToTable("VisitReflections");
+            reflection.Property(r => r.Id).ValueGeneratedNever();
+            reflection.Property(r => r.OfferedItemId).HasMaxLength(26);
+            reflection.HasIndex(r => r.OfferedItemId);
+            reflection.HasIndex(r => new { r.PersonId, r.Moment }).IsUnique();
+            reflection.HasOne(r => r.Visit).WithMany().HasForeignKey(r => r.VisitId);
+            reflection.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId);
+            reflection.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        });
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
         MapHistory<VisitOfferEvent>(model, "VisitOfferEvents");
@@ -113,5 +124,7 @@ internal static class VisitsDb
         public DbSet<VisitOffer> VisitOffers => db.Set<VisitOffer>();
 
         public DbSet<Visit> Visits => db.Set<Visit>();
+
+        public DbSet<VisitReflection> VisitReflections => db.Set<VisitReflection>();
     }
 }

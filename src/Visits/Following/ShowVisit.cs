@@ -43,6 +43,8 @@ internal static class ShowVisit
         /// <summary>Days that were suggested instead, for those who may request them.</summary>
         public required IReadOnlyList<DayCard> Others { get; init; }
 
+        public required AfterVisit After { get; init; }
+
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
         public required IReadOnlyList<Person> Team { get; init; }
@@ -57,7 +59,11 @@ internal static class ShowVisit
     }
 
     /// <param name="Problem">Why their email wasn't delivered; shown to people who arrange the visit.</param>
-    internal sealed record Person(string Name, string Email, UnsentLine? Problem);
+    internal sealed record Person(string Name, string Email, UnsentLine? Problem)
+    {
+        /// <summary>Whether they came; blank until someone records it.</summary>
+        public string Attendance { get; init; } = "";
+    }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent) =>
         await PageFor(id, context, unsent, new ConfirmForm()) is { } page
@@ -113,8 +119,15 @@ internal static class ShowVisit
                     ),
                 ]
                 : [],
+            After = await AfterVisit.Of(visit, hosts || visits, context),
             Timeline = VisitTimeline.Of(visit, zone, context.Now),
-            Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
+            Team =
+            [
+                .. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email))
+                {
+                    Attendance = p.Attendance(),
+                }),
+            ],
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
             Offer = visit.HostDay.Offer.Content,
