@@ -18,6 +18,7 @@ using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Requesting;
+using NetworkPortal.Visits.Watching;
 
 namespace NetworkPortal.Visits;
 
@@ -44,6 +45,7 @@ public static class VisitsModule
         services.AddScoped<ISchoolDays, RezoneDays>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
+        services.AddOpenLessons();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }
@@ -86,6 +88,7 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
 
         members.MapGet("/past", PastVisits.Show);
+        members.MapGroup("/watch").MapOpenLessons();
 
         members.MapGet("/hosting", ListHosting.Show);
         members.MapGet("/days/new", PublishDay.Show);
