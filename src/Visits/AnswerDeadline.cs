@@ -50,7 +50,8 @@ internal static class AnswerDeadline
 
     private static LocalDate Later(LocalDate date, int schoolDays) => Step(date, schoolDays, 1);
 
-    private static LocalDate Earlier(LocalDate date, int schoolDays) => Step(date, schoolDays, -1);
+    /// <summary>Returns the date so many school days before.</summary>
+    public static LocalDate Earlier(LocalDate date, int schoolDays) => Step(date, schoolDays, -1);
 
     private static LocalDate Step(LocalDate date, int schoolDays, int direction)
     {

@@ -79,10 +79,17 @@ internal sealed class Visit
 
     public Instant? AnsweredAt { get; private set; }
 
+    /// <summary>How many minutes the host took to answer; null without an answer.</summary>
+    public int? AnswerMinutes { get; private set; }
+
     public Instant? CanceledAt { get; private set; }
 
     /// <summary>Which side canceled; null if no one has.</summary>
     public VisitSide? CanceledBy { get; private set; }
+
+    /// <summary>How many days before the visit day it was canceled, by the host's calendar; null if it
+    /// wasn't.</summary>
+    public int? CancelLeadDays { get; private set; }
 
     /// <summary>Why it was declined or canceled.</summary>
     public string Reason { get; private set; } = "";
@@ -143,7 +150,8 @@ internal sealed class Visit
             return TransitionResult.Already;
         if (State != VisitState.Requested || HostDay.IsCanceled || HostDay.IsOver(now))
             return TransitionResult.Refused;
-        (State, AnsweredAt) = (VisitState.Confirmed, now);
+        State = VisitState.Confirmed;
+        Answered(now);
         return Note(VisitEventKind.Confirmed, new(by, now));
     }
 
@@ -154,7 +162,7 @@ internal sealed class Visit
         if (State != VisitState.Requested)
             return TransitionResult.Refused;
         State = VisitState.Declined;
-        AnsweredAt = now;
+        Answered(now);
         Reason = reason;
         return Note(VisitEventKind.Declined, new(by, now) { Reason = reason });
     }
@@ -170,6 +178,7 @@ internal sealed class Visit
         State = VisitState.Canceled;
         CanceledAt = now;
         CanceledBy = side;
+        CancelLeadDays = Period.DaysBetween(now.InZone(Clock.Zone(HostDay.TimeZoneId)).Date, HostDay.Date);
         Reason = reason;
         return Note(VisitEventKind.Canceled, new(by, now) { Reason = reason });
     }
@@ -297,6 +306,12 @@ internal sealed class Visit
     /// <summary>Assigns the visit to another coordinator of the same school.</summary>
     public void HandOver(Guid person) => RequestedById = person;
 
+    private void Answered(Instant now)
+    {
+        AnsweredAt = now;
+        AnswerMinutes = (int)(now - RequestedAt).TotalMinutes;
+    }
+
     private void Add(IEnumerable<TeamMember> team)
     {
         foreach (var member in team)
@@ -366,22 +381,4 @@ internal enum VisitSide
 
     /// <summary>Network staff, on behalf of the schools.</summary>
     Network,
-}
-
-/// <summary>The result of a requested state change: a refusal is a result, not an exception.</summary>
-internal enum TransitionResult
-{
-    Done,
-
-    /// <summary>The state was already reached; there is nothing to do and no one to notify.</summary>
-    Already,
-
-    /// <summary>The current state doesn't allow it.</summary>
-    Refused,
-
-    /// <summary>It was changed after this person last saw it.</summary>
-    Stale,
-
-    /// <summary>The day has too few spots left.</summary>
-    Full,
 }

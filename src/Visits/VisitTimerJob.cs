@@ -47,7 +47,7 @@ internal sealed class VisitTimerJob(IServiceScopeFactory scopes, TimeProvider ti
 }
 
 /// <summary>Runs one timer in one transaction. Everything is computed from the visit as it is then.</summary>
-internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, WaitlistOffers waitlist, TimeProvider time)
 {
     public Task Run(Guid id, VisitTimerKind kind, CancellationToken ct) =>
         db.Write(
@@ -83,10 +83,12 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
 
     private async Task Release(Visit visit, CancellationToken ct)
     {
+        var days = visit.Holds.ConvertAll(hold => hold.HostDayId);
         visit.Expire(time.Now());
         await db.Settle(visit, time.Now(), ct);
         log.Note(visit);
         await mail.NotAnswered(visit, await OtherDays(visit, ct), ct);
+        await waitlist.Offer(days, ct);
     }
 
     /// <summary>Returns up to three days with enough spots, those of the same host first.</summary>

@@ -18,6 +18,7 @@ using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Requesting;
+using NetworkPortal.Visits.Waitlist;
 using NetworkPortal.Visits.Watching;
 
 namespace NetworkPortal.Visits;
@@ -45,6 +46,12 @@ public static class VisitsModule
         services.AddScoped<ISchoolDays, RezoneDays>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
+        services.AddScoped<WaitlistOffers>();
+        services.AddScoped<WaitlistMail>();
+        services.AddScoped<ChangeWaitlist>();
+        services.AddScoped<IPersonalData, WaitlistData>();
+        services.AddSingleton<WaitlistJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
         services.AddOpenLessons();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
@@ -61,10 +68,17 @@ public static class VisitsModule
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
+        desk.MapGet("/numbers", ShowNumbers.Show);
+        desk.MapGet("/numbers/csv", ShowNumbers.Csv);
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
         members.MapPost("/days/{id:guid}/request", RequestVisit.Submit);
+
+        members.MapGet("/days/{id:guid}/waitlist", JoinWaitlist.Show);
+        members.MapPost("/days/{id:guid}/waitlist", JoinWaitlist.Submit);
+        members.MapGet("/days/{id:guid}/waitlist/{entry:guid}/withdrawal", JoinWaitlist.Return);
+        members.MapPost("/days/{id:guid}/waitlist/{entry:guid}/withdrawal", JoinWaitlist.Leave);
 
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);

@@ -3195,6 +3195,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3202,6 +3205,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)");
+
+                    b.Property<int?>("CancelLeadDays")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("timestamp with time zone");
@@ -3324,7 +3330,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("VisitId")
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("WaitlistEntryId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
@@ -3333,8 +3342,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("VisitId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("WaitlistEntryId")
                         .IsUnique();
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique()
+                        .HasFilter("\"VisitId\" IS NOT NULL");
 
                     b.ToTable("VisitHolds", (string)null);
                 });
@@ -3412,6 +3425,94 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitTimers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("OfferUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("OfferUntil");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("VisitWaitlist", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("VisitWaitlistEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonGuest", b =>
@@ -4240,8 +4341,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Holds")
                         .HasForeignKey("VisitId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WaitlistEntryId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
@@ -4258,6 +4363,39 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Timers")
                         .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("HostDay");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany("Events")
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4347,6 +4485,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("People");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>

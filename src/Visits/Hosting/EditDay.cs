@@ -69,7 +69,12 @@ internal static class EditDay
             return View.Invalid("visits/day-form", PageFor(day, form, []) with { Changes = day.ChangesSince(seen) });
         }
         var affected = await context.Db.LiveVisits(id).AsNoTracking().ToListAsync(context.Ct);
-        form.FailForPlaces(affected.Count, affected.Sum(visit => visit.TeamSize));
+        var held = await context
+            .Db.Set<VisitHold>()
+            .Where(h => h.HostDayId == id)
+            .Select(h => h.People)
+            .ToListAsync(context.Ct);
+        form.FailForPlaces(held.Count, held.Sum());
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
     }
 

@@ -5,14 +5,24 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
+using NodaTime;
 
 namespace NetworkPortal.Visits.Hosting;
 
 /// <summary>The host's page: their school's days, each with the requests for it.</summary>
 internal static class ListHosting
 {
+    /// <summary>Hardly anyone coordinates more schools.</summary>
+    private const int MaxLoads = 10;
+
     internal sealed record Page(IReadOnlyList<Hosted> Upcoming, IReadOnlyList<Hosted> Past, int Waiting)
-        : PageModel("Your school’s visit days");
+        : PageModel("Your school’s visit days")
+    {
+        /// <summary>How much the reader's schools have hosted this school year.</summary>
+        public required IReadOnlyList<Load> Loads { get; init; }
+    }
+
+    internal sealed record Load(string School, string Text);
 
     /// <param name="Requests">The requests, unanswered ones first, in order of arrival.</param>
     internal sealed record Hosted(DayCard Day, bool Canceled, IReadOnlyList<VisitLine> Requests);
@@ -61,10 +71,32 @@ internal static class ListHosting
                 visits.Count(visit => visit.State == VisitState.Requested && visit.HostDay.EndsAt > now)
             )
             {
+                Loads = await Loads(db, user, now.InUtc().Date, ct),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Robots = "noindex",
             }
         );
+    }
+
+    private static async Task<IReadOnlyList<Load>> Loads(
+        PortalDb db,
+        CurrentUser user,
+        LocalDate today,
+        CancellationToken ct
+    )
+    {
+        var schools = await db
+            .Schools.AsNoTracking()
+            .CoordinatedBy(db, user)
+            .ByName(s => s.Name)
+            .Take(MaxLoads)
+            .ToListAsync(ct);
+        var loads = new List<Load>();
+        foreach (var school in schools)
+            loads.Add(
+                new(school.Name, (await db.HostLoad(school.Id, SchoolYear.Of(today), today, ct)).Describe(today))
+            );
+        return loads;
     }
 }

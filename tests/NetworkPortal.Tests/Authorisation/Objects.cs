@@ -21,6 +21,7 @@ using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
+using NetworkPortal.Visits;
 using NetworkPortal.Visits.Watching;
 using NodaTime;
 using Person = NetworkPortal.Tests.Visits.Person;
@@ -60,6 +61,8 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             Joining(db);
             EmergencyRequests(db);
             Lessons(db);
+            var turn = Add(db, "waiting", new VisitWaitlistEntry(Guid.Parse(keys["day-host"]), elm.Id), e => e.Id);
+            turn.Ask(2, "", now);
             var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
             foreach (
                 var key in (string[])

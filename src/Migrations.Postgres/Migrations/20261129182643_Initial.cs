@@ -1816,6 +1816,43 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitWaitlist",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HostDayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    People = table.Column<int>(type: "integer", nullable: false),
+                    AskedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    OfferUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitWaitlist", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlist_Accounts_AskedById",
+                        column: x => x.AskedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlist_HostDays_HostDayId",
+                        column: x => x.HostDayId,
+                        principalTable: "HostDays",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlist_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Visits",
                 columns: table => new
                 {
@@ -1831,8 +1868,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EscalatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnswerMinutes = table.Column<int>(type: "integer", nullable: true),
                     CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CanceledBy = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    CancelLeadDays = table.Column<int>(type: "integer", nullable: true),
                     Reason = table.Column<string>(type: "text", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     CalendarUid = table.Column<string>(type: "character varying(36)", maxLength: 36, nullable: false),
@@ -1921,6 +1960,31 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitWaitlistEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EntryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    By = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangesJson = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitWaitlistEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlistEvents_VisitWaitlist_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "VisitWaitlist",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitEvents",
                 columns: table => new
                 {
@@ -1950,7 +2014,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    VisitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VisitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WaitlistEntryId = table.Column<Guid>(type: "uuid", nullable: true),
                     HostDayId = table.Column<Guid>(type: "uuid", nullable: false),
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false),
@@ -1971,6 +2036,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitHolds_VisitWaitlist_WaitlistEntryId",
+                        column: x => x.WaitlistEntryId,
+                        principalTable: "VisitWaitlist",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_VisitHolds_Visits_VisitId",
                         column: x => x.VisitId,
@@ -2841,7 +2912,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_VisitHolds_HostDayId_SchoolId",
                 table: "VisitHolds",
                 columns: new[] { "HostDayId", "SchoolId" },
-                unique: true);
+                unique: true,
+                filter: "\"VisitId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitHolds_SchoolId",
@@ -2852,6 +2924,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_VisitHolds_VisitId",
                 table: "VisitHolds",
                 column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitHolds_WaitlistEntryId",
+                table: "VisitHolds",
+                column: "WaitlistEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitPeople_NormalizedEmail",
@@ -2873,6 +2951,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 table: "VisitTimers",
                 columns: new[] { "VisitId", "Kind" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_AskedById",
+                table: "VisitWaitlist",
+                column: "AskedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_HostDayId_SchoolId",
+                table: "VisitWaitlist",
+                columns: new[] { "HostDayId", "SchoolId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_OfferUntil",
+                table: "VisitWaitlist",
+                column: "OfferUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_SchoolId",
+                table: "VisitWaitlist",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlistEvents_EntryId",
+                table: "VisitWaitlistEvents",
+                column: "EntryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_HostDayId",
@@ -3131,6 +3235,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "VisitTimers");
 
             migrationBuilder.DropTable(
+                name: "VisitWaitlistEvents");
+
+            migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
@@ -3147,6 +3254,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "VisitWaitlist");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");

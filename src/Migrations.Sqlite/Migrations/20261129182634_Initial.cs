@@ -1814,6 +1814,43 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitWaitlist",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HostDayId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    People = table.Column<int>(type: "INTEGER", nullable: false),
+                    AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    OfferUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitWaitlist", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlist_Accounts_AskedById",
+                        column: x => x.AskedById,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlist_HostDays_HostDayId",
+                        column: x => x.HostDayId,
+                        principalTable: "HostDays",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlist_Schools_SchoolId",
+                        column: x => x.SchoolId,
+                        principalTable: "Schools",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Visits",
                 columns: table => new
                 {
@@ -1829,8 +1866,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EscalatedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnswerMinutes = table.Column<int>(type: "INTEGER", nullable: true),
                     CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CanceledBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    CancelLeadDays = table.Column<int>(type: "INTEGER", nullable: true),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     CalendarUid = table.Column<string>(type: "TEXT", maxLength: 36, nullable: false),
@@ -1919,6 +1958,31 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitWaitlistEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    EntryId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangesJson = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitWaitlistEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitWaitlistEvents_VisitWaitlist_EntryId",
+                        column: x => x.EntryId,
+                        principalTable: "VisitWaitlist",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitEvents",
                 columns: table => new
                 {
@@ -1948,7 +2012,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    VisitId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VisitId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    WaitlistEntryId = table.Column<Guid>(type: "TEXT", nullable: true),
                     HostDayId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1969,6 +2034,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitHolds_VisitWaitlist_WaitlistEntryId",
+                        column: x => x.WaitlistEntryId,
+                        principalTable: "VisitWaitlist",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_VisitHolds_Visits_VisitId",
                         column: x => x.VisitId,
@@ -2839,7 +2910,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_VisitHolds_HostDayId_SchoolId",
                 table: "VisitHolds",
                 columns: new[] { "HostDayId", "SchoolId" },
-                unique: true);
+                unique: true,
+                filter: "\"VisitId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitHolds_SchoolId",
@@ -2850,6 +2922,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_VisitHolds_VisitId",
                 table: "VisitHolds",
                 column: "VisitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitHolds_WaitlistEntryId",
+                table: "VisitHolds",
+                column: "WaitlistEntryId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitPeople_NormalizedEmail",
@@ -2871,6 +2949,32 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 table: "VisitTimers",
                 columns: new[] { "VisitId", "Kind" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_AskedById",
+                table: "VisitWaitlist",
+                column: "AskedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_HostDayId_SchoolId",
+                table: "VisitWaitlist",
+                columns: new[] { "HostDayId", "SchoolId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_OfferUntil",
+                table: "VisitWaitlist",
+                column: "OfferUntil");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlist_SchoolId",
+                table: "VisitWaitlist",
+                column: "SchoolId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitWaitlistEvents_EntryId",
+                table: "VisitWaitlistEvents",
+                column: "EntryId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_HostDayId",
@@ -3129,6 +3233,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "VisitTimers");
 
             migrationBuilder.DropTable(
+                name: "VisitWaitlistEvents");
+
+            migrationBuilder.DropTable(
                 name: "WebhookDeliveries");
 
             migrationBuilder.DropTable(
@@ -3145,6 +3252,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Visits");
+
+            migrationBuilder.DropTable(
+                name: "VisitWaitlist");
 
             migrationBuilder.DropTable(
                 name: "Webhooks");

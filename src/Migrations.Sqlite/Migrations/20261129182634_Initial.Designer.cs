@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129180202_Initial")]
+    [Migration("20261129182634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3179,6 +3179,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
@@ -3186,6 +3189,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CancelLeadDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("TEXT");
@@ -3308,7 +3314,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("VisitId")
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WaitlistEntryId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -3317,8 +3326,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("VisitId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("WaitlistEntryId")
                         .IsUnique();
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique()
+                        .HasFilter("\"VisitId\" IS NOT NULL");
 
                     b.ToTable("VisitHolds", (string)null);
                 });
@@ -3396,6 +3409,94 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitTimers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("OfferUntil");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("VisitWaitlist", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("VisitWaitlistEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonGuest", b =>
@@ -4224,8 +4325,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Holds")
                         .HasForeignKey("VisitId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WaitlistEntryId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
@@ -4242,6 +4347,39 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Timers")
                         .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("HostDay");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany("Events")
+                        .HasForeignKey("EntryId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -4331,6 +4469,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("People");
 
                     b.Navigation("Timers");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
