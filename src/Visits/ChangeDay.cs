@@ -8,7 +8,14 @@ namespace NetworkPortal.Visits;
 /// Carries out every change of a host day in one transaction, and its visits follow: everyone who is coming or has
 /// requested a visit is told what changed.
 /// </summary>
-internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, VisitMail mail, TimeProvider time)
+internal sealed class ChangeDay(
+    PortalDb db,
+    CurrentUser user,
+    VisitLog log,
+    VisitMail mail,
+    WaitlistOffers waitlist,
+    TimeProvider time
+)
 {
     /// <param name="seen">The version that the person saw; null if the change doesn't depend on it.</param>
     /// <param name="quietly">Whether it is a small fix that visitors needn't be emailed about. A new time is always
@@ -81,6 +88,7 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
                 if (result != TransitionResult.Done)
                     return result;
                 log.Note(day, "canceled");
+                await waitlist.EndAll(id, user, ct);
                 foreach (var visit in await db.ProposedVisits(id).ToListAsync(ct))
                 {
                     visit.KeepDate(user, reason, time.Now());
@@ -107,6 +115,7 @@ internal sealed class ChangeDay(PortalDb db, CurrentUser user, VisitLog log, Vis
             return TransitionResult.Full;
         }
         log.Note(day, change.Moved ? "moved" : "edited");
+        await waitlist.Offer([day.Id], ct);
         await Follow(day, change, quietly, ct);
         return TransitionResult.Done;
     }

@@ -12,7 +12,7 @@ namespace NetworkPortal.Visits;
 /// Carries out every change of a visit in one transaction: locks its days, loads it, checks that the person saw this
 /// version, changes it, moves its spots, and writes the change log, the audit log, and the emails.
 /// </summary>
-internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, WaitlistOffers waitlist, TimeProvider time)
 {
     /// <param name="allowed">The visits that the person may change so.</param>
     public Task<VisitChange> Run(IQueryable<Visit> allowed, Guid id, VisitStep step, CancellationToken ct) =>
@@ -21,6 +21,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
             {
                 if (await db.LockVisit(allowed, id, step.OtherDay, ct) is not { } visit)
                     return new VisitChange(null, TransitionResult.Refused);
+                var days = visit.Holds.ConvertAll(hold => hold.HostDayId);
                 var seen = step.Seen is null || step.Seen == visit.Version;
                 var result = step.Apply(visit, time.Now());
                 if (result == TransitionResult.Done && !seen)
@@ -33,6 +34,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 {
                     log.Note(visit);
                     await step.Tell(mail, visit, ct);
+                    await waitlist.Offer(days, ct);
                 }
                 return new VisitChange(visit, result);
             },
@@ -62,7 +64,11 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
                 var now = time.Now();
                 request = await db.WithDeadlines(request, day, now, ct);
-                return await Add(Visit.Request(request, account, now), ct);
+                var turn = await waitlist.Open(day.Id, request.SchoolId, ct);
+                var added = await Add(Visit.Request(request, account, now), ct);
+                if (turn is not null)
+                    await waitlist.Close(turn, added.Result == TransitionResult.Done, new(account.DisplayName, by), ct);
+                return added;
             },
             ct
         );

@@ -88,10 +88,17 @@ internal sealed partial class Visit
 
     public Instant? AnsweredAt { get; private set; }
 
+    /// <summary>How many minutes the host took to answer; null without an answer.</summary>
+    public int? AnswerMinutes { get; private set; }
+
     public Instant? CanceledAt { get; private set; }
 
     /// <summary>Which side canceled; null if no one has.</summary>
     public VisitSide? CanceledBy { get; private set; }
+
+    /// <summary>How many days before the visit day it was canceled, by the host's calendar; null if it
+    /// wasn't.</summary>
+    public int? CancelLeadDays { get; private set; }
 
     /// <summary>Why it was declined or canceled.</summary>
     public string Reason { get; private set; } = "";
@@ -161,7 +168,8 @@ internal sealed partial class Visit
             return TransitionResult.Already;
         if (State != VisitState.Requested || HostDay.IsCanceled || HostDay.IsOver(now))
             return TransitionResult.Refused;
-        (State, AnsweredAt) = (VisitState.Confirmed, now);
+        State = VisitState.Confirmed;
+        Answered(now);
         return Note(VisitEventKind.Confirmed, new(by, now) { Reason = note });
     }
 
@@ -173,7 +181,7 @@ internal sealed partial class Visit
         if (State != VisitState.Requested)
             return TransitionResult.Refused;
         State = VisitState.Declined;
-        AnsweredAt = now;
+        Answered(now);
         Reason = reason;
         OtherDayIds = [.. others ?? []];
         return Note(VisitEventKind.Declined, new(by, now) { Reason = reason });
@@ -190,6 +198,10 @@ internal sealed partial class Visit
         State = VisitState.Canceled;
         CanceledAt = happened.At;
         CanceledBy = side;
+        CancelLeadDays = Period.DaysBetween(
+            happened.At.InZone(Clock.Zone(HostDay.TimeZoneId)).Date,
+            HostDay.Date
+        );
         Reason = happened.Reason;
         OtherDayIds = [.. others ?? []];
         return Note(VisitEventKind.Canceled, happened);
@@ -319,6 +331,12 @@ internal sealed partial class Visit
 
     /// <summary>Assigns the visit to another coordinator of the same school.</summary>
     public void HandOver(Guid person) => RequestedById = person;
+
+    private void Answered(Instant now)
+    {
+        AnsweredAt = now;
+        AnswerMinutes = (int)(now - RequestedAt).TotalMinutes;
+    }
 
     private void Add(IEnumerable<TeamMember> team)
     {

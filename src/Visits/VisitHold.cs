@@ -1,8 +1,9 @@
 namespace NetworkPortal.Visits;
 
 /// <summary>
-/// Spots that a visit holds on a host day. These rows are the ledger; the day's counters are its sum, kept by <see
-/// cref="HostDayCapacity"/>. Only <see cref="VisitHolds"/> writes them.
+/// Spots that a visit, or an offer to a school on the waitlist, holds on a host day. These rows are the ledger; the
+/// day's counters are its sum, kept by <see cref="HostDayCapacity"/>. Only <see cref="VisitHolds"/> and <see
+/// cref="WaitlistOffers"/> write them.
 /// </summary>
 internal sealed class VisitHold
 {
@@ -18,13 +19,28 @@ internal sealed class VisitHold
         Kind = wanted.Kind;
     }
 
+    /// <summary>Creates the hold of an offer to a school on the waitlist.</summary>
+    public VisitHold(VisitWaitlistEntry entry)
+    {
+        Id = Guid.CreateVersion7();
+        WaitlistEntryId = entry.Id;
+        SchoolId = entry.SchoolId;
+        HostDayId = entry.HostDayId;
+        People = entry.People;
+        Kind = HoldKind.Offered;
+    }
+
     public Guid Id { get; private set; }
 
-    public Guid VisitId { get; private set; }
+    /// <summary>Null if the spots are only offered.</summary>
+    public Guid? VisitId { get; private set; }
+
+    /// <summary>The turn on the waitlist for which the spots are offered; null if a visit holds them.</summary>
+    public Guid? WaitlistEntryId { get; private set; }
 
     public Guid HostDayId { get; private set; }
 
-    /// <summary>The visiting school, which can hold spots on a day only once.</summary>
+    /// <summary>The visiting school. Its visits can hold spots on a day only once.</summary>
     public Guid SchoolId { get; private set; }
 
     public int People { get; private set; }
@@ -46,4 +62,7 @@ internal enum HoldKind
 
     /// <summary>On a new date that the host proposed, until the visitors answer.</summary>
     Proposed,
+
+    /// <summary>For a school on the waitlist, until it sends its request.</summary>
+    Offered,
 }

@@ -54,6 +54,10 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             "A visit you’re going on or hosting is confirmed, changed, or canceled. These emails keep "
                 + "your calendar up to date, so we always send them right away."
         ),
+        new(
+            "Spots on a full visit day",
+            "You asked us to tell you when spots open. Offers end after a time, so we always send them right away."
+        ),
     ];
 
     /// <summary>

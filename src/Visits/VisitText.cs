@@ -88,7 +88,7 @@ internal static class VisitText
             _ => "stopped",
         };
 
-    private static string When(Instant from, Instant to, string zone)
+    public static string When(Instant from, Instant to, string zone)
     {
         var (starts, ends) = (from.InZone(Clock.Zone(zone)), to.InZone(Clock.Zone(zone)));
         var until = starts.Date == ends.Date ? "" : Clock.Format(ends.Date) + ", ";

@@ -47,7 +47,14 @@ internal sealed class VisitTimerJob(IServiceScopeFactory scopes, TimeProvider ti
 }
 
 /// <summary>Runs one timer in one transaction. Everything is computed from the visit as it is then.</summary>
-internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, FollowUpMail followUp, TimeProvider time)
+internal sealed class RunTimer(
+    PortalDb db,
+    VisitLog log,
+    VisitMail mail,
+    FollowUpMail followUp,
+    WaitlistOffers waitlist,
+    TimeProvider time
+)
 {
     public Task Run(Guid id, VisitTimerKind kind, CancellationToken ct) =>
         db.Write(
@@ -87,10 +94,12 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, Follow
 
     private async Task Release(Visit visit, CancellationToken ct)
     {
+        var days = visit.Holds.ConvertAll(hold => hold.HostDayId);
         visit.Expire(time.Now(), await OtherDays(visit, ct));
         await db.Settle(visit, time.Now(), ct);
         log.Note(visit);
         await mail.NotAnswered(visit, ct);
+        await waitlist.Offer(days, ct);
     }
 
     /// <summary>Returns up to three days with enough spots, those of the same host first.</summary>

@@ -22,6 +22,8 @@ using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
 using NetworkPortal.Visits.Statements;
+using NetworkPortal.Visits.Waitlist;
+using NetworkPortal.Visits.Watching;
 
 namespace NetworkPortal.Visits;
 
@@ -56,6 +58,13 @@ public static class VisitsModule
         services.AddScoped<ISchoolDays, RezoneDays>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
+        services.AddScoped<WaitlistOffers>();
+        services.AddScoped<WaitlistMail>();
+        services.AddScoped<ChangeWaitlist>();
+        services.AddScoped<IPersonalData, WaitlistData>();
+        services.AddSingleton<WaitlistJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
+        services.AddOpenLessons();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }
@@ -75,10 +84,17 @@ public static class VisitsModule
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
+        desk.MapGet("/numbers", ShowNumbers.Show);
+        desk.MapGet("/numbers/csv", ShowNumbers.Csv);
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
         members.MapPost("/days/{id:guid}/request", RequestVisit.Submit);
+
+        members.MapGet("/days/{id:guid}/waitlist", JoinWaitlist.Show);
+        members.MapPost("/days/{id:guid}/waitlist", JoinWaitlist.Submit);
+        members.MapGet("/days/{id:guid}/waitlist/{entry:guid}/withdrawal", JoinWaitlist.Return);
+        members.MapPost("/days/{id:guid}/waitlist/{entry:guid}/withdrawal", JoinWaitlist.Leave);
 
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
@@ -118,6 +134,7 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
 
         members.MapGet("/past", PastVisits.Show);
+        members.MapGroup("/watch").MapOpenLessons();
 
         members.MapGet("/hosting", ListHosting.Show);
         members.MapGet("/hosting/{slug}/settings", EditHostSettings.Show);

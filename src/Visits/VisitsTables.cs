@@ -53,10 +53,12 @@ internal sealed class VisitsTables : ITables
         {
             hold.ToTable("VisitHolds");
             hold.Property(h => h.Id).ValueGeneratedNever();
-            hold.HasIndex(h => new { h.HostDayId, h.SchoolId }).IsUnique();
+            hold.HasIndex(h => new { h.HostDayId, h.SchoolId }).IsUnique().HasFilter("\"VisitId\" IS NOT NULL");
+            hold.HasIndex(h => h.WaitlistEntryId).IsUnique();
             hold.HasOne<School>().WithMany().HasForeignKey(h => h.SchoolId).OnDelete(DeleteBehavior.Restrict);
             hold.HasOne<HostDay>().WithMany().HasForeignKey(h => h.HostDayId).OnDelete(DeleteBehavior.Restrict);
         });
+        MapWaitlist(model);
         model.Entity<VisitTimer>(timer =>
         {
             timer.ToTable("VisitTimers");
@@ -78,6 +80,27 @@ internal sealed class VisitsTables : ITables
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
         MapHistory<VisitOfferEvent>(model, "VisitOfferEvents");
+    }
+
+    private static void MapWaitlist(ModelBuilder model)
+    {
+        model.Entity<VisitWaitlistEntry>(entry =>
+        {
+            entry.ToTable("VisitWaitlist");
+            entry.HasIndex(e => new { e.HostDayId, e.SchoolId }).IsUnique();
+            entry.HasIndex(e => e.OfferUntil);
+            entry.HasOne(e => e.HostDay).WithMany().HasForeignKey(e => e.HostDayId).OnDelete(DeleteBehavior.Restrict);
+            entry.HasOne(e => e.School).WithMany().HasForeignKey(e => e.SchoolId).OnDelete(DeleteBehavior.Restrict);
+            entry.HasOne<Account>().WithMany().HasForeignKey(e => e.AskedById).OnDelete(DeleteBehavior.Restrict);
+            entry.HasMany(e => e.Events).WithOne().HasForeignKey(e => e.EntryId);
+        });
+        model
+            .Entity<VisitHold>()
+            .HasOne<VisitWaitlistEntry>()
+            .WithMany()
+            .HasForeignKey(h => h.WaitlistEntryId)
+            .OnDelete(DeleteBehavior.Cascade);
+        MapHistory<VisitWaitlistEvent>(model, "VisitWaitlistEvents");
     }
 
     private static void MapHistory<T>(ModelBuilder model, string table)
@@ -109,7 +132,7 @@ internal sealed class VisitsTables : ITables
             .HasForeignKey(v => v.RequestedById)
             .OnDelete(DeleteBehavior.Restrict);
         visit.HasMany(v => v.People).WithOne().HasForeignKey(p => p.VisitId);
-        visit.HasMany(v => v.Holds).WithOne().HasForeignKey(h => h.VisitId);
+        visit.HasMany(v => v.Holds).WithOne().HasForeignKey(h => h.VisitId).OnDelete(DeleteBehavior.Cascade);
         visit.HasMany(v => v.Timers).WithOne().HasForeignKey(t => t.VisitId);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitId);
     }
@@ -126,5 +149,7 @@ internal static class VisitsDb
         public DbSet<Visit> Visits => db.Set<Visit>();
 
         public DbSet<VisitReflection> VisitReflections => db.Set<VisitReflection>();
+
+        public DbSet<VisitWaitlistEntry> WaitlistEntries => db.Set<VisitWaitlistEntry>();
     }
 }

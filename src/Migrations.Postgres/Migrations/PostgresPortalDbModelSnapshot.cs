@@ -3284,6 +3284,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3291,6 +3294,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(36)
                         .HasColumnType("character varying(36)");
+
+                    b.Property<int?>("CancelLeadDays")
+                        .HasColumnType("integer");
 
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("timestamp with time zone");
@@ -3423,7 +3429,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("VisitId")
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("WaitlistEntryId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
@@ -3432,8 +3441,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("VisitId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("WaitlistEntryId")
                         .IsUnique();
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique()
+                        .HasFilter("\"VisitId\" IS NOT NULL");
 
                     b.ToTable("VisitHolds", (string)null);
                 });
@@ -3674,6 +3687,233 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitTimers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("OfferUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("OfferUntil");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("VisitWaitlist", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("VisitWaitlistEvents", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("LessonId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("LessonGuests", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("LessonId", "AuthorId")
+                        .IsUnique();
+
+                    b.ToTable("LessonNotes", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CalendarUid")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)");
+
+                    b.Property<string>("CancelReason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("CanceledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FeedbackOn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<bool>("ForNetwork")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Trying")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("TeacherId");
+
+                    b.HasIndex("SchoolId", "EndsAt");
+
+                    b.ToTable("OpenLessons", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -4395,8 +4635,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Holds")
                         .HasForeignKey("VisitId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WaitlistEntryId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
@@ -4465,6 +4709,94 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("HostDay");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany("Events")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonGuest", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Watching.OpenLesson", null)
+                        .WithMany("Guests")
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonNote", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Watching.OpenLesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Lesson");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Accounts.Account", "Teacher")
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+
+                    b.Navigation("Teacher");
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Navigation("Files");
@@ -4499,10 +4831,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Timers");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
                 {
                     b.Navigation("Events");
                 });
+=======
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
+                {
+                    b.Navigation("Guests");
+                });
+>>>>>>> watch
 #pragma warning restore 612, 618
         }
     }

@@ -3265,6 +3265,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("AnswerMinutes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("AnsweredAt")
                         .HasColumnType("TEXT");
 
@@ -3272,6 +3275,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(36)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("CancelLeadDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("TEXT");
@@ -3404,7 +3410,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("VisitId")
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WaitlistEntryId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -3413,8 +3422,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("VisitId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("WaitlistEntryId")
                         .IsUnique();
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique()
+                        .HasFilter("\"VisitId\" IS NOT NULL");
 
                     b.ToTable("VisitHolds", (string)null);
                 });
@@ -3655,6 +3668,233 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitTimers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OfferUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedById");
+
+                    b.HasIndex("OfferUntil");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "SchoolId")
+                        .IsUnique();
+
+                    b.ToTable("VisitWaitlist", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EntryId");
+
+                    b.ToTable("VisitWaitlistEvents", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonGuest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("LessonId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("LessonGuests", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LessonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("LessonId", "AuthorId")
+                        .IsUnique();
+
+                    b.ToTable("LessonNotes", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CalendarUid")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CanceledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FeedbackOn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ForNetwork")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZoneId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Trying")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndsAt");
+
+                    b.HasIndex("TeacherId");
+
+                    b.HasIndex("SchoolId", "EndsAt");
+
+                    b.ToTable("OpenLessons", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<System.Guid>", b =>
@@ -4376,8 +4616,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasOne("NetworkPortal.Visits.Visit", null)
                         .WithMany("Holds")
                         .HasForeignKey("VisitId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany()
+                        .HasForeignKey("WaitlistEntryId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
@@ -4446,6 +4690,94 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AskedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("HostDay");
+
+                    b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.VisitWaitlistEntry", null)
+                        .WithMany("Events")
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonGuest", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Watching.OpenLesson", null)
+                        .WithMany("Guests")
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.LessonNote", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Watching.OpenLesson", "Lesson")
+                        .WithMany()
+                        .HasForeignKey("LessonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+
+                    b.Navigation("Lesson");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Accounts.Account", "Teacher")
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+
+                    b.Navigation("Teacher");
+                });
+
             modelBuilder.Entity("NetworkPortal.Content.Items.ContentItem", b =>
                 {
                     b.Navigation("Files");
@@ -4480,10 +4812,22 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Timers");
                 });
 
+<<<<<<< HEAD
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
                 {
                     b.Navigation("Events");
                 });
+=======
+            modelBuilder.Entity("NetworkPortal.Visits.VisitWaitlistEntry", b =>
+                {
+                    b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Watching.OpenLesson", b =>
+                {
+                    b.Navigation("Guests");
+                });
+>>>>>>> watch
 #pragma warning restore 612, 618
         }
     }

@@ -39,6 +39,16 @@ internal static class ShowDay
         public required IReadOnlyList<VisitLine> Asks { get; init; }
 
         public required IReadOnlyList<string> Coordinators { get; init; }
+
+        /// <summary>How much the host hosts this school year, for coordinators who could ask; blank for
+        /// others.</summary>
+        public required string Load { get; init; }
+
+        /// <summary>The turns of the reader's schools on the waitlist.</summary>
+        public required IReadOnlyList<WaitlistTurn> Turns { get; init; }
+
+        /// <summary>Whether the day is full and a school of the reader's can join the waitlist.</summary>
+        public required bool CanWait { get; init; }
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, PortalOptions portal)
@@ -63,6 +73,8 @@ internal static class ShowDay
             .Select(s => s.Id)
             .ToListAsync(context.Ct);
         var deadline = await context.Db.RequestDeadlineOf(day, context.Ct);
+        var turns = await WaitlistTurn.Of(context.Db, context.User, id, zone, context.Ct);
+        var others = schools.Count(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school));
         return View.Page(
             "visits/day",
             new Page
@@ -80,6 +92,9 @@ internal static class ShowDay
                 Open = day.TakesRequests(context.Now),
                 Asks = [.. asks.Select(visit => VisitLine.From(visit, zone))],
                 Coordinators = await Coordinators(context.Db, context.User, context.Ct),
+                Load = schools.Exists(school => school != day.SchoolId) ? await Load(context, day) : "",
+                Turns = turns,
+                CanWait = day.TakesRequests(context.Now) && IsFull(day) && others > turns.Count,
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",
@@ -98,9 +113,20 @@ internal static class ShowDay
             return "This visit day has started or is over.";
         if (deadline.WhyTooLate(day.School.Name, now) is { } late)
             return late;
-        return day.TeamsLeft == 0 || day.PeopleLeft == 0
-            ? "This visit day is full. If a team cancels, spots will open up."
-            : null;
+        return IsFull(day) ? "This visit day is full. If a team cancels, spots will open up." : null;
+    }
+
+    private static bool IsFull(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0;
+
+    private static async Task<string> Load(RequestContext context, HostDay day)
+    {
+        var load = await context.Db.HostLoad(
+            day.SchoolId,
+            SchoolYear.Of(day.Date),
+            context.Now.InUtc().Date,
+            context.Ct
+        );
+        return $"This would be {day.School.Name}’s {HostLoad.Ordinal(load.Visits + 1)} visit this school year.";
     }
 
     /// <summary>Returns the people who could send a request for someone who may not.</summary>

@@ -12,7 +12,7 @@ internal sealed class VisitFilter : Form
     private const string Past = "past";
     private const string All = "all";
 
-    public Field School { get; } = Field.Text("school", "School", "search").UpTo(200);
+    public Field School { get; } = Field.Text("school", "School or district", "search").UpTo(200);
 
     public Field Status { get; } =
         Field
@@ -39,7 +39,13 @@ internal sealed class VisitFilter : Form
     /// first.</summary>
     public IQueryable<Visit> Of(IQueryable<Visit> visits, Instant now)
     {
-        visits = visits.Containing(School.Value, v => v.School.Name, v => v.HostDay.School.Name);
+        visits = visits.Containing(
+            School.Value,
+            v => v.School.Name,
+            v => v.HostDay.School.Name,
+            v => v.School.District!.Name,
+            v => v.HostDay.School.District!.Name
+        );
         if (Enum.TryParse<VisitState>(Status.Value, out var state))
             visits = visits.Where(v => v.State == state);
         return When.Value switch

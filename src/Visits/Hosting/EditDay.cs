@@ -91,7 +91,12 @@ internal static class EditDay
             return View.Invalid("visits/day-form", PageFor(day, form, []) with { Changes = theirs.Summed() });
         }
         var affected = await context.Db.LiveVisits(id).AsNoTracking().ToListAsync(context.Ct);
-        form.FailForPlaces(affected.Count, affected.Sum(visit => visit.TeamSize));
+        var held = await context
+            .Db.Set<VisitHold>()
+            .Where(h => h.HostDayId == id)
+            .Select(h => h.People)
+            .ToListAsync(context.Ct);
+        form.FailForPlaces(held.Count, held.Sum());
         return View.Invalid("visits/day-form", PageFor(day, form, affected));
     }
 

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
+using NodaTime;
 
 namespace NetworkPortal.Visits.Hosting;
 
@@ -20,7 +21,12 @@ internal static class ListHosting
         public required IReadOnlyList<HostSchool> Schools { get; init; }
 
         public bool CanPost => Schools.Count > 0;
+
+        /// <summary>How much the reader's schools have hosted this school year.</summary>
+        public required IReadOnlyList<Load> Loads { get; init; }
     }
+
+    internal sealed record Load(string School, string Text);
 
     internal sealed record HostSchool(Guid Id, string Slug, string Name);
 
@@ -80,6 +86,7 @@ internal static class ListHosting
             {
                 Past = past.ConvertAll(Row),
                 Schools = coordinated,
+                Loads = await Loads(context, coordinated),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Robots = "noindex",
@@ -111,5 +118,18 @@ internal static class ListHosting
             .Take(20)
             .ToListAsync(context.Ct);
         return [.. dated.OrderBy(offer => ids.IndexOf(offer.Id)), .. undated];
+    }
+
+    private static async Task<IReadOnlyList<Load>> Loads(RequestContext context, List<HostSchool> schools)
+    {
+        var today = context.Now.InUtc().Date;
+        var loads = new List<Load>();
+        // Hardly anyone coordinates more schools.
+        foreach (var school in schools.Take(10))
+        {
+            var load = await context.Db.HostLoad(school.Id, SchoolYear.Of(today), today, context.Ct);
+            loads.Add(new(school.Name, load.Describe(today)));
+        }
+        return loads;
     }
 }

@@ -12,10 +12,13 @@ internal sealed class RequestForm : TeamForm
 
     /// <param name="schools">The schools that can send a request; if there is only one, it is preselected.</param>
     /// <param name="day">The day, with its current number of spots left.</param>
-    public RequestForm(IReadOnlyList<School> schools, HostDay day)
-        : base(day.PeopleLeft, UnfoldedRows)
+    /// <param name="offered">The spots held for these schools because they were on the waitlist.</param>
+    public RequestForm(IReadOnlyList<School> schools, HostDay day, int offered = 0)
+        : base(day.PeopleLeft + offered, UnfoldedRows)
     {
+        Offered = offered;
         Version.Set($"{day.Version}");
+        Chosen = schools.Where(school => school.Id.ToString() == School.Value);
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
         if (schools.Count == 1)
             School.Set(schools[0].Id.ToString());
@@ -37,6 +40,12 @@ internal sealed class RequestForm : TeamForm
             .WithHint("They’ll get an invitation when the visit is confirmed. If it isn’t, they won’t hear of it.");
 
     public bool HasChoice => School.Options.Count > 1;
+
+    /// <summary>How many spots are held for the team because it was on the waitlist.</summary>
+    public int Offered { get; }
+
+    /// <summary>The school that was chosen.</summary>
+    public IEnumerable<School> Chosen { get; }
 
     public Guid SchoolId => Guid.Parse(School.Value);
 

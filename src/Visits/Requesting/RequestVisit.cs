@@ -29,9 +29,10 @@ internal static class RequestVisit
         if (await Asked(db, day, schools, ct) is { } visit)
             return View.Redirect($"/visits/{visit}", "Your school already requested this day.");
         var closed = !day.TakesRequests(context.Now) || context.Now >= (await db.RequestDeadlineOf(day, ct)).Until;
-        if (closed || day.TeamsLeft == 0 || day.PeopleLeft == 0)
+        var offered = await Offered(db, day, schools, ct);
+        if (closed || (offered == 0 && (day.TeamsLeft == 0 || day.PeopleLeft == 0)))
             return View.Redirect($"/visits/days/{id}");
-        var form = new RequestForm(schools, day);
+        var form = new RequestForm(schools, day, offered);
         if (from is { } earlier && await context.FindChangeable(earlier) is { } before)
             form.Repeat(before);
         else
@@ -46,7 +47,8 @@ internal static class RequestVisit
     {
         if (await Find(context.Db, context.User, id, context.Ct) is not var (day, schools))
             return View.NotFound;
-        var form = new RequestForm(schools, day);
+        var offered = await Offered(context.Db, day, schools, context.Ct);
+        var form = new RequestForm(schools, day, offered);
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/request", await PageFor(context.Db, context.User, day, form, context.Ct));
         if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
@@ -92,6 +94,16 @@ internal static class RequestVisit
             .ByName(s => s.Name)
             .ToListAsync(ct);
         return schools.Count == 0 ? null : (day, schools);
+    }
+
+    /// <summary>Returns the most spots that are held for one of these schools because it was on the waitlist.</summary>
+    private static async Task<int> Offered(PortalDb db, HostDay day, List<School> schools, CancellationToken ct)
+    {
+        var ids = schools.ConvertAll(school => school.Id);
+        return await db.WaitlistOf(day.Id)
+                .Where(e => e.State == WaitlistState.Offered && ids.Contains(e.SchoolId))
+                .MaxAsync(e => (int?)e.People, ct)
+            ?? 0;
     }
 
     /// <summary>
@@ -145,6 +157,8 @@ internal static class RequestVisit
             );
             form.Version.Set($"{day.Version}");
         }
+        else if (await Offered(context.Db, day, [.. form.Chosen], context.Ct) is > 0 and var offered)
+            form.FailForPlaces(offered + day.PeopleLeft);
         else if (day.TeamsLeft == 0 || day.PeopleLeft == 0)
             form.Fail(
                 "The last spot was taken while you were writing. What you wrote is still below, so you can try again "

@@ -21,6 +21,8 @@ using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
+using NetworkPortal.Visits;
+using NetworkPortal.Visits.Watching;
 using NodaTime;
 using Person = NetworkPortal.Tests.Visits.Person;
 
@@ -58,6 +60,9 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             Imports(db);
             Joining(db);
             EmergencyRequests(db);
+            Lessons(db);
+            var turn = Add(db, "waiting", new VisitWaitlistEntry(Guid.Parse(keys["day-host"]), elm.Id), e => e.Id);
+            turn.Ask(2, "", now);
             var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
             foreach (
                 var key in (string[])
@@ -201,6 +206,35 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             open.Property(r => r.AnsweredAt).CurrentValue = now;
             open.Property(r => r.Until).CurrentValue = now + Duration.FromHours(2);
         }
+    }
+
+    private void Lessons(PortalDb db)
+    {
+        OpenLesson Opened(string key, Person teacher, School school) =>
+            Add(
+                db,
+                key,
+                new OpenLesson(
+                    school.Id,
+                    teacher.Id,
+                    new()
+                    {
+                        Date = now.InUtc().Date.PlusDays(5),
+                        Starts = new(9, 0),
+                        Minutes = 45,
+                        TimeZoneId = school.TimeZoneId,
+                        Place = "Room 12",
+                        Trying = "One question",
+                        FeedbackOn = "",
+                        ForNetwork = false,
+                    },
+                    now
+                ),
+                l => l.Id
+            );
+        Opened("lesson", cast[Cast.Teacher], elm);
+        Opened("lesson-elsewhere", cast[Cast.TeacherElsewhere], harbor);
+        Opened("lesson-watched", cast[Cast.Teacher], elm).Join(cast[Cast.VisitCoordinator].Id, now);
     }
 
     /// <summary>A school with a leader, all cast members, and people the leader approved.</summary>

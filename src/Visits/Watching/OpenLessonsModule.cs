@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Calendars;
+using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Schools;
+
+namespace NetworkPortal.Visits.Watching;
+
+/// <summary>Services and routes of open lessons.</summary>
+internal static class OpenLessonsModule
+{
+    public static void AddOpenLessons(this IServiceCollection services)
+    {
+        services.AddSingleton<ITables, OpenLessonsTables>();
+        services.AddScoped<OpenLessonMail>();
+        services.AddScoped<ChangeOpenLesson>();
+        services.AddScoped<INotificationSource, OpenLessonNotices>();
+        services.AddScoped<IHighlightSource, OpenLessonHighlights>();
+        services.AddScoped<IPersonalData, OpenLessonsData>();
+        services.AddScoped<IRetention, OpenLessonRetention>();
+        services.AddScoped<ICalendarSource, OpenLessonFeed>();
+        services.AddScoped<ISchoolDays, RezoneLessons>();
+    }
+
+    public static void MapOpenLessons(this IEndpointRouteBuilder lessons)
+    {
+        lessons.MapGet("", ListLessons.Show);
+        lessons.MapGet("/new", PostLesson.Show);
+        lessons.MapPost("/new", PostLesson.Submit);
+        lessons.MapGet("/{id:guid}", ShowLesson.Show);
+        lessons.MapGet("/{id:guid}/edit", EditLesson.Show);
+        lessons.MapPost("/{id:guid}/edit", EditLesson.Submit);
+        lessons.MapGet("/{id:guid}/cancellation", EditLesson.ShowCancel);
+        lessons.MapPost("/{id:guid}/cancellation", EditLesson.Cancel);
+        lessons.MapGet("/{id:guid}/attendance", ShowLesson.Return);
+        lessons.MapPost("/{id:guid}/attendance", ShowLesson.Join);
+        lessons.MapGet("/{id:guid}/withdrawal", ShowLesson.Return);
+        lessons.MapPost("/{id:guid}/withdrawal", ShowLesson.Leave);
+        lessons.MapGet("/{id:guid}/note", ShowLesson.Return);
+        lessons.MapPost("/{id:guid}/note", ShowLesson.Write);
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
+
+namespace NetworkPortal.Visits.Watching;
+
+/// <summary>A teacher opens a lesson to colleagues.</summary>
+internal static class PostLesson
+{
+    internal sealed record Page(LessonForm Form) : PageModel("Invite colleagues to watch")
+    {
+        public required string Action { get; init; }
+
+        public required string Button { get; init; }
+
+        public required string CancelUrl { get; init; }
+
+        /// <summary>Whether it edits a lesson that was posted.</summary>
+        public bool Edits { get; init; }
+    }
+
+    public static async Task<IResult> Show([AsParameters] RequestContext context)
+    {
+        var schools = await Schools(context);
+        return schools.Count == 0
+            ? View.NotFound
+            : View.Page("visits/watch/form", PageFor(new LessonForm(schools).Suggest(context.Now)));
+    }
+
+    public static async Task<IResult> Submit([AsParameters] RequestContext context, ChangeOpenLesson change)
+    {
+        var schools = await Schools(context);
+        if (schools.Count == 0)
+            return View.NotFound;
+        var form = new LessonForm(schools);
+        if (!await form.ReadAll(context.Http, context.Now))
+            return View.Invalid("visits/watch/form", PageFor(form));
+        var posted = await change.Post(new OpenLesson(form.At.Id, context.User.Id, form.Plan, context.Now), context.Ct);
+        return posted.Answer(
+            form.Network.Checked
+                ? "Posted. Colleagues across the network can see it now."
+                : "Posted. Colleagues at your school can see it now.",
+            "You already posted this lesson."
+        );
+    }
+
+    private static Task<List<School>> Schools(RequestContext context)
+    {
+        var mine = context.Db.Memberships.Of(context.User);
+        return context
+            .Db.Schools.AsNoTracking()
+            .Where(s => mine.Any(m => m.SchoolId == s.Id))
+            .ByName(s => s.Name)
+            .ToListAsync(context.Ct);
+    }
+
+    private static Page PageFor(LessonForm form) =>
+        new(form)
+        {
+            Action = ListLessons.Url + "/new",
+            Button = "Post",
+            CancelUrl = ListLessons.Url,
+            Section = "visits",
+            Breadcrumbs = [new("Visits", "/visits"), new("Come and watch", ListLessons.Url)],
+        };
+}
