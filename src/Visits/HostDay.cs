@@ -13,7 +13,12 @@ internal sealed class HostDay
     public const int MaxTeams = 20;
     public const int MaxPeople = 100;
 
-    private HostDay() => TimeZoneId = Focus = Description = "";
+    private HostDay()
+    {
+        TimeZoneId = Focus = Description = "";
+        Contact = DayContact.None;
+        Lunch = DayLunch.None;
+    }
 
     public HostDay(Guid schoolId, HostDayPlan plan, Instant now)
         : this()
@@ -51,6 +56,10 @@ internal sealed class HostDay
     /// <summary>The schedule of the day, in a few lines.</summary>
     public string Description { get; private set; }
 
+    public DayContact Contact { get; private set; }
+
+    public DayLunch Lunch { get; private set; }
+
     public int Teams { get; private set; }
 
     public int TeamsLeft { get; private set; }
@@ -87,7 +96,9 @@ internal sealed class HostDay
         var spots = Spots;
         var told = FieldChange.Of(
             new("What visitors will see", Focus, plan.Focus),
-            new("Schedule for the day", Description, plan.Description)
+            new("Schedule for the day", Description, plan.Description),
+            new(DayContact.Label, Contact.Text, plan.Contact.Text),
+            new("Lunch", Lunch.Text, plan.Lunch.Text)
         );
         Plan(plan);
         var moved = moments != (StartsAt, EndsAt);
@@ -120,6 +131,8 @@ internal sealed class HostDay
         TimeZoneId = plan.TimeZoneId;
         Focus = plan.Focus;
         Description = plan.Description;
+        Contact = plan.Contact;
+        Lunch = plan.Lunch;
         Teams = plan.Teams;
         People = plan.People;
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
@@ -131,6 +144,22 @@ internal sealed class HostDay
         Events.Add(new HostDayEvent(this, happened));
     }
 
+    /// <summary>The plan as it is now.</summary>
+    public HostDayPlan Current =>
+        new()
+        {
+            Date = Date,
+            Starts = Starts,
+            Ends = Ends,
+            TimeZoneId = TimeZoneId,
+            Focus = Focus,
+            Description = Description,
+            Contact = Contact,
+            Lunch = Lunch,
+            Teams = Teams,
+            People = People,
+        };
+
     /// <summary>Returns the plan after a correction of the school's time zone.</summary>
     /// <param name="keepClock">True to keep the local hours; false to keep the moments.</param>
     /// <returns>Null if the day would have no length or end after midnight; it then keeps its time zone.</returns>
@@ -138,19 +167,18 @@ internal sealed class HostDay
     {
         var starts = keepClock ? Date + Starts : StartsAt.InZone(Clock.Zone(zone)).LocalDateTime;
         var ends = keepClock ? Date + Ends : EndsAt.InZone(Clock.Zone(zone)).LocalDateTime;
-        var plan = new HostDayPlan
+        var plan = Current with
         {
             Date = starts.Date,
             Starts = starts.TimeOfDay,
             Ends = ends.TimeOfDay,
             TimeZoneId = zone,
-            Focus = Focus,
-            Description = Description,
-            Teams = Teams,
-            People = People,
         };
         return starts.Date == ends.Date && plan.HasLength ? plan : null;
     }
+
+    /// <summary>Removes the contact when that person erases their account.</summary>
+    public void ForgetContact() => Contact = DayContact.None;
 
     public TransitionResult Cancel(Happening happened)
     {
@@ -166,7 +194,16 @@ internal sealed class HostDay
 
 /// <summary>What a host changed about a day that the visitors should know.</summary>
 /// <param name="Moved">Whether the start or end moment changed.</param>
-internal sealed record DayChange(IReadOnlyList<FieldChange> Changes, bool Moved);
+internal sealed record DayChange(IReadOnlyList<FieldChange> Changes, bool Moved)
+{
+    /// <summary>Whether the address changed, which calendars show.</summary>
+    public bool Relocated { get; init; }
+
+    /// <summary>Returns what a school may know: only one that is coming learns the name and phone of the day's
+    /// contact.</summary>
+    public DayChange For(Visit visit) =>
+        visit.State == VisitState.Confirmed ? this : this with { Changes = Changes.WithoutContact() };
+}
 
 internal sealed record HostDayPlan
 {
@@ -182,6 +219,10 @@ internal sealed record HostDayPlan
     public required string Focus { get; init; }
 
     public required string Description { get; init; }
+
+    public DayContact Contact { get; init; } = DayContact.None;
+
+    public DayLunch Lunch { get; init; } = DayLunch.None;
 
     public required int Teams { get; init; }
 

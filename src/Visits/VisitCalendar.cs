@@ -36,15 +36,15 @@ internal static class VisitCalendar
                     day.WhenIn(visit.School.TimeZoneId),
                     day.Focus,
                     "What we hope to learn: " + visit.Purpose,
+                    string.Join('\n', Arriving(day).Select(fact => $"{fact.Term}: {fact.Text}")),
                     day.Description,
                 }.Where(part => !string.IsNullOrEmpty(part))
             ),
-            Location = string.Join(
-                ", ",
-                new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
-            ),
+            Location = day.School.Location,
             Url = portal.Url($"/visits/days/{day.Id}"),
             Modified = visit.Events.Max(e => e.At),
         };
     }
+
+    private static IEnumerable<Fact> Arriving(HostDay day) => day.School.Directions().Concat(day.Phones(links: false));
 }

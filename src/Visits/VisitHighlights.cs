@@ -117,6 +117,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = day.School.Emblem,
             At = day.StartsAt,
             Zone = day.TimeZoneId,
+            InPerson = true,
             Next = day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "",
         };
 
@@ -133,6 +134,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = visit.School.Emblem,
             At = visit.HostDay.StartsAt,
             Zone = visit.HostDay.TimeZoneId,
+            InPerson = true,
             Next = "Answer the request",
         };
 
@@ -146,6 +148,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = visit.School.Emblem,
             At = visit.HostDay.StartsAt,
             Zone = visit.HostDay.TimeZoneId,
+            InPerson = true,
             Next = "Get ready",
         };
 
@@ -159,6 +162,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = visit.HostDay.School.Emblem,
             At = visit.HostDay.StartsAt,
             Zone = visit.HostDay.TimeZoneId,
+            InPerson = true,
             Next = visit.State == VisitState.Confirmed ? "Add to calendar" : "Waiting on the host",
         };
 }

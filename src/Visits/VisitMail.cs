@@ -109,7 +109,7 @@ internal sealed class VisitMail(
         {
             var to = new Recipient(person.Email, person.Name);
             var message = Message(email, to, DayUrl(visit), calendar: null);
-            await mailer.Send(to, message with { Page = WithLink(message.Page, person) }, ct);
+            await mailer.Send(to, message with { Page = WithLinks(message.Page, visit, person) }, ct);
         }
         var hosted = new VisitEmail(visit, template, $"{when}: visit from {visit.School.Name}");
         foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
@@ -268,17 +268,22 @@ internal sealed class VisitMail(
         var booked = Same(person.Email, visit.RequestedBy.Email ?? "");
         var url = booked ? VisitUrl(visit) : DayUrl(visit);
         var message = Message(email, to, url, VisitCalendar.For(visit, person, booked, portal));
-        if (person.IsComing && visit.IsLive && !booked)
-            message = message with { Page = WithLink(message.Page, person) };
+        if (person.IsComing && visit.IsLive)
+        {
+            var page = WithLinks(message.Page, visit, person);
+            message = message with { Page = booked ? page with { CannotComeUrl = "" } : page };
+        }
         await mailer.Send(to, message, ct);
         if (person.IsComing)
             person.Invite(visit.Sequence);
     }
 
-    private VisitMailFacts WithLink(MailPage page, VisitPerson person) =>
+    private VisitMailFacts WithLinks(MailPage page, Visit visit, VisitPerson person) =>
         ((VisitMailFacts)page) with
         {
             CannotComeUrl = links.UrlFor(person),
+            ArrivalUrl = visit.State == VisitState.Confirmed ? links.ArrivalUrlFor(person) : "",
+            OwesRules = visit.OwesRules(person),
         };
 
     /// <summary>Sends a notification according to the person's settings.</summary>
@@ -313,7 +318,9 @@ internal sealed class VisitMail(
         {
             Host = day.School.Name,
             Visitor = visit.School.Name,
-            Facts = Facts(visit),
+            Facts = visit.Facts(),
+            Directions =
+                visit.State == VisitState.Confirmed ? [.. day.School.Directions(), .. day.Phones(links: false)] : [],
             Agenda = day.Description,
             Purpose = visit.Purpose,
             Team = [.. visit.Team.Select(p => p.Name)],
@@ -330,17 +337,6 @@ internal sealed class VisitMail(
 
     private static IReadOnlyList<string> Names(Visit visit, Func<VisitPerson, bool> which) =>
         [.. visit.People.Where(which).Select(person => person.Name)];
-
-    private static IReadOnlyList<Fact> Facts(Visit visit)
-    {
-        var (day, yours) = (visit.HostDay, visit.HostDay.WhenIn(visit.School.TimeZoneId));
-        var place = string.Join(
-            ", ",
-            new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
-        );
-        IEnumerable<Fact> facts = [new("What", day.Focus), new("Location", place), new("When", day.When())];
-        return [.. yours is null ? facts : facts.Append(new($"Time at {visit.School.Name}", yours))];
-    }
 
     private async Task<bool> AnyReached(IReadOnlyList<Reader> people, NotificationKind kind, CancellationToken ct)
     {

@@ -11,6 +11,7 @@ using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Visits.Answering;
+using NetworkPortal.Visits.Arriving;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
@@ -18,6 +19,7 @@ using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Requesting;
+using NetworkPortal.Visits.Traveling;
 
 namespace NetworkPortal.Visits;
 
@@ -42,6 +44,7 @@ public static class VisitsModule
         services.AddScoped<IDeskEntry, VisitDesk.Entry>();
         services.AddSingleton<PersonalLinks>();
         services.AddScoped<ISchoolDays, RezoneDays>();
+        services.AddScoped<IArrivalFollower, FollowArrival>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
@@ -56,6 +59,9 @@ public static class VisitsModule
         routes.MapGet("/visits/cannot-come", CannotCome.Show).AllowAnonymous();
         routes.MapPost("/visits/cannot-come", CannotCome.Submit).AllowAnonymous();
 
+        routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
+        routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
+
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
@@ -66,6 +72,11 @@ public static class VisitsModule
 
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
+        members.MapGet("/{id:guid}/arrival", ShowArrival.Show);
+        members.MapPost("/{id:guid}/rules", ShowArrival.ReadRules);
+        members.MapGet("/{id:guid}/travel", PlanTravel.Show);
+        members.MapPost("/{id:guid}/travel", PlanTravel.Submit);
+        members.MapGet("/{id:guid}/emails", ShowEmails.Show);
         members.MapGet("/{id:guid}/confirmation", ConfirmVisit.Show);
         members.MapPost("/{id:guid}/confirmation", ConfirmVisit.Submit);
         members.MapGet("/{id:guid}/decline", DeclineVisit.Show);
@@ -92,6 +103,7 @@ public static class VisitsModule
         members.MapPost("/days/new", PublishDay.Submit);
         members.MapGet("/days/{id:guid}/edit", EditDay.Show);
         members.MapPost("/days/{id:guid}/edit", EditDay.Submit);
+        members.MapGet("/days/{id:guid}/visitors", ListVisitors.Show);
         members.MapGet("/days/{id:guid}/cancellation", CancelDay.Show);
         members.MapPost("/days/{id:guid}/cancellation", CancelDay.Submit);
     }

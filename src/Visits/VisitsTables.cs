@@ -25,6 +25,9 @@ internal sealed class VisitsTables : ITables
             day.HasIndex(d => d.StartsAt);
             day.Property(d => d.TimeZoneId).HasMaxLength(60);
             day.Property(d => d.Focus).HasMaxLength(200);
+            day.ComplexProperty(d => d.Contact);
+            day.ComplexProperty(d => d.Lunch, lunch => lunch.Property(l => l.Price).HasPrecision(6, 2));
+            day.Ignore(d => d.Current);
             day.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.HostDayId);
             day.HasOne(d => d.School).WithMany().HasForeignKey(d => d.SchoolId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -71,6 +74,14 @@ internal sealed class VisitsTables : ITables
     {
         visit.ToTable("Visits");
         visit.Ignore(v => v.Team);
+        visit.ComplexProperty(
+            v => v.Travel,
+            travel =>
+            {
+                travel.Ignore(t => t.Cars);
+                travel.Ignore(t => t.Stamp);
+            }
+        );
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit

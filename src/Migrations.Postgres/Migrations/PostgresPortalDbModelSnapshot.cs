@@ -2796,6 +2796,44 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Arrival", "NetworkPortal.Schools.School.Arrival#ArrivalFacts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("City")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Entrance")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision");
+
+                            b1.Property<string>("OfficePhone")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Parking")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Rules")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int>("RulesVersion")
+                                .HasColumnType("integer");
+
+                            b1.Property<string>("Street")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
@@ -3137,6 +3175,35 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Contact", "NetworkPortal.Visits.HostDay.Contact#DayContact", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<Guid?>("AccountId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("Phone")
+                                .IsRequired()
+                                .HasColumnType("text");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Lunch", "NetworkPortal.Visits.HostDay.Lunch#DayLunch", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Offer")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<decimal?>("Price")
+                                .HasPrecision(6, 2)
+                                .HasColumnType("numeric(6,2)");
+                        });
+
                     b.HasKey("Id");
 
                     b.HasIndex("SchoolId");
@@ -3249,6 +3316,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Travel", "NetworkPortal.Visits.Visit.Travel#VisitTravel", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("CarsJson")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<string>("LunchNote")
+                                .IsRequired()
+                                .HasColumnType("text");
+
+                            b1.Property<int?>("Lunches")
+                                .HasColumnType("integer");
+                        });
 
                     b.HasKey("Id");
 
@@ -3369,6 +3452,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("character varying(254)");
 
                     b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RulesReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int?>("RulesVersion")
                         .HasColumnType("integer");
 
                     b.Property<string>("Status")

@@ -22,6 +22,12 @@ internal static class ShowDay
 
         public required string Agenda { get; init; }
 
+        /// <summary>Where it is and, for members, how to get in and what the rules are.</summary>
+        public required IReadOnlyList<Fact> Directions { get; init; }
+
+        /// <summary>The rules for visitors; blank for readers who aren't signed in.</summary>
+        public required string Rules { get; init; }
+
         public required string? Stopped { get; init; }
 
         public required bool CanAsk { get; init; }
@@ -64,6 +70,8 @@ internal static class ShowDay
             {
                 Day = DayCard.From(day, zone),
                 Agenda = day.Description,
+                Directions = Directions(day, context.User.SignedIn),
+                Rules = context.User.SignedIn ? day.School.Arrival.Rules : "",
                 Stopped = Stopped(day, context.Time),
                 CanAsk =
                     !context.User.SignedIn
@@ -82,6 +90,13 @@ internal static class ShowDay
             }
         );
     }
+
+    private static IReadOnlyList<Fact> Directions(HostDay day, bool signedIn) =>
+        [
+            new("Location", day.School.Location, day.School.Arrival.MapUrl),
+            .. signedIn ? day.School.Directions() : [],
+            .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
+        ];
 
     /// <summary>Returns why the day can't be requested (anymore), or null if it can.</summary>
     private static string? Stopped(HostDay day, TimeProvider time)

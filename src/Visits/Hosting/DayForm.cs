@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
@@ -60,6 +61,33 @@ internal sealed class DayForm : SeenForm
             .UpTo(4000)
             .WithHint("In a few lines, say when to arrive, how the day will go, and when there’ll be time to talk.");
 
+    public Field ContactName { get; } =
+        Field
+            .Text("contact_name", "Who should visitors ask for?")
+            .UpTo(VisitPerson.NameLength)
+            .WithAutocomplete("off")
+            .WithHint("Only the teams that are coming see the name and phone number.");
+
+    public Field ContactPhone { get; } =
+        Field
+            .Text("contact_phone", "Their phone number that day", "tel")
+            .UpTo(40)
+            .WithAutocomplete("off")
+            .Accept(ArrivalFacts.IsPhone, "Enter a phone number with its area code, such as 555-555-0100.");
+
+    public Field Lunch { get; } =
+        Field
+            .Text("lunch", "Lunch")
+            .UpTo(200)
+            .WithHint("Say what you offer, such as “School lunch in the cafeteria.” Leave it blank if there’s none.");
+
+    public Field LunchPrice { get; } =
+        Field
+            .Text("lunch_price", "Price of lunch for each person, in dollars")
+            .UpTo(7)
+            .Cleaned(text => text.TrimStart('$'))
+            .Accept(text => Dollars(text) is not null, "Enter an amount such as 4.50.");
+
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } =
         Field
@@ -79,6 +107,8 @@ internal sealed class DayForm : SeenForm
             TimeZoneId = zone ?? At.TimeZoneId,
             Focus = Focus.Value,
             Description = Description.Value,
+            Contact = new(ContactName.Value, ContactPhone.Value),
+            Lunch = new(Lunch.Value, Dollars(LunchPrice.Value)),
             Teams = Teams.AsNumber!.Value,
             People = People.AsNumber!.Value,
         };
@@ -93,6 +123,10 @@ internal sealed class DayForm : SeenForm
         Teams.Set($"{day.Teams}");
         People.Set($"{day.People}");
         Description.Set(day.Description);
+        ContactName.Set(day.Contact.Name);
+        ContactPhone.Set(day.Contact.Phone);
+        Lunch.Set(day.Lunch.Offer);
+        LunchPrice.Set(day.Lunch.Price?.ToString("0.00", CultureInfo.InvariantCulture));
         Version.Set($"{day.Version}");
         return this;
     }
@@ -107,6 +141,8 @@ internal sealed class DayForm : SeenForm
             Ends.Fail("Choose an end time after the start time.");
         else if (Clock.At(Plan.Date, Plan.Starts, Plan.TimeZoneId) <= now)
             Date.Fail("Choose a date and time in the future.");
+        if (LunchPrice.Values.Count > 0 && Lunch.Values.Count == 0)
+            Lunch.Fail("Say what lunch you offer at that price.");
         if (People.AsNumber < Teams.AsNumber)
             People.Fail(
                 "Each team brings at least one person, so the number of visitors can’t be lower than the number of "
@@ -136,6 +172,13 @@ internal sealed class DayForm : SeenForm
         );
         Version.Set($"{day.Version}");
     }
+
+    private static decimal? Dollars(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
+        && price <= 1000
+        && price == decimal.Round(price, 2)
+            ? price
+            : null;
 
     private string Zones()
     {

@@ -49,7 +49,11 @@ internal static class PublishDay
     public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct)
     {
         var schools = await Schools(db, user, ct);
-        return schools.Count == 0 ? View.NotFound : View.Page("visits/day-form", PageFor(new DayForm(schools)));
+        if (schools.Count == 0)
+            return View.NotFound;
+        var form = new DayForm(schools);
+        form.ContactName.Set(user.Name);
+        return View.Page("visits/day-form", PageFor(form));
     }
 
     public static async Task<IResult> Submit(
@@ -69,8 +73,9 @@ internal static class PublishDay
         return await db.Write(
             async () =>
             {
-                var plan = form.Plan;
                 var school = form.At.Id;
+                var plan = form.Plan;
+                plan = plan with { Contact = await plan.Contact.At(school, db, ct) };
                 var same = await db
                     .HostDays.AsNoTracking()
                     .FirstOrDefaultAsync(
@@ -83,12 +88,8 @@ internal static class PublishDay
                         ct
                     );
                 // Idempotent: submitting the form twice posts one day.
-                if (
-                    same is not null
-                    && (same.Ends, same.Teams, same.People, same.Description)
-                        == (plan.Ends, plan.Teams, plan.People, plan.Description)
-                )
-                    return View.Redirect($"/visits/days/{same.Id}", "This visit day is already posted.");
+                if (same?.Current == plan)
+                    return View.Redirect($"/visits/days/{same!.Id}", "This visit day is already posted.");
                 if (same is not null)
                     return Exists(form, same);
                 var day = new HostDay(school, plan, time.Now());

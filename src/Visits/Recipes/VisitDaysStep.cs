@@ -21,6 +21,8 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "InDays": 21,                       // from the day the recipe runs; a weekend day moves to Monday
 ///     "Starts": "08:30", "Ends": "14:00", // in the host's time zone
 ///     "Focus": "Student-led conferences", "Description": "8:30 arrive …",
+///     "ContactName": "Lee Park (demo)", "ContactPhone": "303-555-0125",   // optional, as the next line
+///     "Lunch": "School lunch in the cafeteria", "LunchPrice": 4.5,
 ///     "Teams": 3, "People": 10 }] }
 /// </code>
 /// </summary>
@@ -67,6 +69,8 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             TimeZoneId = school.TimeZoneId,
             Focus = entry.Focus,
             Description = entry.Description,
+            Contact = await new DayContact(entry.ContactName, entry.ContactPhone).At(school.Id, db, ct),
+            Lunch = new(entry.Lunch, entry.LunchPrice),
             Teams = entry.Teams,
             People = entry.People,
         };
@@ -115,5 +119,13 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         public int People { get; init; }
 
         public string Description { get; init; } = "";
+
+        public string ContactName { get; init; } = "";
+
+        public string ContactPhone { get; init; } = "";
+
+        public string Lunch { get; init; } = "";
+
+        public decimal? LunchPrice { get; init; }
     }
 }
