@@ -35,6 +35,7 @@ public static class MailModule
             provider.GetRequiredService<PortalDb>(),
             provider.GetRequiredService<PortalOptions>()
         ));
+        services.AddScoped(provider => new DeliveryLog(provider.GetRequiredService<PortalDb>()));
         services.AddScoped(provider => new UnsentMail(
             provider.GetRequiredService<PortalDb>(),
             provider.GetRequiredService<TimeProvider>()

@@ -47,7 +47,26 @@ public sealed class School
     /// <summary>What visitors can see at the school, as Markdown.</summary>
     public string WhatToSee { get; private set; } = "";
 
+    /// <summary>What visitors need to know to get there.</summary>
+    public ArrivalFacts Arrival { get; private set; } = new();
+
+    /// <summary>The name and where the school is: its address or, if that is unknown, its town.</summary>
+    public string Location =>
+        string.Join(
+            ", ",
+            (Arrival.Street.Length > 0 ? new[] { Name, Arrival.Address } : [Name, Place, State]).Where(part =>
+                part.Length > 0
+            )
+        );
+
     public void Number(string? ncesId) => NcesId = ncesId;
+
+    /// <summary>Changes what visitors need to know; other rules are a new version of the rules.</summary>
+    public void Welcome(ArrivalFacts facts) =>
+        Arrival = facts with
+        {
+            RulesVersion = facts.Rules == Arrival.Rules ? Arrival.RulesVersion : Arrival.RulesVersion + 1,
+        };
 
     public void Show(string markdown) => WhatToSee = markdown;
 

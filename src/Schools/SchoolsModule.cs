@@ -150,6 +150,8 @@ public static class SchoolsModule
             .AllowAnonymous();
         routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
         routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();
+        routes.MapGet("/schools/{slug}/arrival", EditArrival.Show).RequireAuthorization();
+        routes.MapPost("/schools/{slug}/arrival", EditArrival.Submit).RequireAuthorization();
         routes.MapGet("/districts", Districts.List).Cached("school", "district").AllowAnonymous();
         routes.MapGet("/districts/{slug}", Districts.Show).Cached("school", "district").AllowAnonymous();
         routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);

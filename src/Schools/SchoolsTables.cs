@@ -25,6 +25,7 @@ internal sealed class SchoolsTables : ITables
             school.HasIndex(s => s.NcesId).IsUnique();
             school.Property(s => s.NcesId).HasMaxLength(12);
             school.Ignore(s => s.Emblem);
+            school.ComplexProperty(s => s.Arrival);
         });
         model.Entity<Membership>(membership =>
         {

@@ -76,6 +76,19 @@ internal sealed class ChangeDay(
             await Edit(day, plan, quietly: false, ct);
     }
 
+    /// <summary>Tells the teams that are coming what the school changed for all its days, within the caller's
+    /// transaction.</summary>
+    public async Task TellVisitors(Guid id, DayChange change, CancellationToken ct)
+    {
+        await Lock(id, ct);
+        foreach (var visit in await db.LiveVisits(id).Where(v => v.State == VisitState.Confirmed).ToListAsync(ct))
+        {
+            visit.Follow(change, user, time.Now());
+            await Record(visit, ct);
+            await mail.DayEdited(visit, ct);
+        }
+    }
+
     /// <summary>Cancels the day and all its visits.</summary>
     /// <param name="others">Days that the host suggests instead.</param>
     public Task<TransitionResult> Cancel(Guid id, string reason, IReadOnlyList<Guid> others, CancellationToken ct) =>
@@ -134,7 +147,10 @@ internal sealed class ChangeDay(
             }
         foreach (var visit in await db.LiveVisits(day.Id).ToListAsync(ct))
         {
-            visit.Follow(change, user, time.Now());
+            var told = change.For(visit);
+            if (told.Changes.Count == 0)
+                continue;
+            visit.Follow(told, user, time.Now());
             await Record(visit, ct);
             if (change.Moved)
                 await mail.Moved(visit, ct);

@@ -32,7 +32,10 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Wai
                     return new VisitChange(await Discard(id, ct), result);
                 if (result == TransitionResult.Done)
                 {
-                    log.Note(visit);
+                    if (step.Verb is { } verb)
+                        log.Note(visit, verb);
+                    else
+                        log.Note(visit);
                     await step.Tell(mail, visit, ct);
                     await waitlist.Offer(days, ct);
                 }
@@ -102,6 +105,14 @@ internal sealed record VisitStep(
     Func<VisitMail, Visit, CancellationToken, Task> Tell
 )
 {
+    /// <summary>A change that isn't part of the visit's history, and about which no one is emailed.</summary>
+    /// <param name="verb">What the audit log calls it.</param>
+    public static VisitStep Aside(string verb, Func<Visit, Instant, TransitionResult> apply) =>
+        new(apply, (_, _, _) => Task.CompletedTask) { Verb = verb };
+
+    /// <summary>What the audit log calls a change that isn't part of the history; null for one that is.</summary>
+    public string? Verb { get; private init; }
+
     /// <summary>The version of the visit that the person saw; null if the change doesn't depend on it.</summary>
     public int? Seen { get; init; }
 

@@ -13,7 +13,12 @@ internal sealed class HostDay
     public const int MaxTeams = 20;
     public const int MaxPeople = 100;
 
-    private HostDay() => TimeZoneId = "";
+    private HostDay()
+    {
+        TimeZoneId = "";
+        Contact = DayContact.None;
+        Lunch = DayLunch.None;
+    }
 
     public HostDay(VisitOffer offer, HostDayPlan plan, Instant now)
         : this()
@@ -57,6 +62,10 @@ internal sealed class HostDay
     /// <summary>The schedule of the day, in a few lines.</summary>
     public string Description => Offer.Description;
 
+    public DayContact Contact { get; private set; }
+
+    public DayLunch Lunch { get; private set; }
+
     public int Teams { get; private set; }
 
     public int TeamsLeft { get; private set; }
@@ -91,9 +100,14 @@ internal sealed class HostDay
         var moments = (StartsAt, EndsAt);
         var when = this.When();
         var spots = Spots;
+        var told = FieldChange.Of(
+            new(DayContact.Label, Contact.Text, plan.Contact.Text),
+            new("Lunch", Lunch.Text, plan.Lunch.Text)
+        );
         Plan(plan);
         var moved = moments != (StartsAt, EndsAt);
-        IReadOnlyList<FieldChange> told = moved ? [new("When", when, this.When())] : [];
+        if (moved)
+            told = [new("When", when, this.When()), .. told];
         var all = FieldChange.Of([.. told, new("Spots", spots, Spots)]);
         if (all.Count > 0)
             Note(new(by, now) { Changes = all });
@@ -120,6 +134,8 @@ internal sealed class HostDay
         Starts = plan.Starts;
         Ends = plan.Ends;
         TimeZoneId = plan.TimeZoneId;
+        Contact = plan.Contact;
+        Lunch = plan.Lunch;
         Teams = plan.Teams;
         People = plan.People;
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
@@ -131,6 +147,20 @@ internal sealed class HostDay
         Events.Add(new HostDayEvent(this, happened));
     }
 
+    /// <summary>The plan as it is now.</summary>
+    public HostDayPlan Current =>
+        new()
+        {
+            Date = Date,
+            Starts = Starts,
+            Ends = Ends,
+            TimeZoneId = TimeZoneId,
+            Contact = Contact,
+            Lunch = Lunch,
+            Teams = Teams,
+            People = People,
+        };
+
     /// <summary>Returns the plan after a correction of the school's time zone.</summary>
     /// <param name="keepClock">True to keep the local hours; false to keep the moments.</param>
     /// <returns>Null if the day would have no length or end after midnight; it then keeps its time zone.</returns>
@@ -138,17 +168,18 @@ internal sealed class HostDay
     {
         var starts = keepClock ? Date + Starts : StartsAt.InZone(Clock.Zone(zone)).LocalDateTime;
         var ends = keepClock ? Date + Ends : EndsAt.InZone(Clock.Zone(zone)).LocalDateTime;
-        var plan = new HostDayPlan
+        var plan = Current with
         {
             Date = starts.Date,
             Starts = starts.TimeOfDay,
             Ends = ends.TimeOfDay,
             TimeZoneId = zone,
-            Teams = Teams,
-            People = People,
         };
         return starts.Date == ends.Date && plan.HasLength ? plan : null;
     }
+
+    /// <summary>Removes the contact when that person erases their account.</summary>
+    public void ForgetContact() => Contact = DayContact.None;
 
     public TransitionResult Cancel(Happening happened)
     {
@@ -164,7 +195,16 @@ internal sealed class HostDay
 
 /// <summary>What a host changed about a day that the visitors should know.</summary>
 /// <param name="Moved">Whether the start or end moment changed.</param>
-internal sealed record DayChange(IReadOnlyList<FieldChange> Changes, bool Moved);
+internal sealed record DayChange(IReadOnlyList<FieldChange> Changes, bool Moved)
+{
+    /// <summary>Whether the address changed, which calendars show.</summary>
+    public bool Relocated { get; init; }
+
+    /// <summary>Returns what a school may know: only one that is coming learns the name and phone of the day's
+    /// contact.</summary>
+    public DayChange For(Visit visit) =>
+        visit.State == VisitState.Confirmed ? this : this with { Changes = Changes.WithoutContact() };
+}
 
 internal sealed record HostDayPlan
 {
@@ -176,6 +216,10 @@ internal sealed record HostDayPlan
 
     /// <summary>The time zone of the times.</summary>
     public required string TimeZoneId { get; init; }
+
+    public DayContact Contact { get; init; } = DayContact.None;
+
+    public DayLunch Lunch { get; init; } = DayLunch.None;
 
     public required int Teams { get; init; }
 

@@ -17,13 +17,11 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     private sealed record Content(Guid Person);
 
-    internal sealed record Reflection(Guid Person, ReflectionMoment Moment);
+    /// <summary>Returns the URL of the page where the person says that they can't come.</summary>
+    public string UrlFor(VisitPerson person) => Url("/visits/cannot-come", person);
 
-    public string UrlFor(VisitPerson person) =>
-        portal.Url(
-            "/visits/cannot-come?token="
-                + Uri.EscapeDataString(links.Seal(Purpose, new Content(person.Id), ExpiresAfter))
-        );
+    /// <summary>Returns the URL of the person's arrival sheet.</summary>
+    public string ArrivalUrlFor(VisitPerson person) => Url("/visits/arrival", person);
 
     /// <returns>The id of the person; null if the token is invalid or expired.</returns>
     public Guid? Open(string? token) => links.Open<Content>(Purpose, token)?.Person;
@@ -38,4 +36,6 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     /// <returns>Null if the token is invalid or expired.</returns>
     public Reflection? OpenReflection(string? token) => links.Open<Reflection>(ReflectionPurpose, token);
+    private string Url(string path, VisitPerson person) =>
+        portal.Url($"{path}?token=" + Uri.EscapeDataString(links.Seal(Purpose, new Content(person.Id), ExpiresAfter)));
 }

@@ -121,10 +121,14 @@ internal sealed partial class Visit
     public string CalendarUid { get; private set; }
 
     /// <summary>
-    /// Incremented when the times or the status of a sent calendar invitation change, or someone's invitation is
-    /// withdrawn, not with every email (RFC 5545 3.8.7.4).
+    /// Incremented when the times, the place, or the status of a sent calendar invitation change, or someone's
+    /// invitation is withdrawn, not with every email (RFC 5545 3.8.7.4).
     /// </summary>
     public int Sequence { get; private set; }
+
+    public VisitTravel Travel { get; private set; } = VisitTravel.None;
+
+    public void PlanTravel(VisitTravel travel) => Travel = travel;
 
     /// <summary>Whether the visiting school can still change it.</summary>
     public bool CanChange(Instant now) => IsLive && !HostDay.IsOver(now);
@@ -278,7 +282,7 @@ internal sealed partial class Visit
     /// <summary>Records that the host changed the day: its times, or something else that the visitors read.</summary>
     public void Follow(DayChange change, Actor by, Instant now)
     {
-        if (change.Moved && State == VisitState.Confirmed)
+        if ((change.Moved || change.Relocated) && State == VisitState.Confirmed)
             Sequence++;
         Note(change.Moved ? VisitEventKind.Moved : VisitEventKind.DayEdited, new(by, now) { Changes = change.Changes });
     }

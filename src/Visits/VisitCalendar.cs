@@ -46,16 +46,16 @@ internal static class VisitCalendar
                     day.WhenIn(visit.School.TimeZoneId),
                     day.Focus,
                     "What we hope to learn: " + visit.Purpose,
+                    string.Join('\n', Arriving(day).Select(fact => $"{fact.Term}: {fact.Text}")),
                     day.Description,
                     day.Offer.Bring.Length > 0 ? "What to bring or know: " + day.Offer.Bring : "",
                 }.Where(part => !string.IsNullOrEmpty(part))
             ),
-            Location = string.Join(
-                ", ",
-                new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
-            ),
+            Location = day.School.Location,
             Url = portal.Url($"/visits/{visit.Id}"),
             Modified = visit.Events.Max(e => e.At),
         };
     }
+
+    private static IEnumerable<Fact> Arriving(HostDay day) => day.School.Directions().Concat(day.Phones(links: false));
 }

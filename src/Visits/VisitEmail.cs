@@ -30,7 +30,9 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
         {
             Host = day.School.Name,
             Visitor = Visit.School.Name,
-            Facts = WhatAndWhen(),
+            Facts = Visit.Facts(),
+            Directions =
+                Visit.State == VisitState.Confirmed ? [.. day.School.Directions(), .. day.Phones(links: false)] : [],
             Agenda = day.Description,
             Bring = day.Offer.Bring,
             Purpose = Visit.Purpose,
@@ -48,15 +50,4 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
 
     private IReadOnlyList<string> Names(Func<VisitPerson, bool> which) =>
         [.. Visit.People.Where(p => p.Side == VisitSide.Visitor && which(p)).Select(person => person.Name)];
-
-    private IReadOnlyList<Fact> WhatAndWhen()
-    {
-        var (day, yours) = (Visit.HostDay, Visit.HostDay.WhenIn(Visit.School.TimeZoneId));
-        var place = string.Join(
-            ", ",
-            new[] { day.School.Name, day.School.Place, day.School.State }.Where(part => part.Length > 0)
-        );
-        IEnumerable<Fact> facts = [new("What", day.Focus), new("Location", place), new("When", day.When())];
-        return [.. yours is null ? facts : facts.Append(new($"Time at {Visit.School.Name}", yours))];
-    }
 }

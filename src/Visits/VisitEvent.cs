@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NodaTime;
 
@@ -18,6 +19,23 @@ internal abstract class VisitHistory
         Reason = happened.Reason;
         At = happened.At;
         ChangesJson = happened.Changes.Count == 0 ? "" : JsonSerializer.Serialize(happened.Changes);
+    }
+
+    /// <summary>Removes a person who was the day's contact, with their phone number, from what changed.</summary>
+    public void ForgetContact(string name)
+    {
+        string Clean(string text) => text.StartsWith(name, StringComparison.Ordinal) ? Account.FormerName : text;
+        ChangesJson = JsonSerializer.Serialize(
+            Changes.Select(change =>
+                change.Label == DayContact.Label
+                    ? change with
+                    {
+                        From = Clean(change.From),
+                        To = Clean(change.To),
+                    }
+                    : change
+            )
+        );
     }
 
     public Guid Id { get; private set; }

@@ -63,6 +63,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = day.School.Emblem,
             At = day.StartsAt,
             Zone = day.TimeZoneId,
+            InPerson = true,
             Next = day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "",
         };
 

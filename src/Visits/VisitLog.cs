@@ -8,11 +8,14 @@ namespace NetworkPortal.Visits;
 internal sealed class VisitLog(PortalDb db, AuditLog audit)
 {
     /// <summary>Records the last event of the visit.</summary>
-    public void Note(Visit visit)
+    public void Note(Visit visit) => Note(visit, Verb(visit.Events[^1].Kind));
+
+    /// <summary>Records a change that isn't an event of the visit.</summary>
+    public void Note(Visit visit, string verb)
     {
         db.RecordChange("visit", visit.Id.ToString());
         audit.Note(
-            "visit." + Verb(visit.Events[^1].Kind),
+            "visit." + verb,
             about: visit.RequestedById,
             detail: $"{visit.School.Name} at {visit.HostDay.School.Name}, {visit.HostDay.Date}"
         );

@@ -14,6 +14,9 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
     /// <summary>The day in the host's time zone and, if the local times differ, in the visitors'.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
 
+    /// <summary>How to get in and whom to call; empty until the visit is confirmed.</summary>
+    public IReadOnlyList<Fact> Directions { get; init; } = [];
+
     /// <summary>The schedule of the day, as the host wrote it.</summary>
     public required string Agenda { get; init; }
 
@@ -33,6 +36,12 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
 
     /// <summary>The reader's personal link to say that they can't come; blank if they needn't have one.</summary>
     public string CannotComeUrl { get; init; } = "";
+
+    /// <summary>The reader's personal link to the arrival sheet; blank in emails to others, or before a yes.</summary>
+    public string ArrivalUrl { get; init; } = "";
+
+    /// <summary>Whether the reader should still confirm the host's visitor rules.</summary>
+    public bool OwesRules { get; init; }
 
     /// <summary>When the host should have answered the request.</summary>
     public string AnswerBy { get; init; } = "";

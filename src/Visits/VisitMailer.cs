@@ -88,7 +88,7 @@ internal sealed class VisitMailer(
         var to = new Recipient(person.Email, person.Name);
         var message = email.To(to, DayUrl(email.Visit));
         if (person.IsComing && email.Visit.IsLive)
-            message = message with { Page = WithLink(message.Page, person) };
+            message = message with { Page = WithLinks(message.Page, email.Visit, person) };
         await mailer.Send(to, message, ct);
     }
 
@@ -151,17 +151,22 @@ internal sealed class VisitMailer(
         var booked = !hosts && Same(person.Email, visit.RequestedBy.Email ?? "");
         var url = booked || hosts ? VisitUrl(visit) : DayUrl(visit);
         var message = email.To(to, url, VisitCalendar.For(visit, person, booked, portal));
-        if (person.IsComing && visit.IsLive && !booked && !hosts)
-            message = message with { Page = WithLink(message.Page, person) };
+        if (person.IsComing && visit.IsLive && !hosts)
+        {
+            var page = WithLinks(message.Page, visit, person);
+            message = message with { Page = booked ? page with { CannotComeUrl = "" } : page };
+        }
         await mailer.Send(to, message, ct);
         if (person.IsComing)
             person.Invite(visit.Sequence);
     }
 
-    private VisitMailFacts WithLink(MailPage page, VisitPerson person) =>
+    private VisitMailFacts WithLinks(MailPage page, Visit visit, VisitPerson person) =>
         ((VisitMailFacts)page) with
         {
             CannotComeUrl = links.UrlFor(person),
+            ArrivalUrl = visit.State == VisitState.Confirmed ? links.ArrivalUrlFor(person) : "",
+            OwesRules = visit.OwesRules(person),
         };
 
     /// <summary>Sends a notification according to the person's settings.</summary>

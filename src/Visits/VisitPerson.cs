@@ -1,5 +1,6 @@
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
+using NodaTime;
 
 namespace NetworkPortal.Visits;
 
@@ -68,6 +69,21 @@ internal sealed class VisitPerson
         var changed = Came != came;
         Came = came;
         return changed;
+    }
+
+    /// <summary>The version of the host's visitor rules that this person confirmed having read; null if none.</summary>
+    public int? RulesVersion { get; private set; }
+
+    public Instant? RulesReadAt { get; private set; }
+
+    public TransitionResult ReadRules(int version, Instant now)
+    {
+        if (!IsComing)
+            return TransitionResult.Refused;
+        if (RulesVersion == version)
+            return TransitionResult.Already;
+        (RulesVersion, RulesReadAt) = (version, now);
+        return TransitionResult.Done;
     }
 
     public void Invite(int sequence) => InvitedSequence = sequence;

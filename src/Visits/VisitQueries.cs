@@ -163,6 +163,11 @@ internal static class VisitQueries
         return user.Can(Permissions.ManageVisits) ? visits : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId));
     }
 
+    /// <summary>Returns the visits for which the person may plan lunch and rides: with the team, or on its
+    /// behalf.</summary>
+    public static IQueryable<Visit> TraveledBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        user.Can(Permissions.ManageVisits) ? visits : visits.MadeOrJoinedBy(db, user);
+
     /// <summary>Returns the visits that the person may cancel because they act for either side.</summary>
     public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {

@@ -53,10 +53,24 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                                 v,
                                 ("Your name", row.Name),
                                 ("Your email", row.Email),
-                                ("Attendance", row.Attendance())
+                                ("Attendance", row.Attendance()),
+                                ("Visitor rules confirmed", $"{row.RulesReadAt}"),
+                                ("Your car leaves from", v.Travel.CarOf(row.Id)?.LeavesFrom ?? "")
                             )
                         )
                 )
+                .ToList()
+        );
+        yield return new(
+            "Visit days with you as the contact",
+            (await Hosted(person).AsNoTracking().ToListAsync(ct))
+                .Select(d => new JsonObject
+                {
+                    ["Visit day"] = d.Id.ToString(),
+                    ["When"] = d.When(),
+                    ["Your name"] = d.Contact.Name,
+                    ["Your phone number"] = d.Contact.Phone,
+                })
                 .ToList()
         );
         var done = await Done<VisitEvent>(person).ToListAsync(ct);
@@ -71,6 +85,9 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             ]
         );
     }
+
+    private IQueryable<HostDay> Hosted(Guid person) =>
+        db.HostDays.Where(d => d.Contact.AccountId == person).OrderBy(d => d.StartsAt);
 
     private IQueryable<T> Done<T>(Guid person)
         where T : VisitHistory => db.Set<T>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At);
@@ -90,7 +107,12 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
         foreach (var id in await Ahead(person).Select(v => v.Id).ToListAsync(ct))
             await PassOn(person, id, ct);
         foreach (var row in await Rows(person, ct))
+        {
             row.Forget();
+            var visit = await db.Visits.SingleAsync(v => v.Id == row.VisitId, ct);
+            visit.PlanTravel(visit.Travel.Without(row.Id));
+        }
+        await ForgetContact(person, ct);
         await ForgetName<VisitEvent>(person, ct);
         await ForgetName<HostDayEvent>(person, ct);
         await ForgetName<VisitOfferEvent>(person, ct);
@@ -103,6 +125,25 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
         db.Set<T>()
             .Where(e => e.ById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
+
+    private async Task ForgetContact(Guid person, CancellationToken ct)
+    {
+        foreach (var day in await Hosted(person).ToListAsync(ct))
+        {
+            day.ForgetContact();
+            db.RecordChange("visit-day", day.Id.ToString());
+        }
+        var name = await db.Accounts.Where(a => a.Id == person).Select(a => a.DisplayName).SingleAsync(ct);
+        await ForgetContact<VisitEvent>(name, ct);
+        await ForgetContact<HostDayEvent>(name, ct);
+    }
+
+    private async Task ForgetContact<T>(string name, CancellationToken ct)
+        where T : VisitHistory
+    {
+        foreach (var happened in await db.Set<T>().Where(e => e.ChangesJson.Contains(DayContact.Label)).ToListAsync(ct))
+            happened.ForgetContact(name);
+    }
 
     public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Attending;
+using NetworkPortal.Visits.Arriving;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
@@ -24,6 +25,7 @@ using NetworkPortal.Visits.Requesting;
 using NetworkPortal.Visits.Statements;
 using NetworkPortal.Visits.Waitlist;
 using NetworkPortal.Visits.Watching;
+using NetworkPortal.Visits.Traveling;
 
 namespace NetworkPortal.Visits;
 
@@ -56,6 +58,7 @@ public static class VisitsModule
         services.AddScoped<IDeskEntry, VisitDesk.Entry>();
         services.AddSingleton<PersonalLinks>();
         services.AddScoped<ISchoolDays, RezoneDays>();
+        services.AddScoped<IArrivalFollower, FollowArrival>();
         services.AddScoped<IOpenVisitDays, OpenVisitDays>();
         services.AddScoped<ICalendarSource, VisitFeed>();
         services.AddScoped<WaitlistOffers>();
@@ -80,6 +83,8 @@ public static class VisitsModule
         routes.MapGet("/visits/reflect", ReflectByLink.Show).AllowAnonymous();
         routes.MapPost("/visits/reflect", ReflectByLink.Submit).AllowAnonymous();
         routes.MapPost("/visits/reflect/deletion", ReflectByLink.Delete).AllowAnonymous();
+        routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
+        routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
@@ -98,6 +103,11 @@ public static class VisitsModule
 
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
+        members.MapGet("/{id:guid}/arrival", ShowArrival.Show);
+        members.MapPost("/{id:guid}/rules", ShowArrival.ReadRules);
+        members.MapGet("/{id:guid}/travel", PlanTravel.Show);
+        members.MapPost("/{id:guid}/travel", PlanTravel.Submit);
+        members.MapGet("/{id:guid}/emails", ShowEmails.Show);
         members.MapGet("/{id:guid}/confirmation", ConfirmVisit.Show);
         members.MapPost("/{id:guid}/confirmation", ConfirmVisit.Submit);
         members.MapGet("/{id:guid}/decline", DeclineVisit.Show);
@@ -147,6 +157,7 @@ public static class VisitsModule
         members.MapPost("/offers/{id:guid}/edit", EditOffer.Submit);
         members.MapGet("/days/{id:guid}/edit", EditDay.Show);
         members.MapPost("/days/{id:guid}/edit", EditDay.Submit);
+        members.MapGet("/days/{id:guid}/visitors", ListVisitors.Show);
         members.MapGet("/days/{id:guid}/cancellation", CancelDay.Show);
         members.MapPost("/days/{id:guid}/cancellation", CancelDay.Submit);
     }

@@ -27,6 +27,9 @@ internal sealed class VisitsTables : ITables
             day.HasOne(d => d.Offer).WithMany().HasForeignKey(d => d.OfferId).OnDelete(DeleteBehavior.Restrict);
             // No page or email shows a day without what there is to see.
             day.Navigation(d => d.Offer).AutoInclude();
+            day.ComplexProperty(d => d.Contact);
+            day.ComplexProperty(d => d.Lunch, lunch => lunch.Property(l => l.Price).HasPrecision(6, 2));
+            day.Ignore(d => d.Current);
             day.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.HostDayId);
             day.HasOne(d => d.School).WithMany().HasForeignKey(d => d.SchoolId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -118,6 +121,14 @@ internal sealed class VisitsTables : ITables
         visit.ToTable("Visits");
         visit.Ignore(v => v.Team);
         visit.Ignore(v => v.Hosts);
+        visit.ComplexProperty(
+            v => v.Travel,
+            travel =>
+            {
+                travel.Ignore(t => t.Cars);
+                travel.Ignore(t => t.Stamp);
+            }
+        );
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit

@@ -47,6 +47,9 @@ public sealed record Highlight
 
     public string Zone { get; init; } = "UTC";
 
+    /// <summary>Whether people travel to it, so that its own time zone comes first for every reader.</summary>
+    public bool InPerson { get; init; }
+
     /// <summary>The next step for the person, or blank.</summary>
     public string Next { get; init; } = "";
 }

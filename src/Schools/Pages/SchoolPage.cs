@@ -118,6 +118,8 @@ internal static class SchoolPage
         foreach (var (permission, text, page) in all)
             if (await db.SchoolsWhere(user, permission).AnyAsync(s => s.Id == school.Id, ct))
                 tasks.Add(new(text, $"/schools/{school.Slug}/{page}"));
+        if (await EditArrival.CanEdit(school.Id, db, user, ct))
+            tasks.Add(new("Directions and visitor rules", $"/schools/{school.Slug}/arrival"));
         if (await Newcomers.ToConfirm(db, school.Id, user).AnyAsync(ct))
             tasks.Add(new("Confirm new colleagues", Newcomers.Url(school.Slug)));
         return tasks;
@@ -128,6 +130,7 @@ internal static class SchoolPage
         {
             new("District", school.District?.Name ?? "", "/districts/" + school.District?.Slug),
             new("Location", school.Place, null),
+            new("Address", school.Arrival.Address, null),
             new("State", school.State, null),
             new("Grades", school.GradeBand, null),
             new("Time zone", Clock.ZoneName(school.TimeZoneId), null),

@@ -74,6 +74,29 @@ public static class MembersRecipe
         )
             if (text.Length > 0)
                 entry[name] = text;
+        if (Entry(school.Arrival) is { Count: > 0 } arrival)
+            entry["Arrival"] = arrival;
+        return entry;
+    }
+
+    private static JsonObject Entry(ArrivalFacts facts)
+    {
+        var entry = new JsonObject();
+        foreach (
+            var (name, text) in new[]
+            {
+                ("Street", facts.Street),
+                ("City", facts.City),
+                ("Entrance", facts.Entrance),
+                ("Parking", facts.Parking),
+                ("OfficePhone", facts.OfficePhone),
+                ("Rules", facts.Rules),
+            }
+        )
+            if (text.Length > 0)
+                entry[name] = text;
+        if (facts.Latitude is not null)
+            (entry["Latitude"], entry["Longitude"]) = (facts.Latitude, facts.Longitude);
         return entry;
     }
 

@@ -8,7 +8,11 @@ using NetworkPortal.Kernel.Extending;
 namespace NetworkPortal.Schools.Recipes;
 
 /// <summary>The portal's own <c>schools</c> recipe step: districts and schools, matched by slug.</summary>
-internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules) : IRecipeStep
+internal sealed class SchoolsStep(
+    PortalDb db,
+    IEnumerable<ISchoolDays> modules,
+    IEnumerable<IArrivalFollower> followers
+) : IRecipeStep
 {
     private sealed record DistrictEntry(string Slug, string Name, string? State, string? About) : RecipeEntry;
 
@@ -33,6 +37,8 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
         public string? NcesId { get; init; }
 
         public string? ToShow { get; init; }
+
+        public ArrivalFacts? Arrival { get; init; }
     }
 
     public string Name => "schools";
@@ -96,6 +102,9 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
             );
         if (entry.ToShow is not null)
             school.Show(entry.ToShow);
+        var arrival = school.Arrival;
+        if (entry.Arrival is not null)
+            school.Welcome(Checked(entry.Arrival, entry.Name));
         db.RecordChange("school", entry.Slug);
         run.Tell(
             new(
@@ -113,7 +122,18 @@ internal sealed class SchoolsStep(PortalDb db, IEnumerable<ISchoolDays> modules)
         // There is no one to ask, so upcoming days keep the moments that people have in their calendars.
         foreach (var module in corrected ? modules : [])
             await module.Rezone(school.Id, zone, keepClock: false, ct);
+        foreach (var follower in school.Arrival == arrival ? [] : followers)
+            await follower.Follow(school, arrival, ct);
     }
+
+    private static ArrivalFacts Checked(ArrivalFacts facts, string school) =>
+        facts.Latitude is null == facts.Longitude is null
+        && Math.Abs(facts.Latitude ?? 0) <= 90
+        && Math.Abs(facts.Longitude ?? 0) <= 180
+            ? facts
+            : throw new RecipeException(
+                $"{school}: invalid coordinates. Use a Latitude from -90 to 90 and a Longitude from -180 to 180."
+            );
 
     private static void Check(string slug, string name)
     {

@@ -23,6 +23,12 @@ internal static class ShowDay
 
         public required OfferContent Offer { get; init; }
 
+        /// <summary>Where it is and, for members, how to get in and what the rules are.</summary>
+        public required IReadOnlyList<Fact> Directions { get; init; }
+
+        /// <summary>The rules for visitors; blank for readers who aren't signed in.</summary>
+        public required string Rules { get; init; }
+
         public required string? Stopped { get; init; }
 
         /// <summary>The last date for a request; null if it is over.</summary>
@@ -83,6 +89,8 @@ internal static class ShowDay
                 Offer = day.Offer.Content,
                 Stopped = Stopped(day, deadline, context.Now),
                 RequestBy = context.Now < deadline.Until ? Clock.Format(deadline.Date) : null,
+                Directions = Directions(day, context.User.SignedIn),
+                Rules = context.User.SignedIn ? day.School.Arrival.Rules : "",
                 CanAsk =
                     !context.User.SignedIn
                     || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
@@ -103,6 +111,13 @@ internal static class ShowDay
             }
         );
     }
+
+    private static IReadOnlyList<Fact> Directions(HostDay day, bool signedIn) =>
+        [
+            new("Location", day.School.Location, day.School.Arrival.MapUrl),
+            .. signedIn ? day.School.Directions() : [],
+            .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
+        ];
 
     /// <summary>Returns why the day can't be requested (anymore), or null if it can.</summary>
     private static string? Stopped(HostDay day, RequestDeadline deadline, Instant now)

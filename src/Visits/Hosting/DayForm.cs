@@ -1,7 +1,9 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Schools;
 using NetworkPortal.Schools.Closures;
 using NodaTime;
 using NodaTime.Text;
@@ -47,6 +49,33 @@ internal class DayForm : SeenForm
             .Number("people", "How many visitors can come in total?", 1, HostDay.MaxPeople)
             .Require("Enter how many visitors can come in total.");
 
+    public Field ContactName { get; } =
+        Field
+            .Text("contact_name", "Who should visitors ask for?")
+            .UpTo(VisitPerson.NameLength)
+            .WithAutocomplete("off")
+            .WithHint("Only the teams that are coming see the name and phone number.");
+
+    public Field ContactPhone { get; } =
+        Field
+            .Text("contact_phone", "Their phone number that day", "tel")
+            .UpTo(40)
+            .WithAutocomplete("off")
+            .Accept(ArrivalFacts.IsPhone, "Enter a phone number with its area code, such as 555-555-0100.");
+
+    public Field Lunch { get; } =
+        Field
+            .Text("lunch", "Lunch")
+            .UpTo(200)
+            .WithHint("Say what you offer, such as “School lunch in the cafeteria.” Leave it blank if there’s none.");
+
+    public Field LunchPrice { get; } =
+        Field
+            .Text("lunch_price", "Price of lunch for each person, in dollars")
+            .UpTo(7)
+            .Cleaned(text => text.TrimStart('$'))
+            .Accept(text => Dollars(text) is not null, "Enter an amount such as 4.50.");
+
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } = SmallFix().WithHint("We always email them about a new date or time.");
 
@@ -73,6 +102,8 @@ internal class DayForm : SeenForm
             Starts = Starts.AsHour!.Value,
             Ends = Ends.AsHour!.Value,
             TimeZoneId = ZoneId,
+            Contact = new(ContactName.Value, ContactPhone.Value),
+            Lunch = new(Lunch.Value, Dollars(LunchPrice.Value)),
             Teams = Teams.AsNumber!.Value,
             People = People.AsNumber!.Value,
         };
@@ -91,6 +122,10 @@ internal class DayForm : SeenForm
         Ends.Set(Hours.Format(from.Ends));
         Teams.Set($"{from.Teams}");
         People.Set($"{from.People}");
+        ContactName.Set(from.Contact.Name);
+        ContactPhone.Set(from.Contact.Phone);
+        Lunch.Set(from.Lunch.Offer);
+        LunchPrice.Set(from.Lunch.Price?.ToString("0.00", CultureInfo.InvariantCulture));
     }
 
     public async Task<bool> ReadAll(HttpContext http, Instant now)
@@ -99,6 +134,8 @@ internal class DayForm : SeenForm
             return false;
         foreach (var date in Dates)
             Check(date, now);
+        if (LunchPrice.Values.Count > 0 && Lunch.Values.Count == 0)
+            Lunch.Fail("Say what lunch you offer at that price.");
         if (People.AsNumber < Teams.AsNumber)
             People.Fail(
                 "Each team brings at least one person, so the number of visitors can’t be lower than the number of "
@@ -155,4 +192,22 @@ internal class DayForm : SeenForm
                 $"{Plural.Of(people, "person has", "people have")} a spot on this day. Enter {people} or more."
             );
     }
+
+    /// <summary>Adds an error that says what someone else changed meanwhile, and takes their version as seen.</summary>
+    public void FailForChanges(HostDay day)
+    {
+        var theirs = day.Events.Where(happened => happened.Version > (Seen ?? 0)).ToList();
+        Fail(
+            $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this day after you "
+                + "opened it. Compare what’s new with your entries below, then save again."
+        );
+        Version.Set($"{day.Version}");
+    }
+
+    private static decimal? Dollars(string text) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
+        && price <= 1000
+        && price == decimal.Round(price, 2)
+            ? price
+            : null;
 }

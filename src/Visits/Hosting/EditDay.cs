@@ -63,7 +63,9 @@ internal static class EditDay
             );
         if (!form.Valid)
             return View.Invalid("visits/day-form", PageFor(day, form, await Confirmed(context, id)));
-        var result = await change.Edit(id, form.Plan, form.Seen, form.Quietly.Checked, context.Ct);
+        var plan = form.Plan;
+        plan = plan with { Contact = await plan.Contact.At(day.SchoolId, context.Db, context.Ct) };
+        var result = await change.Edit(id, plan, form.Seen, form.Quietly.Checked, context.Ct);
         return result switch
         {
             TransitionResult.Done => View.Redirect($"/visits/days/{id}", Saved(day, form)),

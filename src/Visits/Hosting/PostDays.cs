@@ -42,9 +42,10 @@ internal static class PostDays
         var form = page.Form;
         var known = await Posted(context, offer, form);
         var added = new List<HostDay>();
+        var contact = await form.Plan.Contact.At(offer.SchoolId, context.Db, context.Ct);
         foreach (var date in form.Dates)
         {
-            var plan = form.On(date);
+            var plan = form.On(date) with { Contact = contact };
             if (known.Find(day => day.Date == plan.Date) is not { } same)
                 added.Add(new HostDay(offer, plan, context.Now));
             else if (!IsSame(same, offer, plan))
@@ -73,7 +74,7 @@ internal static class PostDays
     }
 
     private static bool IsSame(HostDay day, VisitOffer offer, HostDayPlan plan) =>
-        day.OfferId == offer.Id && (day.Ends, day.Teams, day.People) == (plan.Ends, plan.Teams, plan.People);
+        day.OfferId == offer.Id && day.Current == plan;
 
     /// <summary>Shows both days, so that nothing in the second one is lost silently.</summary>
     private static IResult Exists(Page page, Field date, HostDay day)

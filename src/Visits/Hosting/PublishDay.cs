@@ -13,7 +13,11 @@ internal static class PublishDay
     public static async Task<IResult> Show([AsParameters] RequestContext context)
     {
         var schools = await Schools(context);
-        return schools.Count == 0 ? View.NotFound : View.Page("visits/day-post", PageFor(new PostForm(schools)));
+        if (schools.Count == 0)
+            return View.NotFound;
+        var form = new PostForm(schools);
+        form.ContactName.Set(context.User.Name);
+        return View.Page("visits/day-post", PageFor(form));
     }
 
     public static async Task<IResult> Submit([AsParameters] RequestContext context)

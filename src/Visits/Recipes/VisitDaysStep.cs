@@ -22,6 +22,8 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Starts": "08:30", "Ends": "14:00", // in the host's time zone
 ///     "Focus": "Student-led conferences", "Description": "8:30 arrive …",
 ///     "Question": "…", "Grades": "3–5", "Bring": "…",   // optional; days with the same texts are one offer
+///     "ContactName": "Lee Park (demo)", "ContactPhone": "303-555-0125",   // optional, as the next line
+///     "Lunch": "School lunch in the cafeteria", "LunchPrice": 4.5,
 ///     "Teams": 3, "People": 10 }] }
 /// </code>
 /// </summary>
@@ -66,6 +68,8 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             Starts = Hour(entry, entry.Starts),
             Ends = Hour(entry, entry.Ends),
             TimeZoneId = school.TimeZoneId,
+            Contact = await new DayContact(entry.ContactName, entry.ContactPhone).At(school.Id, db, ct),
+            Lunch = new(entry.Lunch, entry.LunchPrice),
             Teams = entry.Teams,
             People = entry.People,
         };
@@ -133,5 +137,12 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
                 Grades = Grades,
                 Bring = Bring,
             };
+        public string ContactName { get; init; } = "";
+
+        public string ContactPhone { get; init; } = "";
+
+        public string Lunch { get; init; } = "";
+
+        public decimal? LunchPrice { get; init; }
     }
 }

@@ -151,7 +151,7 @@ internal static class RequestVisit
             );
         else if (result == TransitionResult.Stale)
         {
-            page = page with { Changes = day.ChangesSince(form.Seen) };
+            page = page with { Changes = day.ChangesSince(form.Seen).WithoutContact() };
             form.Fail(
                 $"{day.School.Name} changed this day after you opened it. See what’s new, then send the request again."
             );

@@ -78,10 +78,10 @@ public sealed class VisitRecipeTests(PortalFixture portal)
         var warnings = await Run(
             $$"""
             { "name": "visit-days", "Days": [{ "Key": "{{Guid.NewGuid()}}", "School": "{{school.Slug}}", "InDays": 5,
-              "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1, "Lunch": true }] }
+              "Starts": "8:30", "Ends": "9:30", "Focus": "F", "Teams": 1, "People": 1, "Snack": true }] }
             """
         );
-        Assert.Contains("\"Lunch\"", Assert.Single(warnings), StringComparison.Ordinal);
+        Assert.Contains("\"Snack\"", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     private async Task<List<string>> Run(string json)

@@ -1,0 +1,55 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>The host's person for a visit day: whom visitors ask for and call.</summary>
+/// <param name="Name">Blank if the host named no one.</param>
+internal sealed record DayContact(string Name, string Phone)
+{
+    /// <summary>What a change of it is called in the history.</summary>
+    public const string Label = "Day contact";
+
+    public static readonly DayContact None = new("", "");
+
+    /// <summary>The account of the person, so that they can have their data erased; null if they have none.</summary>
+    public Guid? AccountId { get; init; }
+
+    /// <summary>"Lee Park, 303-555-0125"; blank if there is none.</summary>
+    public string Text => string.Join(", ", new[] { Name, Phone }.Where(part => part.Length > 0));
+
+    /// <summary>Returns the contact with the account of the school's staff member of that name.</summary>
+    public async Task<DayContact> At(Guid school, PortalDb db, CancellationToken ct) =>
+        Name.Length == 0
+            ? this
+            : this with
+            {
+                AccountId = await db
+                    .Memberships.Where(m => m.SchoolId == school && m.Account.DisplayName == Name)
+                    .Select(m => (Guid?)m.AccountId)
+                    .FirstOrDefaultAsync(ct),
+            };
+}
+
+internal static class DayContactChanges
+{
+    /// <summary>Returns what people who aren't coming may read.</summary>
+    public static IReadOnlyList<FieldChange> WithoutContact(this IReadOnlyList<FieldChange> changes) =>
+        [.. changes.Where(change => change.Label != DayContact.Label)];
+}
+
+/// <summary>The lunch that a host offers on a visit day.</summary>
+/// <param name="Offer">Blank if there is none.</param>
+/// <param name="Price">Dollars for each person; null if it is free or unknown.</param>
+internal sealed record DayLunch(string Offer, decimal? Price)
+{
+    public static readonly DayLunch None = new("", null);
+
+    /// <summary>"School cafeteria, $4.50 a person"; blank if there is none.</summary>
+    public string Text =>
+        Price is { } price && Offer.Length > 0
+            ? $"{Offer}, ${price.ToString("0.00", CultureInfo.InvariantCulture)} a person"
+            : Offer;
+}
