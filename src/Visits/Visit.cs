@@ -9,7 +9,7 @@ namespace NetworkPortal.Visits;
 /// A school's visit to a host day, starting with the request. Every change goes through <see cref="ChangeVisit"/>,
 /// which also moves the spots that <see cref="Wanted"/> asks for.
 /// </summary>
-internal sealed class Visit
+internal sealed partial class Visit
 {
     /// <summary>The maximum team size of one school.</summary>
     public const int MaxPeople = 8;

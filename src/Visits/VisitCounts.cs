@@ -27,7 +27,11 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
             a =>
                 staff.Contains(a.Id)
                 && made.Any(v =>
-                    v.People.Any(p => p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == a.NormalizedEmail)
+                    v.People.Any(p =>
+                        p.Status == VisitPersonStatus.Coming
+                        && p.Came != false
+                        && p.NormalizedEmail == a.NormalizedEmail
+                    )
                 ),
             ct
         );

@@ -119,4 +119,7 @@ internal enum VisitEventKind
 
     /// <summary>The visiting school changed what the team hopes to learn.</summary>
     PurposeChanged,
+
+    /// <summary>Someone recorded who came, or corrected it.</summary>
+    AttendanceRecorded,
 }

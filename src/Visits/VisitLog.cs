@@ -34,6 +34,7 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
             VisitEventKind.DayEdited => "day-edited",
             VisitEventKind.TeamChanged => "team-changed",
             VisitEventKind.PurposeChanged => "purpose-changed",
+            VisitEventKind.AttendanceRecorded => "attendance-recorded",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

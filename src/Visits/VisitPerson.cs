@@ -55,6 +55,21 @@ internal sealed class VisitPerson
     /// withdrawn.</summary>
     public int? InvitedSequence { get; private set; }
 
+    /// <summary>Whether they came; null until someone records it.</summary>
+    public bool? Came { get; private set; }
+
+    /// <summary>The colleague in whose place they came; null for everyone who was on the team before.</summary>
+    public Guid? InPlaceOfId { get; private set; }
+
+    /// <returns>Whether this changed anything.</returns>
+    public bool Attend(bool came, Guid? inPlaceOf = null)
+    {
+        InPlaceOfId ??= inPlaceOf;
+        var changed = Came != came;
+        Came = came;
+        return changed;
+    }
+
     public void Invite(int sequence) => InvitedSequence = sequence;
 
     public void Withdraw() => InvitedSequence = null;

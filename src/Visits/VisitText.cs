@@ -46,7 +46,17 @@ internal static class VisitText
             VisitEventKind.DayEdited => "Changed the visit day",
             VisitEventKind.TeamChanged => "Changed the team",
             VisitEventKind.PurposeChanged => "Changed what the team hopes to learn",
+            VisitEventKind.AttendanceRecorded => "Recorded who came",
             _ => kind.ToString(),
+        };
+
+    /// <summary>Returns "Came" or "Didn’t come"; blank until someone records it.</summary>
+    public static string Attendance(this VisitPerson person) =>
+        person.Came switch
+        {
+            true => "Came",
+            false => "Didn’t come",
+            null => "",
         };
 
     /// <summary>Returns who canceled: the name of a school, or network staff.</summary>

@@ -12,6 +12,7 @@ using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
+using NetworkPortal.Visits.Attending;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
@@ -76,6 +77,9 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/decline", DeclineVisit.Submit);
         members.MapGet("/{id:guid}/cancellation", CancelVisit.Show);
         members.MapPost("/{id:guid}/cancellation", CancelVisit.Submit);
+
+        members.MapGet("/{id:guid}/attendance", RecordAttendance.Show);
+        members.MapPost("/{id:guid}/attendance", RecordAttendance.Submit);
 
         members.MapGet("/{id:guid}/team", EditTeam.Show);
         members.MapPost("/{id:guid}/team", EditTeam.Submit);

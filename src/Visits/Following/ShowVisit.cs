@@ -54,7 +54,11 @@ internal static class ShowVisit
     }
 
     /// <param name="Problem">Why their email wasn't delivered; shown to people who arrange the visit.</param>
-    internal sealed record Person(string Name, string Email, UnsentLine? Problem);
+    internal sealed record Person(string Name, string Email, UnsentLine? Problem)
+    {
+        /// <summary>Whether they came; blank until someone records it.</summary>
+        public string Attendance { get; init; } = "";
+    }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent) =>
         await PageFor(id, context, unsent, new ConfirmForm()) is { } page
@@ -110,7 +114,13 @@ internal static class ShowVisit
                 ]
                 : [],
             Timeline = VisitTimeline.Of(visit, zone, context.Now),
-            Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
+            Team =
+            [
+                .. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email))
+                {
+                    Attendance = p.Attendance(),
+                }),
+            ],
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
             Agenda = visit.HostDay.Description,

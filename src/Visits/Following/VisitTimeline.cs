@@ -26,7 +26,9 @@ internal static class VisitTimeline
             );
         var coming = visit.State == VisitState.Confirmed ? "current" : "todo";
         if (!over || visit.State == VisitState.Confirmed)
-            steps.Add(
+            // What happened since the visit started comes after it.
+            steps.Insert(
+                steps.Count - visit.Events.Count(e => e.At >= visit.HostDay.StartsAt),
                 new(
                     "The visit",
                     over ? "done" : coming,
@@ -69,6 +71,7 @@ internal static class VisitTimeline
             VisitEventKind.NotAnswered => $"{host} didn’t answer in time",
             VisitEventKind.TeamChanged => $"{guest} changed the team",
             VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
+            VisitEventKind.AttendanceRecorded => "Attendance recorded",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }

@@ -36,6 +36,15 @@ internal sealed record Stage
         };
     }
 
+    /// <summary>A confirmed visit that took place some days ago.</summary>
+    public static async Task<Stage> Past(TestPortal portal, int daysAgo = 1)
+    {
+        var stage = await Set(portal);
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        await portal.Happened(stage.Day, daysAgo);
+        return stage;
+    }
+
     /// <summary>The email address of a colleague on the team.</summary>
     public string Colleague(int number) => $"colleague-{number}-{School.Id:N}@demo.example";
 }

@@ -122,6 +122,21 @@ internal static class VisitStage
         return day;
     }
 
+    /// <summary>Moves a visit day into the past.</summary>
+    public static Task Happened(this TestPortal portal, HostDay day, int daysAgo)
+    {
+        var start = NodaTime.SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(daysAgo);
+        var (end, date) = (start + Duration.FromHours(5), start.InUtc().Date);
+        return portal.Db(db =>
+            db.HostDays.Where(d => d.Id == day.Id)
+                .ExecuteUpdateAsync(row =>
+                    row.SetProperty(d => d.StartsAt, start)
+                        .SetProperty(d => d.EndsAt, end)
+                        .SetProperty(d => d.Date, date)
+                )
+        );
+    }
+
     public static Task<HostDay> Read(this TestPortal portal, HostDay day) =>
         portal.Db(db => db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id));
 
