@@ -11,7 +11,13 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
     /// <summary>Longer than any visit day can be ahead.</summary>
     private static readonly TimeSpan ExpiresAfter = TimeSpan.FromDays(800);
 
+    private static readonly TimeSpan ReflectionExpiresAfter = TimeSpan.FromDays(180);
+
+    private const string ReflectionPurpose = "visit-reflection";
+
     private sealed record Content(Guid Person);
+
+    internal sealed record Reflection(Guid Person, ReflectionMoment Moment);
 
     public string UrlFor(VisitPerson person) =>
         portal.Url(
@@ -21,4 +27,15 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     /// <returns>The id of the person; null if the token is invalid or expired.</returns>
     public Guid? Open(string? token) => links.Open<Content>(Purpose, token)?.Person;
+
+    public string ReflectionUrlFor(VisitPerson person, ReflectionMoment moment) =>
+        portal.Url(
+            "/visits/reflect?token="
+                + Uri.EscapeDataString(
+                    links.Seal(ReflectionPurpose, new Reflection(person.Id, moment), ReflectionExpiresAfter)
+                )
+        );
+
+    /// <returns>Null if the token is invalid or expired.</returns>
+    public Reflection? OpenReflection(string? token) => links.Open<Reflection>(ReflectionPurpose, token);
 }

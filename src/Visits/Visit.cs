@@ -135,7 +135,7 @@ internal sealed partial class Visit
         State switch
         {
             VisitState.Requested => AnswerDeadline.Timers(RequestedAt, AnswerBy, day),
-            VisitState.Confirmed => VisitReminders.Timers(day),
+            VisitState.Confirmed => [.. VisitReminders.Timers(day), .. FollowUpTimers.Timers(day)],
             _ => [],
         };
 

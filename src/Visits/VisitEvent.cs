@@ -122,4 +122,7 @@ internal enum VisitEventKind
 
     /// <summary>Someone recorded who came, or corrected it.</summary>
     AttendanceRecorded,
+
+    /// <summary>The visiting side thanked the host.</summary>
+    Thanked,
 }

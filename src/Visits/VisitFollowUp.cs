@@ -8,6 +8,9 @@ internal sealed partial class Visit
     /// <summary>How many days after the visit started attendance can be recorded or corrected.</summary>
     public const int AttendanceDays = 60;
 
+    /// <summary>How many days after the visit people are asked what has changed.</summary>
+    public const int LaterDays = 42;
+
     /// <summary>Who came, in the order of the list.</summary>
     public IReadOnlyList<VisitPerson> Present => [.. Team.Where(person => person.Came == true)];
 
@@ -32,6 +35,24 @@ internal sealed partial class Visit
             VisitEventKind.AttendanceRecorded,
             new(by, now) { Changes = FieldChange.Of(new FieldChange("Who came", before, AttendanceText())) }
         );
+    }
+
+    public bool IsThanked => Events.Exists(happened => happened.Kind == VisitEventKind.Thanked);
+
+    /// <summary>Returns the moments that have come at which people can write about the visit.</summary>
+    public IReadOnlyList<ReflectionMoment> MomentsTo(Instant now) =>
+        now < HostDay.StartsAt + Duration.FromDays(LaterDays - 1)
+            ? [ReflectionMoment.NextDay]
+            : [ReflectionMoment.NextDay, ReflectionMoment.SixWeeks];
+
+    /// <summary>The visiting side thanks the host.</summary>
+    public TransitionResult Thank(string text, Actor by, Instant now)
+    {
+        if (IsThanked)
+            return TransitionResult.Already;
+        if (!HasStarted(now))
+            return TransitionResult.Refused;
+        return Note(VisitEventKind.Thanked, new(by, now) { Reason = text });
     }
 
     /// <summary>Returns "3 of 4 people came"; blank until someone records it.</summary>

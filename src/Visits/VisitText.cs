@@ -46,6 +46,7 @@ internal static class VisitText
             VisitEventKind.DayEdited => "Changed the visit day",
             VisitEventKind.TeamChanged => "Changed the team",
             VisitEventKind.PurposeChanged => "Changed what the team hopes to learn",
+            VisitEventKind.Thanked => "Thanked the host",
             VisitEventKind.AttendanceRecorded => "Recorded who came",
             _ => kind.ToString(),
         };

@@ -50,4 +50,13 @@ internal enum VisitTimerKind
 
     /// <summary>The evening before the visit.</summary>
     RemindTomorrow,
+
+    /// <summary>The day after the visit, everyone who came is asked what they saw.</summary>
+    AskToReflect,
+
+    /// <summary>Ten days after the visit, the host gets a summary.</summary>
+    SummarizeForHost,
+
+    /// <summary>Six weeks after the visit, everyone who came is asked what has changed.</summary>
+    AskWhatChanged,
 }

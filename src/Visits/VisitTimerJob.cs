@@ -47,7 +47,7 @@ internal sealed class VisitTimerJob(IServiceScopeFactory scopes, TimeProvider ti
 }
 
 /// <summary>Runs one timer in one transaction. Everything is computed from the visit as it is then.</summary>
-internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, FollowUpMail followUp, TimeProvider time)
 {
     public Task Run(Guid id, VisitTimerKind kind, CancellationToken ct) =>
         db.Write(
@@ -72,6 +72,9 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
             VisitTimerKind.Release => Release(visit, ct),
             VisitTimerKind.RemindSubstitutes => mail.RemindSubstitutes(visit, ct),
             VisitTimerKind.RemindTeam => mail.RemindTeam(visit, "visit-soon", ct),
+            VisitTimerKind.AskToReflect => followUp.AskToReflect(visit, ReflectionMoment.NextDay, ct),
+            VisitTimerKind.AskWhatChanged => followUp.AskToReflect(visit, ReflectionMoment.SixWeeks, ct),
+            VisitTimerKind.SummarizeForHost => followUp.SummarizeForHost(visit, ct),
             _ => mail.RemindTeam(visit, "visit-tomorrow", ct),
         };
 

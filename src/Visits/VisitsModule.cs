@@ -19,6 +19,7 @@ using NetworkPortal.Visits.Desk;
 using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
+using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
 
 namespace NetworkPortal.Visits;
@@ -38,6 +39,9 @@ public static class VisitsModule
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueMembership, VisitDues>();
         services.AddScoped<IPersonalData, VisitsData>();
+        services.AddScoped<FollowUpMail>();
+        services.AddScoped<INotificationSource, FollowUpNotices>();
+        services.AddScoped<IPersonalData, ReflectionsData>();
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();
         services.AddScoped<ChangeDay>();
@@ -61,6 +65,10 @@ public static class VisitsModule
         routes.MapGet("/visits/cannot-come", CannotCome.Show).AllowAnonymous();
         routes.MapPost("/visits/cannot-come", CannotCome.Submit).AllowAnonymous();
 
+        routes.MapGet("/visits/reflect", ReflectByLink.Show).AllowAnonymous();
+        routes.MapPost("/visits/reflect", ReflectByLink.Submit).AllowAnonymous();
+        routes.MapPost("/visits/reflect/deletion", ReflectByLink.Delete).AllowAnonymous();
+
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
@@ -80,6 +88,13 @@ public static class VisitsModule
 
         members.MapGet("/{id:guid}/attendance", RecordAttendance.Show);
         members.MapPost("/{id:guid}/attendance", RecordAttendance.Submit);
+
+        members.MapGet("/{id:guid}/reflections", ShowReflections.Show);
+        members.MapGet("/{id:guid}/reflections/{moment}", WriteReflection.Show);
+        members.MapPost("/{id:guid}/reflections/{moment}", WriteReflection.Submit);
+        members.MapPost("/{id:guid}/reflections/{moment}/deletion", WriteReflection.Delete);
+        members.MapGet("/{id:guid}/thanks", ThankHost.Show);
+        members.MapPost("/{id:guid}/thanks", ThankHost.Submit);
 
         members.MapGet("/{id:guid}/team", EditTeam.Show);
         members.MapPost("/{id:guid}/team", EditTeam.Submit);

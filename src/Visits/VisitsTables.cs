@@ -53,6 +53,15 @@ internal sealed class VisitsTables : ITables
             timer.HasIndex(t => t.DueAt);
             timer.HasIndex(t => new { t.VisitId, t.Kind }).IsUnique();
         });
+        model.Entity<VisitReflection>(reflection =>
+        {
+            reflection.ToTable("VisitReflections");
+            reflection.Property(r => r.Id).ValueGeneratedNever();
+            reflection.HasIndex(r => new { r.PersonId, r.Moment }).IsUnique();
+            reflection.HasOne(r => r.Visit).WithMany().HasForeignKey(r => r.VisitId);
+            reflection.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId);
+            reflection.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        });
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
     }
@@ -99,5 +108,7 @@ internal static class VisitsDb
         public DbSet<HostDay> HostDays => db.Set<HostDay>();
 
         public DbSet<Visit> Visits => db.Set<Visit>();
+
+        public DbSet<VisitReflection> VisitReflections => db.Set<VisitReflection>();
     }
 }

@@ -40,6 +40,8 @@ internal static class ShowVisit
         /// <summary>Days that were suggested instead, for those who may request them.</summary>
         public required IReadOnlyList<DayCard> Others { get; init; }
 
+        public required AfterVisit After { get; init; }
+
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
         public required IReadOnlyList<Person> Team { get; init; }
@@ -113,6 +115,7 @@ internal static class ShowVisit
                     ),
                 ]
                 : [],
+            After = await AfterVisit.Of(visit, hosts || visits, context),
             Timeline = VisitTimeline.Of(visit, zone, context.Now),
             Team =
             [

@@ -71,6 +71,7 @@ internal static class VisitTimeline
             VisitEventKind.NotAnswered => $"{host} didn’t answer in time",
             VisitEventKind.TeamChanged => $"{guest} changed the team",
             VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
+            VisitEventKind.Thanked => $"{guest} thanked {host}",
             VisitEventKind.AttendanceRecorded => "Attendance recorded",
             _ => $"{visit.Canceler()} canceled the visit",
         };

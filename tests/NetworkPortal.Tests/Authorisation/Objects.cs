@@ -74,6 +74,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         });
         await Staff();
         await SchoolWithLeader();
+        await PastVisit();
         await Journals();
         await SignInObjects();
     }
@@ -238,6 +239,26 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         keys["my-newcomer"] = keys["circle-newcomer"];
+    }
+
+    /// <summary>A visit that the teacher of Elm Street went on yesterday.</summary>
+    private async Task PastVisit()
+    {
+        var (hostSchool, teacher) = (await portal.NewSchool(), cast[Cast.Teacher]);
+        var (host, day) = (await portal.NewPerson(hostSchool), await portal.NewDay(hostSchool));
+        var answer = await cast[Cast.VisitCoordinator]
+            .Post(
+                $"/visits/days/{day.Id}/request",
+                ("school", $"{elm.Id}"),
+                ("purpose", "How do students prepare?"),
+                ("name-1", teacher.Name),
+                ("email-1", teacher.Email)
+            );
+        var visit = Guid.Parse(answer.Path["/visits/".Length..]);
+        keys["visit-past"] = $"{visit}";
+        await host.Post($"/visits/{visit}/confirmation");
+        await portal.Happened(day, daysAgo: 1);
+        await host.Post($"/visits/{visit}/attendance", ("came-1", "came"));
     }
 
     private async Task Staff()

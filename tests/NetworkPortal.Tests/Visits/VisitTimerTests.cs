@@ -81,7 +81,7 @@ public sealed class VisitTimerTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         var before = (await portal.Read(stage.Visit)).Timers.ToDictionary(timer => timer.Kind, timer => timer.DueAt);
-        Assert.Equal(3, before.Count);
+        Assert.Equal(6, before.Count);
         var sooner = await portal.NewDay(stage.HostSchool, inDays: 8);
         await stage.Host.Post($"/visits/{stage.Visit}/date", ("day", $"{sooner.Id}"), ("reason", "Exams"));
         await stage.Asker.Post($"/visits/{stage.Visit}/date/acceptance");
