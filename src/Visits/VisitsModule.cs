@@ -21,6 +21,7 @@ using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
+using NetworkPortal.Visits.Statements;
 
 namespace NetworkPortal.Visits;
 
@@ -93,6 +94,10 @@ public static class VisitsModule
         members.MapGet("/{id:guid}/reflections/{moment}", WriteReflection.Show);
         members.MapPost("/{id:guid}/reflections/{moment}", WriteReflection.Submit);
         members.MapPost("/{id:guid}/reflections/{moment}/deletion", WriteReflection.Delete);
+        members.MapGet("/{id:guid}/hours", ShowHours.Show);
+        members.MapGet("/{id:guid}/hours.pdf", ShowHours.Pdf);
+        members.MapGet("/{id:guid}/record", ShowRecord.Show);
+        members.MapGet("/{id:guid}/record.pdf", ShowRecord.Pdf);
         members.MapGet("/{id:guid}/thanks", ThankHost.Show);
         members.MapPost("/{id:guid}/thanks", ThankHost.Submit);
 

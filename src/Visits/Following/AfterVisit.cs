@@ -16,13 +16,17 @@ internal sealed record AfterVisit(IReadOnlyList<AfterVisit.Step> Due, IReadOnlyL
     {
         if (!visit.HasStarted(context.Now))
             return new([], []);
-        var (db, me, url) = (context.Db, context.User.Id, $"/visits/{visit.Id}");
+        var (db, me) = (context.Db, context.User.Id);
+        var url = $"/visits/{visit.Id}";
         var written = await db
             .VisitReflections.Own(db, me)
             .Where(r => r.VisitId == visit.Id)
             .Select(r => r.Moment)
             .ToListAsync(context.Ct);
-        var came = await db.OnTeam(me).AnyAsync(p => p.VisitId == visit.Id && p.Came != false, context.Ct);
+        var mine = await db.OnTeam(me).AsNoTracking().FirstOrDefaultAsync(p => p.VisitId == visit.Id, context.Ct);
+        var came = mine is not null && mine.Came != false;
+        var records =
+            arranges || await db.Visits.AtSchoolsOf(db, context.User).AnyAsync(v => v.Id == visit.Id, context.Ct);
         var visits = await db.Visits.MadeOrJoinedBy(db, context.User).AnyAsync(v => v.Id == visit.Id, context.Ct);
         var takes = arranges && visit.TakesAttendance(context.Now);
         return new(
@@ -36,6 +40,8 @@ internal sealed record AfterVisit(IReadOnlyList<AfterVisit.Step> Due, IReadOnlyL
             ],
             [
                 new("Reflections", $"{url}/reflections"),
+                .. If(mine?.Came == true, "Statement of your hours", $"{url}/hours"),
+                .. If(records, "Record of this visit", $"{url}/record"),
                 .. If(takes && visit.HasAttendance, "Correct who came", $"{url}/attendance"),
             ]
         );
