@@ -56,6 +56,11 @@ internal sealed class VisitReflection
     /// later aren’t included.</summary>
     public int SharedVersion { get; private set; }
 
+    /// <summary>The draft that editors got; null if the author didn’t offer it to them.</summary>
+    public string? OfferedItemId { get; private set; }
+
+    public void Offer(string contentItemId) => OfferedItemId = contentItemId;
+
     /// <param name="version">The version of the visit whose team the author saw.</param>
     public void Write(ReflectionText text, ReflectionSharing sharing, int version, Instant now)
     {

@@ -47,14 +47,15 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             "Visits with you on the team",
             joined
                 .SelectMany(v =>
-                    mine[v.Id].Select(row =>
-                        Describe(
-                            v,
-                            ("Your name", row.Name),
-                            ("Your email", row.Email),
-                            ("Attendance", row.Attendance())
+                    mine[v.Id]
+                        .Select(row =>
+                            Describe(
+                                v,
+                                ("Your name", row.Name),
+                                ("Your email", row.Email),
+                                ("Attendance", row.Attendance())
+                            )
                         )
-                    )
                 )
                 .ToList()
         );

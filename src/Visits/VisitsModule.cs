@@ -43,6 +43,7 @@ public static class VisitsModule
         services.AddScoped<FollowUpMail>();
         services.AddScoped<INotificationSource, FollowUpNotices>();
         services.AddScoped<IPersonalData, ReflectionsData>();
+        services.AddScoped<IDeskPanels, OfferedReflections>();
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();
         services.AddScoped<ChangeDay>();
@@ -94,6 +95,8 @@ public static class VisitsModule
         members.MapGet("/{id:guid}/reflections/{moment}", WriteReflection.Show);
         members.MapPost("/{id:guid}/reflections/{moment}", WriteReflection.Submit);
         members.MapPost("/{id:guid}/reflections/{moment}/deletion", WriteReflection.Delete);
+        members.MapGet("/{id:guid}/reflections/{moment}/offer", OfferReflection.Show);
+        members.MapPost("/{id:guid}/reflections/{moment}/offer", OfferReflection.Submit);
         members.MapGet("/{id:guid}/hours", ShowHours.Show);
         members.MapGet("/{id:guid}/hours.pdf", ShowHours.Pdf);
         members.MapGet("/{id:guid}/record", ShowRecord.Show);

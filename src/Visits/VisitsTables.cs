@@ -57,6 +57,8 @@ internal sealed class VisitsTables : ITables
         {
             reflection.ToTable("VisitReflections");
             reflection.Property(r => r.Id).ValueGeneratedNever();
+            reflection.Property(r => r.OfferedItemId).HasMaxLength(26);
+            reflection.HasIndex(r => r.OfferedItemId);
             reflection.HasIndex(r => new { r.PersonId, r.Moment }).IsUnique();
             reflection.HasOne(r => r.Visit).WithMany().HasForeignKey(r => r.VisitId);
             reflection.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId);

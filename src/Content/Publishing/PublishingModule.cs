@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Content.Publishing;
 
@@ -10,6 +11,10 @@ internal static class PublishingModule
     public static void AddPublishing(this IServiceCollection services)
     {
         services.AddScoped<SaveItem>();
+        services.AddScoped(provider => new OfferedDrafts(
+            provider.GetRequiredService<PortalDb>(),
+            provider.GetRequiredService<SaveItem>()
+        ));
         services.AddScoped<PublishItem>();
         services.AddScoped<UnpublishItem>();
         services.AddScoped<TrashItem>();

@@ -120,7 +120,8 @@ internal sealed record ReflectionAuthor(Visit Visit, VisitPerson Person, Reflect
             Robots = "noindex",
         };
 
-    private Task<VisitReflection?> Written(RequestContext context) =>
+    /// <summary>Returns what the author wrote; null if nothing.</summary>
+    public Task<VisitReflection?> Written(RequestContext context) =>
         context.Db.VisitReflections.SingleOrDefaultAsync(
             r => r.PersonId == Person.Id && r.Moment == Moment,
             context.Ct

@@ -24,6 +24,12 @@ internal static class ShowReflections
 
         /// <summary>Where the author edits it; null for others.</summary>
         public required string? EditUrl { get; init; }
+
+        /// <summary>Where the author offers it to the editors; null if they can’t.</summary>
+        public required string? OfferUrl { get; init; }
+
+        /// <summary>Whether the editors have a copy; only its author sees that.</summary>
+        public required bool Offered { get; init; }
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
@@ -80,5 +86,10 @@ internal static class ShowReflections
         {
             Sharing = written.Sharing.Describe(),
             EditUrl = editUrl,
+            OfferUrl =
+                editUrl is not null && written is { Sharing: ReflectionSharing.Network, OfferedItemId: null }
+                    ? $"{editUrl}/offer"
+                    : null,
+            Offered = editUrl is not null && written.OfferedItemId is not null,
         };
 }

@@ -74,7 +74,10 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         });
         await Staff();
         await SchoolWithLeader();
-        await PastVisit();
+        await PastVisit("visit-past");
+        var offered = await PastVisit("visit-offered");
+        await cast[Cast.Teacher]
+            .Post($"/visits/{offered}/reflections/next-day", ("saw", "Calm hallways"), ("sharing", "Network"));
         await Journals();
         await SignInObjects();
     }
@@ -242,7 +245,7 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
     }
 
     /// <summary>A visit that the teacher of Elm Street went on yesterday.</summary>
-    private async Task PastVisit()
+    private async Task<Guid> PastVisit(string key)
     {
         var (hostSchool, teacher) = (await portal.NewSchool(), cast[Cast.Teacher]);
         var (host, day) = (await portal.NewPerson(hostSchool), await portal.NewDay(hostSchool));
@@ -255,10 +258,11 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
                 ("email-1", teacher.Email)
             );
         var visit = Guid.Parse(answer.Path["/visits/".Length..]);
-        keys["visit-past"] = $"{visit}";
+        keys[key] = $"{visit}";
         await host.Post($"/visits/{visit}/confirmation");
         await portal.Happened(day, daysAgo: 1);
         await host.Post($"/visits/{visit}/attendance", ("came-1", "came"));
+        return visit;
     }
 
     private async Task Staff()

@@ -1,7 +1,6 @@
 using System.Net;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Visits;
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Tests.Infrastructure;
@@ -144,6 +145,38 @@ public sealed partial class ReflectionTests(PortalFixture portal)
                 await source.Erase(stage.Author.Id, default);
         });
         Assert.Empty(await Of(stage));
+    }
+
+    [Fact]
+    public async Task The_author_offers_a_reflection_to_the_editors_once_and_only_if_the_network_can_read_it()
+    {
+        var stage = await ReflectionStage.Set(portal);
+        var url = $"{stage.Url}/next-day/offer";
+        await stage.Write("exit doors", ReflectionSharing.Schools);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Author.Get(url)).Status);
+        await stage.Write("exit doors", ReflectionSharing.Network);
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Mate.Get(url)).Status);
+        using var client = await stage.Author.Client();
+        var page = await client.Submit(url, "main form", new() { ["consent"] = new[] { "students", "public" } });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Null(Assert.Single(await Of(stage)).OfferedItemId);
+        for (var time = 0; time < 2; time++)
+            await client.Post(
+                url,
+                ("title", "Exit doors (demo)"),
+                ("text", "About exit doors."),
+                ("consent", "students"),
+                ("consent", "colleagues"),
+                ("consent", "public")
+            );
+        var item = Assert.Single(await Of(stage)).OfferedItemId;
+        var drafts = await portal.Db(db =>
+            db.Items.AsNoTracking().Where(i => i.DisplayText == "Exit doors (demo)").ToListAsync()
+        );
+        var draft = Assert.Single(drafts);
+        Assert.Equal((item, false), (draft.ContentItemId, draft.Published));
+        using var editor = await portal.Client(Cast.Editor);
+        Assert.Contains($"/desk/content/{item}", (await editor.GetPage("/desk")).Links());
     }
 
     private Task<List<VisitReflection>> Of(ReflectionStage stage) =>
