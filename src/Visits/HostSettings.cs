@@ -12,6 +12,7 @@ internal sealed class HostSettings
     public const int DefaultNoticeDays = 10;
     public const int MaxNoticeDays = 60;
     public const int MaxRestWeeks = 10;
+    public const int MaxTeamDays = 20;
 
     private HostSettings() => RestWeeksText = "";
 
@@ -22,6 +23,10 @@ internal sealed class HostSettings
 
     /// <summary>How many school days before a visit day the school must have a request.</summary>
     public int NoticeDays { get; private set; } = DefaultNoticeDays;
+
+    /// <summary>How many school days before a visit its team can last be changed on the portal; 0 for until it
+    /// starts.</summary>
+    public int TeamDays { get; private set; }
 
     /// <summary>The most visits in a school year before the host is asked about more; null if there is no
     /// limit.</summary>
@@ -38,9 +43,10 @@ internal sealed class HostSettings
                 .Select(text => LocalDatePattern.Iso.Parse(text).Value),
         ];
 
-    public void Set(int noticeDays, int? maxVisits, IEnumerable<LocalDate> restWeeks)
+    public void Set(int noticeDays, int teamDays, int? maxVisits, IEnumerable<LocalDate> restWeeks)
     {
         NoticeDays = noticeDays;
+        TeamDays = teamDays;
         MaxVisits = maxVisits;
         RestWeeksText = string.Join(
             ',',

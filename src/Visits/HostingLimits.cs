@@ -18,11 +18,30 @@ internal static class HostingLimits
     public static async Task<RequestDeadline> RequestDeadlineOf(this PortalDb db, HostDay day, CancellationToken ct)
     {
         var notice = (await db.HostSettingsOf(day.SchoolId, ct)).NoticeDays;
-        if (notice == 0)
-            return new(day.Date, day.StartsAt, 0);
+        var (last, until) = await db.DaysAhead(day, notice, ct);
+        return new(last, until, notice);
+    }
+
+    /// <summary>Returns until when the visiting school can change its team.</summary>
+    public static async Task<TeamDeadline> TeamDeadlineOf(this PortalDb db, HostDay day, CancellationToken ct)
+    {
+        var (last, until) = await db.DaysAhead(day, (await db.HostSettingsOf(day.SchoolId, ct)).TeamDays, ct);
+        return new(last, until);
+    }
+
+    /// <summary>Returns the date so many school days before a day, and its end; for 0, the start of the day.</summary>
+    private static async Task<(LocalDate Date, Instant Until)> DaysAhead(
+        this PortalDb db,
+        HostDay day,
+        int schoolDays,
+        CancellationToken ct
+    )
+    {
+        if (schoolDays == 0)
+            return (day.Date, day.StartsAt);
         var calendar = await SchoolCalendar.Of(db, day.SchoolId, day.Date.PlusYears(-1), day.Date, ct);
-        var last = calendar.Earlier(day.Date, notice);
-        return new(last, Clock.At(last.PlusDays(1), LocalTime.Midnight, day.TimeZoneId), notice);
+        var last = calendar.Earlier(day.Date, schoolDays);
+        return (last, Clock.At(last.PlusDays(1), LocalTime.Midnight, day.TimeZoneId));
     }
 
     /// <summary>Returns a sentence if the school has as many confirmed visits in the school year of a date as it
@@ -36,11 +55,10 @@ internal static class HostingLimits
     {
         if (settings.MaxVisits is not { } most)
             return null;
-        var starts = new LocalDate(date.Month >= 8 ? date.Year : date.Year - 1, 8, 1);
-        var next = starts.PlusYears(1);
         var count = await db
             .Visits.Where(v => v.State == VisitState.Confirmed && v.HostDay.SchoolId == settings.SchoolId)
-            .CountAsync(v => v.HostDay.Date >= starts && v.HostDay.Date < next, ct);
+            .In(SchoolYear.Of(date))
+            .CountAsync(ct);
         return count < most
             ? null
             : $"Your school already has {Plural.Of(count, "confirmed visit", "confirmed visits")} in that school year. "
@@ -61,3 +79,8 @@ internal sealed record RequestDeadline(LocalDate Date, Instant Until, int Notice
             : $"{host} needs requests {Plural.Of(NoticeDays, "school day", "school days")} ahead. "
                 + $"The last day to request this date was {Clock.Format(Date)}.";
 }
+
+/// <summary>Until when a visiting school can change its team.</summary>
+/// <param name="Date">The last date for changes, at the host.</param>
+/// <param name="Until">The end of that date.</param>
+internal sealed record TeamDeadline(LocalDate Date, Instant Until);

@@ -17,6 +17,8 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     private sealed record Content(Guid Person);
 
+    internal sealed record Reflection(Guid Person, ReflectionMoment Moment);
+
     /// <summary>Returns the URL of the page where the person says that they can't come.</summary>
     public string UrlFor(VisitPerson person) => Url("/visits/cannot-come", person);
 
@@ -36,6 +38,7 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     /// <returns>Null if the token is invalid or expired.</returns>
     public Reflection? OpenReflection(string? token) => links.Open<Reflection>(ReflectionPurpose, token);
+
     private string Url(string path, VisitPerson person) =>
         portal.Url($"{path}?token=" + Uri.EscapeDataString(links.Seal(Purpose, new Content(person.Id), ExpiresAfter)));
 }

@@ -57,12 +57,13 @@ internal static class ReflectionQueries
     public static IQueryable<VisitReflection> SharedWithSchools(this IQueryable<VisitReflection> reflections) =>
         reflections.Where(r => r.Sharing == ReflectionSharing.Schools || r.Sharing == ReflectionSharing.Network);
 
-    /// <summary>Returns the person’s entries on teams.</summary>
+    /// <summary>Returns the person’s entries on visiting teams; the host’s people aren’t on them.</summary>
     public static IQueryable<VisitPerson> OnTeam(this PortalDb db, Guid person)
     {
         var me = db.Accounts.Where(a => a.Id == person && a.NormalizedEmail != null);
         return db.Set<VisitPerson>()
-            .Where(p => p.Status == VisitPersonStatus.Coming && me.Any(a => a.NormalizedEmail == p.NormalizedEmail));
+            .Where(p => p.Side == VisitSide.Visitor && p.Status == VisitPersonStatus.Coming)
+            .Where(p => me.Any(a => a.NormalizedEmail == p.NormalizedEmail));
     }
 
     /// <summary>Returns the reflections that sharing with a group must not open to the reader: the reader evaluates the

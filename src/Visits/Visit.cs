@@ -202,10 +202,7 @@ internal sealed partial class Visit
         State = VisitState.Canceled;
         CanceledAt = happened.At;
         CanceledBy = side;
-        CancelLeadDays = Period.DaysBetween(
-            happened.At.InZone(Clock.Zone(HostDay.TimeZoneId)).Date,
-            HostDay.Date
-        );
+        CancelLeadDays = Period.DaysBetween(happened.At.InZone(Clock.Zone(HostDay.TimeZoneId)).Date, HostDay.Date);
         Reason = happened.Reason;
         OtherDayIds = [.. others ?? []];
         return Note(VisitEventKind.Canceled, happened);

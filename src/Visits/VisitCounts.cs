@@ -28,7 +28,8 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
                 staff.Contains(a.Id)
                 && made.Any(v =>
                     v.People.Any(p =>
-                        p.Status == VisitPersonStatus.Coming
+                        p.Side == VisitSide.Visitor
+                        && p.Status == VisitPersonStatus.Coming
                         && p.Came != false
                         && p.NormalizedEmail == a.NormalizedEmail
                     )

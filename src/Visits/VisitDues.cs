@@ -15,9 +15,12 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     private const string Go = "visit.go";
     private const string Host = "visit.host";
     private const string AtSchool = "visit.school";
+    private const string Attendance = "visit.attendance";
+
+    private static readonly Duration AttendancePeriod = Duration.FromDays(14);
 
     /// <summary>The kinds; of several about one visit, Today shows the first one due, in this order.</summary>
-    public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Go, Host, AtSchool];
+    public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Go, Host, AtSchool, Attendance];
 
     /// <summary>Returns what a visit asks of whom in its current state.</summary>
     public static IEnumerable<WantedDue> Wanted(Visit visit, HostDay day)
@@ -36,7 +39,12 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             Due(AtSchool, DueAudience.School(day.SchoolId, Permissions.ManageSchool)),
         };
         if (visit.State == VisitState.Confirmed)
+        {
             dues.Add(Due(Host, hosts));
+            // The host's entry comes before it until the day is over.
+            if (!visit.HasAttendance)
+                dues.Add(new(Attendance, hosts, day.EndsAt, day.EndsAt + AttendancePeriod));
+        }
         else
             dues.AddRange(Answerers(visit, day).Select(audience => Due(Answer, audience, visit.AnswerBy)));
         if (visit.ProposedDayId is not null)
@@ -101,7 +109,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             Title = $"{visitor.Name} at {host.Name}",
             Url = url,
             When = visit.HostDay.When(),
-            Yours = visit.HostDay.WhenIn(zone),
+            Yours = visit.HostDay.BackHome(zone),
             Text = $"{visit.State.Describe()}. {visit.HostDay.Focus}",
             Emblem = visitor.Emblem,
         };
@@ -139,6 +147,13 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
                 Title = $"Visit from {visitor.Name}",
                 Text = $"{Plural.Of(visit.TeamSize, "person", "people")}. {PlainText.Shorten(visit.Purpose, 140)}",
                 Actions = Calendar(visit),
+            },
+            Attendance => line with
+            {
+                Kind = "Attendance",
+                Title = $"Who came from {visitor.Name}?",
+                Text = "Record who came, so that everyone gets their hours.",
+                Actions = [new("Record who came", url + "/attendance") { Kind = "primary" }],
             },
             _ => line,
         };

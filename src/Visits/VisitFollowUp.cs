@@ -68,7 +68,7 @@ internal sealed partial class Visit
             Leave(person, VisitPersonStatus.Removed);
         if (mark.StandIn is not { } member)
             return changed;
-        var standIn = new VisitPerson(this, People.Count, member);
+        var standIn = new VisitPerson(this, VisitSide.Visitor, member);
         standIn.Attend(came: true, inPlaceOf: person.Id);
         People.Add(standIn);
         return true;

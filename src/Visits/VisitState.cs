@@ -34,21 +34,3 @@ internal enum VisitSide
     /// <summary>Network staff, on behalf of the schools.</summary>
     Network,
 }
-
-/// <summary>The result of a requested state change: a refusal is a result, not an exception.</summary>
-internal enum TransitionResult
-{
-    Done,
-
-    /// <summary>The state was already reached; there is nothing to do and no one to notify.</summary>
-    Already,
-
-    /// <summary>The current state doesn't allow it.</summary>
-    Refused,
-
-    /// <summary>It was changed after this person last saw it.</summary>
-    Stale,
-
-    /// <summary>The day has too few spots left.</summary>
-    Full,
-}

@@ -22,6 +22,11 @@ internal static class VisitText
             ? null
             : When(day.StartsAt, day.EndsAt, zone);
 
+    /// <summary>Returns "7:00 AM back home", when the day starts in a reader's time zone; null if both zones have the
+    /// same local time.</summary>
+    public static string? BackHome(this HostDay day, string? zone) =>
+        day.WhenIn(zone) is null ? null : $"{Clock.Format(day.StartsAt.InZone(Clock.Zone(zone!)).TimeOfDay)} back home";
+
     /// <summary>Returns "9:00 AM to 2:30 PM (Eastern)".</summary>
     public static string Hours(this HostDay day) =>
         $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";

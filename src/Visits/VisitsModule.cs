@@ -12,8 +12,8 @@ using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
-using NetworkPortal.Visits.Attending;
 using NetworkPortal.Visits.Arriving;
+using NetworkPortal.Visits.Attending;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
@@ -23,9 +23,9 @@ using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
 using NetworkPortal.Visits.Statements;
+using NetworkPortal.Visits.Traveling;
 using NetworkPortal.Visits.Waitlist;
 using NetworkPortal.Visits.Watching;
-using NetworkPortal.Visits.Traveling;
 
 namespace NetworkPortal.Visits;
 
@@ -43,6 +43,7 @@ public static class VisitsModule
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IDueSource, VisitDues>();
+        services.AddScoped<IDueSource, WaitlistDues>();
         services.AddScoped<IDueMembership, VisitDues>();
         services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<FollowUpMail>();

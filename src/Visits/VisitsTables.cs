@@ -121,6 +121,7 @@ internal sealed class VisitsTables : ITables
         visit.ToTable("Visits");
         visit.Ignore(v => v.Team);
         visit.Ignore(v => v.Hosts);
+        visit.Ignore(v => v.Present);
         visit.ComplexProperty(
             v => v.Travel,
             travel =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Visits;
 
@@ -24,7 +25,7 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
     {
         await Release(entry, ct);
         entry.End(state, by, time.Now());
-        db.RecordChange("visit-day", entry.HostDayId.ToString());
+        await Record(entry, ct);
     }
 
     /// <summary>Ends all turns of a canceled day.</summary>
@@ -54,6 +55,7 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
         if (requested)
         {
             entry.End(WaitlistState.Requested, by, time.Now());
+            await Record(entry, ct);
             await Offer([entry.HostDayId], ct);
         }
         else if (entry.State == WaitlistState.Offered && !await Take(entry, ct))
@@ -83,8 +85,14 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
         )
             return;
         entry.Offer(until, now);
-        db.RecordChange("visit-day", entry.HostDayId.ToString());
+        await Record(entry, ct);
         await mail.Offered(entry, ct);
+    }
+
+    private Task Record(VisitWaitlistEntry entry, CancellationToken ct)
+    {
+        db.RecordChange("visit-day", entry.HostDayId.ToString());
+        return db.SettleDues(entry.Id.ToString(), WaitlistDues.Wanted(entry), ct);
     }
 
     private async Task<bool> Take(VisitWaitlistEntry entry, CancellationToken ct)

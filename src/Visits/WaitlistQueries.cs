@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -35,7 +36,11 @@ internal static class WaitlistQueries
     /// <summary>Returns until when an offer made now is held; null if it is too late for one.</summary>
     public static Instant? OfferUntil(this HostDay day, Instant now)
     {
-        var last = Clock.At(SchoolCalendar.WithoutClosures.Earlier(day.Date, SchoolDaysBefore), EndOfDay, day.TimeZoneId);
+        var last = Clock.At(
+            SchoolCalendar.WithoutClosures.Earlier(day.Date, SchoolDaysBefore),
+            EndOfDay,
+            day.TimeZoneId
+        );
         return last <= now ? null : Instant.Min(last, now + OfferPeriod);
     }
 }

@@ -37,7 +37,8 @@ public sealed record DueLine
     /// <summary>When it is due or happens, in words.</summary>
     public required string When { get; init; }
 
-    /// <summary>The same in the reader's time zone; null if the local times are the same.</summary>
+    /// <summary>"7:00 AM back home": the start in the reader's time zone; null if the local times are the
+    /// same.</summary>
     public string? Yours { get; init; }
 
     public required string Text { get; init; }

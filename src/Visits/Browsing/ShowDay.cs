@@ -34,6 +34,9 @@ internal static class ShowDay
         /// <summary>The last date for a request; null if it is over.</summary>
         public required string? RequestBy { get; init; }
 
+        /// <summary>Whom the host should call after it canceled the day; none if it is over.</summary>
+        public required IReadOnlyList<CallLine> Calls { get; init; }
+
         public required bool CanAsk { get; init; }
 
         public required bool IsHost { get; init; }
@@ -81,6 +84,7 @@ internal static class ShowDay
         var deadline = await context.Db.RequestDeadlineOf(day, context.Ct);
         var turns = await WaitlistTurn.Of(context.Db, context.User, id, zone, context.Ct);
         var others = schools.Count(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school));
+        var hosts = await context.Db.AnsweringBy(context.User.Id).AnyAsync(a => a.SchoolId == day.SchoolId, context.Ct);
         return View.Page(
             "visits/day",
             new Page
@@ -94,9 +98,8 @@ internal static class ShowDay
                 CanAsk =
                     !context.User.SignedIn
                     || schools.Any(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school)),
-                IsHost = await context
-                    .Db.AnsweringBy(context.User.Id)
-                    .AnyAsync(a => a.SchoolId == day.SchoolId, context.Ct),
+                IsHost = hosts,
+                Calls = hosts && day.IsCanceled ? await CallLine.For(day, context) : [],
                 Open = day.TakesRequests(context.Now),
                 Asks = [.. asks.Select(visit => VisitLine.From(visit, zone))],
                 Coordinators = await Coordinators(context.Db, context.User, context.Ct),

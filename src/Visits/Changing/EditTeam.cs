@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Visits.Browsing;
@@ -15,15 +16,19 @@ internal static class EditTeam
     {
         if (await context.FindChangeable(id) is not { } visit)
             return View.NotFound;
-        return visit.CanChange(context.Now)
-            ? View.Page("visits/team", await PageFor(context, visit, TeamForm.Of(visit)))
-            : View.Redirect($"/visits/{id}");
+        if (!visit.CanChange(context.Now))
+            return View.Redirect($"/visits/{id}");
+        return await WhyTooLate(context, visit) is { } late
+            ? View.Redirect($"/visits/{id}", late)
+            : View.Page("visits/team", await PageFor(context, visit, TeamForm.Of(visit)));
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
         if (await context.FindChangeable(id) is not { } visit)
             return View.NotFound;
+        if (await WhyTooLate(context, visit) is { } late)
+            return View.Refused($"/visits/{id}", late);
         var form = TeamForm.Of(visit);
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/team", await PageFor(context, visit, form));
@@ -55,6 +60,17 @@ internal static class EditTeam
         );
         form.Version.Set($"{changed.Visit!.Version}");
         return View.Invalid("visits/team", await PageFor(context, changed.Visit, form));
+    }
+
+    /// <summary>Returns why the team can't be changed here anymore, or null if it can. Someone who can't come can
+    /// still say so.</summary>
+    private static async Task<string?> WhyTooLate(RequestContext context, Visit visit)
+    {
+        var deadline = await context.Db.TeamDeadlineOf(visit.HostDay, context.Ct);
+        return context.Now < deadline.Until || visit.HostDay.StartsAt <= context.Now
+            ? null
+            : $"{visit.HostDay.School.Name} needed the final team by {Clock.Format(deadline.Date)}. If someone can’t "
+                + "come, they can say so with the link in their email. To add someone, call the school.";
     }
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, TeamForm form) =>

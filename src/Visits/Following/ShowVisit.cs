@@ -1,12 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
-using NetworkPortal.Visits.Arriving;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Following;
@@ -57,16 +55,7 @@ internal static class ShowVisit
 
         public required OfferContent Offer { get; init; }
 
-        public required IReadOnlyList<Fact> Directions { get; init; }
-
-        /// <summary>What the team said about lunch and rides.</summary>
-        public required IReadOnlyList<Fact> Travel { get; init; }
-
-        /// <summary>Whether the reader may plan lunch and rides.</summary>
-        public required bool CanTravel { get; init; }
-
-        /// <summary>Whether the reader may see which emails were sent.</summary>
-        public required bool SeesEmails { get; init; }
+        public required VisitPlan Plan { get; init; }
 
         public required IReadOnlyList<Person> Unreached { get; init; }
     }
@@ -141,10 +130,7 @@ internal static class ShowVisit
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
             Offer = visit.HostDay.Offer.Content,
-            Directions = Directions(visit, hosts),
-            Travel = Travel(visit),
-            CanTravel = await CanTravel(context, visit),
-            SeesEmails = visits,
+            Plan = await VisitPlan.Of(visit, context, hosts, visits),
             Unreached =
             [
                 .. problems
@@ -174,29 +160,4 @@ internal static class ShowVisit
             Attendance = person.Attendance(),
             OwesRules = arranges && visit.State == VisitState.Confirmed && visit.OwesRules(person),
         };
-
-    private static async Task<bool> CanTravel(RequestContext context, Visit visit) =>
-        visit.CanChange(context.Now)
-        && await context.Db.Visits.TraveledBy(context.Db, context.User).AnyAsync(v => v.Id == visit.Id, context.Ct);
-
-    private static IReadOnlyList<Fact> Travel(Visit visit)
-    {
-        var travel = visit.Travel;
-        IEnumerable<Fact> rides = Ride.Of(visit).Select(ride => new Fact($"{ride.Driver} drives", ride.Text));
-        return travel.Lunches is { } count
-            ? [new("Lunch", $"{Plural.Of(count, "person", "people")}. {travel.LunchNote}".Trim()), .. rides]
-            : [.. rides];
-    }
-
-    private static IReadOnlyList<Fact> Directions(Visit visit, bool hosts)
-    {
-        var (day, school) = (visit.HostDay, visit.HostDay.School);
-        return
-        [
-            new("Location", school.Location, school.Arrival.MapUrl),
-            .. school.Directions(),
-            .. visit.State == VisitState.Confirmed || hosts ? day.Phones(links: true) : [],
-            .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
-        ];
-    }
 }

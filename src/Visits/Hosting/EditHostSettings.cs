@@ -24,6 +24,12 @@ internal static class EditHostSettings
                 .Require("Enter how many school days’ notice you need.")
                 .WithHint("Later requests aren’t accepted. Visitors see the last day to request.");
 
+        public Field Team { get; } =
+            Field
+                .Number("team", "How many school days ahead do you need the final team?", 0, HostSettings.MaxTeamDays)
+                .Require("Enter a number of school days. Enter 0 if the team can change until the visit starts.")
+                .WithHint("After that, visitors can still say that someone can’t come, but they can’t add people.");
+
         public Field Most { get; } =
             Field
                 .Number("most", "How many visits can you host in a school year?", 1, 500)
@@ -36,7 +42,7 @@ internal static class EditHostSettings
                 .Select(number => Field.Day($"week-{number}", $"A day in week {number}")),
         ];
 
-        public override IReadOnlyList<Field> Fields => [Notice, Most, .. Weeks];
+        public override IReadOnlyList<Field> Fields => [Notice, Team, Most, .. Weeks];
 
         public IReadOnlyList<Field> FirstWeeks => [.. Weeks.Take(3)];
 
@@ -48,6 +54,7 @@ internal static class EditHostSettings
         {
             var form = new Input();
             form.Notice.Set($"{settings.NoticeDays}");
+            form.Team.Set($"{settings.TeamDays}");
             form.Most.Set($"{settings.MaxVisits}");
             foreach (var (field, week) in form.Weeks.Zip(settings.RestWeeks))
                 field.Set(LocalDatePattern.Iso.Format(week));
@@ -79,6 +86,7 @@ internal static class EditHostSettings
                 var settings = known ?? context.Db.Add(new HostSettings(school.Id)).Entity;
                 settings.Set(
                     form.Notice.AsNumber!.Value,
+                    form.Team.AsNumber!.Value,
                     form.Most.AsNumber,
                     form.Weeks.Select(week => week.AsDay).OfType<NodaTime.LocalDate>()
                 );

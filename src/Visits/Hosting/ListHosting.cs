@@ -4,7 +4,6 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Visits.Browsing;
-using NodaTime;
 
 namespace NetworkPortal.Visits.Hosting;
 

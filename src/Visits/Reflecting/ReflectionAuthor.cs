@@ -35,7 +35,9 @@ internal sealed record ReflectionAuthor(Visit Visit, VisitPerson Person, Reflect
     /// <param name="person">The person who opened a personal link.</param>
     public static Task<ReflectionAuthor?> Find(Guid person, ReflectionMoment moment, RequestContext context) =>
         Find(
-            context.Db.Set<VisitPerson>().Where(p => p.Id == person && p.Status == VisitPersonStatus.Coming),
+            context
+                .Db.Set<VisitPerson>()
+                .Where(p => p.Id == person && p.Side == VisitSide.Visitor && p.Status == VisitPersonStatus.Coming),
             moment,
             context
         );

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Visits.Arriving;
+
+namespace NetworkPortal.Visits.Following;
+
+/// <summary>How the team gets there and what it planned, on the page of a visit.</summary>
+internal sealed record VisitPlan
+{
+    public required IReadOnlyList<Fact> Directions { get; init; }
+
+    /// <summary>What the team said about lunch and rides.</summary>
+    public required IReadOnlyList<Fact> Travel { get; init; }
+
+    /// <summary>Whether the reader may plan lunch and rides.</summary>
+    public required bool CanTravel { get; init; }
+
+    /// <summary>Whether the reader may see which emails were sent.</summary>
+    public required bool SeesEmails { get; init; }
+
+    /// <param name="hosts">Whether the reader acts for the host.</param>
+    /// <param name="visits">Whether the reader arranges visits for the visiting school.</param>
+    public static async Task<VisitPlan> Of(Visit visit, RequestContext context, bool hosts, bool visits) =>
+        new()
+        {
+            Directions = WhereTo(visit, hosts),
+            Travel = Planned(visit),
+            CanTravel =
+                visit.CanChange(context.Now)
+                && await context
+                    .Db.Visits.TraveledBy(context.Db, context.User)
+                    .AnyAsync(v => v.Id == visit.Id, context.Ct),
+            SeesEmails = visits,
+        };
+
+    private static IReadOnlyList<Fact> Planned(Visit visit)
+    {
+        var travel = visit.Travel;
+        IEnumerable<Fact> rides = Ride.Of(visit).Select(ride => new Fact($"{ride.Driver} drives", ride.Text));
+        return travel.Lunches is { } count
+            ? [new("Lunch", $"{Plural.Of(count, "person", "people")}. {travel.LunchNote}".Trim()), .. rides]
+            : [.. rides];
+    }
+
+    private static IReadOnlyList<Fact> WhereTo(Visit visit, bool hosts)
+    {
+        var (day, school) = (visit.HostDay, visit.HostDay.School);
+        return
+        [
+            new("Location", school.Location, school.Arrival.MapUrl),
+            .. school.Directions(),
+            .. visit.State == VisitState.Confirmed || hosts ? day.Phones(links: true) : [],
+            .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
+        ];
+    }
+}
