@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Schools;
+using NetworkPortal.Site.Dues;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits;
 
@@ -71,6 +74,25 @@ public sealed class VisitDuesTests(PortalFixture portal)
         await client.Submit("/today", "main form[action$=acceptance]");
         Assert.DoesNotContain("proposes a new date", await Today(stage.Asker), StringComparison.Ordinal);
         Assert.Equal(other.Id, (await portal.Read(stage.Visit)).HostDayId);
+    }
+
+    [Fact]
+    public async Task A_host_is_asked_who_came_until_it_is_recorded()
+    {
+        var stage = await Stage.Set(portal);
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        Assert.DoesNotContain("Who came", await Today(stage.Host), StringComparison.Ordinal);
+        await portal.Happened(stage.Day, daysAgo: 2);
+        await portal.Db(async db =>
+        {
+            var visit = await db.Visits.Whole().SingleAsync(v => v.Id == stage.Visit);
+            await db.SettleDues($"{visit.Id}", VisitDues.Wanted(visit, visit.HostDay), default);
+            await db.SaveChangesAsync();
+        });
+        Assert.Contains("Who came", await Today(stage.Host), StringComparison.Ordinal);
+        using var client = await stage.Host.Client();
+        await client.Submit($"/visits/{stage.Visit}/attendance", "main form");
+        Assert.DoesNotContain("Who came", await Today(stage.Host), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using NetworkPortal.Tests.Infrastructure;
 
 namespace NetworkPortal.Tests.Visits.Following;
 
-/// <summary>The host has the visit in its own calendar, under its own title, kept up to date like the visitors'.</summary>
+/// <summary>The host has the visit in its own calendar, under its own title, and kept up to date.</summary>
 public sealed class HostCalendarTests(PortalFixture portal)
 {
     [Fact]

@@ -22,7 +22,7 @@ public sealed class HostSettingsTests(PortalFixture portal)
             (await asker.Get($"/visits/days/{day.Id}")).Text("main"),
             StringComparison.Ordinal
         );
-        await Save(receiver, host, ("notice", "60"));
+        await Save(receiver, host, ("notice", "60"), ("team", "0"));
         var page = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Contains("needs requests 60 school days ahead", page.Text(".error-summary"), StringComparison.Ordinal);
@@ -31,8 +31,25 @@ public sealed class HostSettingsTests(PortalFixture portal)
         page = await asker.Get($"/visits/days/{day.Id}");
         Assert.Contains("The last day to request this date was", page.Text("main"), StringComparison.Ordinal);
         Assert.False(page.Has($"a[href='/visits/days/{day.Id}/request']"));
-        await Save(receiver, host, ("notice", "0"));
+        await Save(receiver, host, ("notice", "0"), ("team", "0"));
         await asker.Ask(day, school);
+    }
+
+    [Fact]
+    public async Task After_the_hosts_date_the_team_no_longer_changes_but_someone_can_still_drop_out()
+    {
+        var stage = await Stage.Set(portal);
+        await Save(stage.Host, stage.HostSchool, ("notice", "0"), ("team", "20"));
+        var page = await stage.Asker.Get($"/visits/{stage.Visit}/team");
+        Assert.Contains("needed the final team by", page.Text(".flash"), StringComparison.Ordinal);
+        await stage.Asker.Post(
+            $"/visits/{stage.Visit}/team",
+            ("name-1", "Someone new"),
+            ("email-1", "new@demo.example")
+        );
+        Assert.Equal(2, (await portal.Read(stage.Visit)).Team.Count);
+        await Save(stage.Host, stage.HostSchool, ("notice", "0"), ("team", "0"));
+        Assert.Equal($"/visits/{stage.Visit}/team", (await stage.Asker.Get($"/visits/{stage.Visit}/team")).Path);
     }
 
     [Fact]
@@ -40,7 +57,7 @@ public sealed class HostSettingsTests(PortalFixture portal)
     {
         var school = await portal.NewSchool();
         var host = await portal.NewPerson(school);
-        await Save(host, school, ("notice", "10"), ("week-1", VisitStage.SchoolDay(60)));
+        await Save(host, school, ("notice", "10"), ("team", "0"), ("week-1", VisitStage.SchoolDay(60)));
         using var client = await host.Client();
         var page = await client.Submit("/visits/days/new", "main form", Day(VisitStage.SchoolDay(60)));
         Assert.Contains("don’t want visitors in that week", page.Text("#field-date-error"), StringComparison.Ordinal);
@@ -54,7 +71,7 @@ public sealed class HostSettingsTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         var other = await portal.NewSchool();
         var second = await (await portal.NewPerson(other)).Ask(stage.Day, other);
-        await Save(stage.Host, stage.HostSchool, ("notice", "10"), ("most", "1"));
+        await Save(stage.Host, stage.HostSchool, ("notice", "10"), ("team", "0"), ("most", "1"));
         Assert.DoesNotContain(
             "Your limit is 1",
             (await stage.Host.Get($"/visits/{second}")).Text("main"),
