@@ -47,6 +47,11 @@ public sealed class School
     /// <summary>What visitors can see at the school, as Markdown.</summary>
     public string WhatToSee { get; private set; } = "";
 
+    /// <summary>Whether a leader must approve the school's visits to other schools.</summary>
+    public bool RequiresVisitApproval { get; private set; }
+
+    public void RequireVisitApproval(bool required) => RequiresVisitApproval = required;
+
     public void Number(string? ncesId) => NcesId = ncesId;
 
     public void Show(string markdown) => WhatToSee = markdown;

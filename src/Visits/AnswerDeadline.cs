@@ -48,9 +48,9 @@ internal static class AnswerDeadline
         ];
     }
 
-    private static LocalDate Later(LocalDate date, int schoolDays) => Step(date, schoolDays, 1);
+    internal static LocalDate Later(LocalDate date, int schoolDays) => Step(date, schoolDays, 1);
 
-    private static LocalDate Earlier(LocalDate date, int schoolDays) => Step(date, schoolDays, -1);
+    internal static LocalDate Earlier(LocalDate date, int schoolDays) => Step(date, schoolDays, -1);
 
     private static LocalDate Step(LocalDate date, int schoolDays, int direction)
     {

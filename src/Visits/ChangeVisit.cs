@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -12,7 +13,7 @@ namespace NetworkPortal.Visits;
 /// Carries out every change of a visit in one transaction: locks its days, loads it, checks that the person saw this
 /// version, changes it, moves its spots, and writes the change log, the audit log, and the emails.
 /// </summary>
-internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, ApprovalMail approvals, TimeProvider time)
 {
     /// <param name="allowed">The visits that the person may change so.</param>
     public Task<VisitChange> Run(IQueryable<Visit> allowed, Guid id, VisitStep step, CancellationToken ct) =>
@@ -22,6 +23,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 if (await db.LockVisit(allowed, id, step.OtherDay, ct) is not { } visit)
                     return new VisitChange(null, TransitionResult.Refused);
                 var seen = step.Seen is null || step.Seen == visit.Version;
+                var asked = visit.Approval?.AskedAt;
                 var result = step.Apply(visit, time.Now());
                 if (result == TransitionResult.Done && !seen)
                     result = TransitionResult.Stale;
@@ -33,6 +35,8 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 {
                     log.Note(visit);
                     await step.Tell(mail, visit, ct);
+                    if (visit.Approval?.AskedAt != asked)
+                        await approvals.Asked(visit, ct);
                 }
                 return new VisitChange(visit, result);
             },
@@ -61,7 +65,10 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
                 var now = time.Now();
                 request = request with { AnswerBy = AnswerDeadline.Of(now, day) };
-                return await Add(Visit.Request(request, account, now), ct);
+                var visit = Visit.Request(request, account, now);
+                if (await db.Schools.AnyAsync(s => s.Id == request.SchoolId && s.RequiresVisitApproval, ct))
+                    visit.RequireApproval(now);
+                return await Add(visit, ct);
             },
             ct
         );
@@ -76,6 +83,8 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Tim
         log.Note(whole);
         await mail.Requested(whole, ct);
         await mail.Received(whole, ct);
+        if (whole.AwaitsApproval)
+            await approvals.Asked(whole, ct);
         return new VisitChange(whole, TransitionResult.Done);
     }
 

@@ -9,7 +9,7 @@ namespace NetworkPortal.Visits;
 /// A school's visit to a host day, starting with the request. Every change goes through <see cref="ChangeVisit"/>,
 /// which also moves the spots that <see cref="Wanted"/> asks for.
 /// </summary>
-internal sealed class Visit
+internal sealed partial class Visit
 {
     /// <summary>The maximum team size of one school.</summary>
     public const int MaxPeople = 8;
@@ -134,8 +134,16 @@ internal sealed class Visit
     public IEnumerable<WantedTimer> WantedTimers(HostDay day) =>
         State switch
         {
-            VisitState.Requested => AnswerDeadline.Timers(RequestedAt, AnswerBy, day),
-            VisitState.Confirmed => VisitReminders.Timers(day),
+            VisitState.Requested =>
+            [
+                .. AnswerDeadline.Timers(RequestedAt, AnswerBy, day),
+                .. ApprovalReminders.Timers(this, day),
+            ],
+            VisitState.Confirmed =>
+            [
+                .. VisitReminders.Timers(day).Where(t => GoesAhead || t.Kind == VisitTimerKind.RemindSubstitutes),
+                .. ApprovalReminders.Timers(this, day),
+            ],
             _ => [],
         };
 
@@ -349,6 +357,7 @@ internal sealed class Visit
     {
         var before = TeamSize;
         TeamSize = Team.Count;
+        AskAgain(happened);
         return Note(
             VisitEventKind.TeamChanged,
             happened with

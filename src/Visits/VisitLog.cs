@@ -34,6 +34,10 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
             VisitEventKind.DayEdited => "day-edited",
             VisitEventKind.TeamChanged => "team-changed",
             VisitEventKind.PurposeChanged => "purpose-changed",
+            VisitEventKind.ApprovalAsked => "approval-asked",
+            VisitEventKind.ApprovalQuestion => "approval-question",
+            VisitEventKind.CostsChanged => "costs-changed",
+            VisitEventKind.CoverChanged => "substitutes-changed",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

@@ -46,8 +46,20 @@ internal static class VisitText
             VisitEventKind.DayEdited => "Changed the visit day",
             VisitEventKind.TeamChanged => "Changed the team",
             VisitEventKind.PurposeChanged => "Changed what the team hopes to learn",
+            VisitEventKind.ApprovalAsked => "Asked for approval",
+            VisitEventKind.ApprovalQuestion => "Asked a question before approving",
+            VisitEventKind.CostsChanged => "Changed the costs",
+            VisitEventKind.CoverChanged => "Changed substitutes",
             _ => kind.ToString(),
         };
+
+    /// <summary>Whether the event is only for people who arrange or approve the visit at the visiting school.</summary>
+    public static bool IsInternal(this VisitEventKind kind) =>
+        kind
+            is VisitEventKind.ApprovalAsked
+                or VisitEventKind.ApprovalQuestion
+                or VisitEventKind.CostsChanged
+                or VisitEventKind.CoverChanged;
 
     /// <summary>Returns who canceled: the name of a school, or network staff.</summary>
     public static string Canceler(this Visit visit) =>

@@ -50,4 +50,10 @@ internal enum VisitTimerKind
 
     /// <summary>The evening before the visit.</summary>
     RemindTomorrow,
+
+    /// <summary>The visiting school's leaders are reminded to approve the visit.</summary>
+    RemindApproval,
+
+    /// <summary>No leader of the visiting school approved the visit in time: it is canceled.</summary>
+    EndUnapproved,
 }

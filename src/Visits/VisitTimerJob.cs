@@ -47,7 +47,7 @@ internal sealed class VisitTimerJob(IServiceScopeFactory scopes, TimeProvider ti
 }
 
 /// <summary>Runs one timer in one transaction. Everything is computed from the visit as it is then.</summary>
-internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimeProvider time)
+internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, ApprovalMail approvals, TimeProvider time)
 {
     public Task Run(Guid id, VisitTimerKind kind, CancellationToken ct) =>
         db.Write(
@@ -70,7 +70,9 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
             VisitTimerKind.RemindHost => mail.RemindHost(visit, ct),
             VisitTimerKind.Escalate => Escalate(visit, ct),
             VisitTimerKind.Release => Release(visit, ct),
-            VisitTimerKind.RemindSubstitutes => mail.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindSubstitutes => approvals.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindApproval => approvals.Remind(visit, ct),
+            VisitTimerKind.EndUnapproved => EndUnapproved(visit, ct),
             VisitTimerKind.RemindTeam => mail.RemindTeam(visit, "visit-soon", ct),
             _ => mail.RemindTeam(visit, "visit-tomorrow", ct),
         };
@@ -80,6 +82,15 @@ internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMail mail, TimePr
         visit.Escalate(time.Now());
         await db.Settle(visit, time.Now(), ct);
         await mail.Escalated(visit, ct);
+    }
+
+    private async Task EndUnapproved(Visit visit, CancellationToken ct)
+    {
+        var reason = $"No school leader at {visit.School.Name} approved the visit in time.";
+        visit.Cancel(VisitSide.Visitor, new(visit.School.Name, time.Now()) { Reason = reason });
+        await db.Settle(visit, time.Now(), ct);
+        log.Note(visit);
+        await mail.Canceled(visit, ct);
     }
 
     private async Task Release(Visit visit, CancellationToken ct)

@@ -51,6 +51,19 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                 )
                 .ToList()
         );
+        var interests = await Interests(person).AsNoTracking().Include(i => i.HostDay.School).ToListAsync(ct);
+        yield return new(
+            "Visit days you’d like to see",
+            [
+                .. interests.Select(i => new JsonObject
+                {
+                    ["When"] = $"{i.At}",
+                    ["Host"] = i.HostDay.School.Name,
+                    ["Day"] = i.HostDay.When(),
+                    ["Your note"] = i.Note,
+                }),
+            ]
+        );
         var done = await Done<VisitEvent>(person).ToListAsync(ct);
         var hosted = await Done<HostDayEvent>(person).ToListAsync(ct);
         yield return new(
@@ -61,6 +74,9 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             ]
         );
     }
+
+    private IQueryable<VisitInterest> Interests(Guid person) =>
+        db.Set<VisitInterest>().Where(i => i.AccountId == person).OrderBy(i => i.At);
 
     private IQueryable<T> Done<T>(Guid person)
         where T : VisitHistory => db.Set<T>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At);
@@ -81,6 +97,7 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             await PassOn(person, id, ct);
         foreach (var row in await Rows(person, ct))
             row.Forget();
+        await db.Set<VisitInterest>().Where(i => i.AccountId == person).ExecuteDeleteAsync(ct);
         await db.Set<VisitEvent>()
             .Where(e => e.ById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);

@@ -12,11 +12,13 @@ using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
+using NetworkPortal.Visits.Approving;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
 using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
+using NetworkPortal.Visits.Interests;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Requesting;
 
@@ -30,6 +32,8 @@ public static class VisitsModule
         services.AddSingleton<ITables, VisitsTables>();
         services.AddScoped<VisitMailer>();
         services.AddScoped<VisitMail>();
+        services.AddScoped<ApprovalMail>();
+        services.AddScoped<InterestMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<ISchoolCounts, VisitCounts>();
@@ -68,6 +72,11 @@ public static class VisitsModule
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
         members.MapPost("/days/{id:guid}/request", RequestVisit.Submit);
 
+        members.MapGet("/days/{id:guid}/interest", ShowInterest.Back);
+        members.MapPost("/days/{id:guid}/interest", ShowInterest.Submit);
+        members.MapPost("/days/{id:guid}/interest/withdrawal", ShowInterest.Withdraw);
+        members.MapGet("/interests", ListInterests.Show);
+
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
         members.MapGet("/{id:guid}/confirmation", ConfirmVisit.Show);
@@ -82,6 +91,15 @@ public static class VisitsModule
         members.MapGet("/{id:guid}/purpose", EditPurpose.Show);
         members.MapPost("/{id:guid}/purpose", EditPurpose.Submit);
 
+        members.MapGet("/{id:guid}/approval", ShowApproval.Show);
+        members.MapPost("/{id:guid}/approval", DecideApproval.Submit);
+        members.MapGet("/{id:guid}/approval/request", AskApproval.Show);
+        members.MapPost("/{id:guid}/approval/request", AskApproval.Submit);
+        members.MapGet("/{id:guid}/approval/costs", EditCosts.Show);
+        members.MapPost("/{id:guid}/approval/costs", EditCosts.Submit);
+        members.MapGet("/{id:guid}/substitutes", EditSubstitutes.Show);
+        members.MapPost("/{id:guid}/substitutes", EditSubstitutes.Submit);
+
         members.MapGet("/{id:guid}/date", ProposeDate.Show);
         members.MapPost("/{id:guid}/date", ProposeDate.Submit);
         members.MapGet("/{id:guid}/date/acceptance", AnswerDate.Show);
@@ -90,6 +108,7 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
 
         members.MapGet("/past", PastVisits.Show);
+        members.MapGet("/school", SchoolVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);
         members.MapGet("/days/new", PublishDay.Show);

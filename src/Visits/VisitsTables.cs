@@ -53,6 +53,38 @@ internal sealed class VisitsTables : ITables
             timer.HasIndex(t => t.DueAt);
             timer.HasIndex(t => new { t.VisitId, t.Kind }).IsUnique();
         });
+        model.Entity<VisitApproval>(approval =>
+        {
+            approval.ToTable("VisitApprovals");
+            approval.Property(a => a.Id).ValueGeneratedNever();
+            approval.HasIndex(a => new { a.VisitId, a.Side }).IsUnique();
+            approval.ComplexProperty(
+                a => a.Costs,
+                costs =>
+                {
+                    costs.Property(c => c.Funding).HasMaxLength(200);
+                    costs.Property(c => c.Goal).HasMaxLength(500);
+                }
+            );
+        });
+        model.Entity<VisitInterest>(interest =>
+        {
+            interest.ToTable("VisitInterests");
+            interest.Property(i => i.Id).ValueGeneratedNever();
+            interest.Property(i => i.Note).HasMaxLength(VisitInterest.NoteLength);
+            interest.HasIndex(i => new { i.HostDayId, i.AccountId }).IsUnique();
+            interest
+                .HasOne(i => i.HostDay)
+                .WithMany()
+                .HasForeignKey(i => i.HostDayId)
+                .OnDelete(DeleteBehavior.Restrict);
+            interest
+                .HasOne(i => i.Account)
+                .WithMany()
+                .HasForeignKey(i => i.AccountId)
+                .OnDelete(DeleteBehavior.Restrict);
+            interest.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId).OnDelete(DeleteBehavior.Restrict);
+        });
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
     }
@@ -72,6 +104,8 @@ internal sealed class VisitsTables : ITables
         visit.ToTable("Visits");
         visit.Ignore(v => v.Team);
         visit.Ignore(v => v.Hosts);
+        visit.Ignore(v => v.Approval);
+        visit.Ignore(v => v.Costs);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit
@@ -88,6 +122,7 @@ internal sealed class VisitsTables : ITables
         visit.HasMany(v => v.People).WithOne().HasForeignKey(p => p.VisitId);
         visit.HasMany(v => v.Holds).WithOne().HasForeignKey(h => h.VisitId);
         visit.HasMany(v => v.Timers).WithOne().HasForeignKey(t => t.VisitId);
+        visit.HasMany(v => v.Approvals).WithOne().HasForeignKey(a => a.VisitId);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitId);
     }
 }

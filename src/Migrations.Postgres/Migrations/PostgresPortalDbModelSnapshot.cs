@@ -2779,6 +2779,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("RequiresVisitApproval")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(80)
@@ -3308,6 +3311,77 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Visits", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitApproval", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ApprovedCents")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ApprovedVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Costs", "NetworkPortal.Visits.VisitApproval.Costs#VisitCosts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Funding")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Goal")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)");
+
+                            b1.Property<int>("LodgingCents")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("MileageMills")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Miles")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("OtherCents")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("SubstituteCents")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("SubstituteDays")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("VisitId", "Side")
+                        .IsUnique();
+
+                    b.ToTable("VisitApprovals", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3384,6 +3458,40 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("VisitHolds", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitInterest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("HostDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("VisitInterests", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3391,6 +3499,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("AddedVersion")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Cover")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -4125,6 +4238,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("School");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitApproval", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitEvent", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
@@ -4153,6 +4275,31 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("VisitId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitInterest", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
+                        .WithMany()
+                        .HasForeignKey("HostDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("HostDay");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitPerson", b =>
@@ -4196,6 +4343,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
+                    b.Navigation("Approvals");
+
                     b.Navigation("Events");
 
                     b.Navigation("Holds");

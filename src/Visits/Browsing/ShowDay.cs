@@ -35,6 +35,8 @@ internal static class ShowDay
         public required IReadOnlyList<VisitLine> Asks { get; init; }
 
         public required IReadOnlyList<string> Coordinators { get; init; }
+
+        public required DayInterest Interest { get; init; }
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, PortalOptions portal)
@@ -74,6 +76,7 @@ internal static class ShowDay
                 Open = day.TakesRequests(context.Now),
                 Asks = [.. asks.Select(visit => VisitLine.From(visit, zone))],
                 Coordinators = await Coordinators(context.Db, context.User, context.Ct),
+                Interest = await DayInterest.Of(context, day, arranges: schools.Count > 0),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",

@@ -40,6 +40,9 @@ internal static class ShowVisit
         /// <summary>Days that were suggested instead, for those who may request them.</summary>
         public required IReadOnlyList<DayCard> Others { get; init; }
 
+        /// <summary>The state of the school leader's approval; null if there is nothing to say.</summary>
+        public required ApprovalNotice? Approval { get; init; }
+
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
         public required IReadOnlyList<Person> Team { get; init; }
@@ -54,7 +57,12 @@ internal static class ShowVisit
     }
 
     /// <param name="Problem">Why their email wasn't delivered; shown to people who arrange the visit.</param>
-    internal sealed record Person(string Name, string Email, UnsentLine? Problem);
+    internal sealed record Person(string Name, string Email, UnsentLine? Problem)
+    {
+        /// <summary>Whether they have a substitute; blank for readers who don't arrange or approve the visit at the
+        /// visiting school.</summary>
+        public string Cover { get; init; } = "";
+    }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent) =>
         await PageFor(id, context, unsent, new ConfirmForm()) is { } page
@@ -83,6 +91,7 @@ internal static class ShowVisit
             .Db.Visits.AnswerableBy(context.Db, context.User)
             .AnyAsync(v => v.Id == id, context.Ct);
         var visits = manages || schools.Contains(visit.SchoolId);
+        var sends = await context.Db.Visits.SentBy(context.Db, context.User).AnyAsync(v => v.Id == id, context.Ct);
         var problems =
             hosts || visits
                 ? await unsent.Of([VisitMail.Stream(visit)], context.Ct)
@@ -109,8 +118,15 @@ internal static class ShowVisit
                     ),
                 ]
                 : [],
-            Timeline = VisitTimeline.Of(visit, zone, context.Now),
-            Team = [.. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email)))],
+            Approval = visit.ApprovalFor(sends),
+            Timeline = VisitTimeline.Of(visit, zone, sends, context.Now),
+            Team =
+            [
+                .. visit.Team.Select(p => new Person(p.Name, p.Email, Problem(p.Email))
+                {
+                    Cover = sends ? p.Cover.Describe() : "",
+                }),
+            ],
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
             Agenda = visit.HostDay.Description,
