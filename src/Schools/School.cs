@@ -59,6 +59,11 @@ public sealed class School
             )
         );
 
+    /// <summary>Whether a leader must approve the school's visits to other schools.</summary>
+    public bool RequiresVisitApproval { get; private set; }
+
+    public void RequireVisitApproval(bool required) => RequiresVisitApproval = required;
+
     public void Number(string? ncesId) => NcesId = ncesId;
 
     /// <summary>Changes what visitors need to know; other rules are a new version of the rules.</summary>

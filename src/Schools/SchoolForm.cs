@@ -86,6 +86,14 @@ internal sealed class SchoolForm : Form
                     + "with a hyphen. To make words bold, put two asterisks on each side, **like this**."
             );
 
+    public Field VisitApproval { get; } =
+        Field
+            .Checkbox("visit_approval", "A school leader must approve our visits to other schools")
+            .WithHint(
+                "Leaders get each request with its costs. The host can answer meanwhile, and we cancel the visit if a "
+                    + "leader declines. This setting isn’t shown on the page."
+            );
+
     /// <param name="school">The school as it is now, or null for a new one.</param>
     public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken ct)
     {
@@ -104,6 +112,7 @@ internal sealed class SchoolForm : Form
         form.NcesId.Set(school.NcesId);
         form.About.Set(school.About);
         form.ToShow.Set(school.WhatToSee);
+        form.VisitApproval.Set(school.RequiresVisitApproval ? "true" : null);
         return form;
     }
 
@@ -145,6 +154,7 @@ internal sealed class SchoolForm : Form
         );
         school.Number(Number);
         school.Show(ToShow.Value);
+        school.RequireVisitApproval(VisitApproval.Checked);
         db.RecordChange("school", school.Slug);
         if (district is not null)
             db.RecordChange("district", district.Slug);

@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -12,7 +13,14 @@ namespace NetworkPortal.Visits;
 /// Carries out every change of a visit in one transaction: locks its days, loads it, checks that the person saw this
 /// version, changes it, moves its spots, and writes the change log, the audit log, and the emails.
 /// </summary>
-internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, WaitlistOffers waitlist, TimeProvider time)
+internal sealed class ChangeVisit(
+    PortalDb db,
+    VisitLog log,
+    VisitMail mail,
+    ApprovalMail approvals,
+    WaitlistOffers waitlist,
+    TimeProvider time
+)
 {
     /// <param name="allowed">The visits that the person may change so.</param>
     public Task<VisitChange> Run(IQueryable<Visit> allowed, Guid id, VisitStep step, CancellationToken ct) =>
@@ -23,6 +31,7 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Wai
                     return new VisitChange(null, TransitionResult.Refused);
                 var days = visit.Holds.ConvertAll(hold => hold.HostDayId);
                 var seen = step.Seen is null || step.Seen == visit.Version;
+                var asked = visit.Approval?.AskedAt;
                 var result = step.Apply(visit, time.Now());
                 if (result == TransitionResult.Done && !seen)
                     result = TransitionResult.Stale;
@@ -38,6 +47,8 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Wai
                         log.Note(visit);
                     await step.Tell(mail, visit, ct);
                     await waitlist.Offer(days, ct);
+                    if (visit.Approval?.AskedAt != asked)
+                        await approvals.Asked(visit, ct);
                 }
                 return new VisitChange(visit, result);
             },
@@ -68,7 +79,10 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Wai
                 var now = time.Now();
                 request = await db.WithDeadlines(request, day, now, ct);
                 var turn = await waitlist.Open(day.Id, request.SchoolId, ct);
-                var added = await Add(Visit.Request(request, account, now), ct);
+                var visit = Visit.Request(request, account, now);
+                if (await db.Schools.AnyAsync(s => s.Id == request.SchoolId && s.RequiresVisitApproval, ct))
+                    visit.RequireApproval(now);
+                var added = await Add(visit, ct);
                 if (turn is not null)
                     await waitlist.Close(turn, added.Result == TransitionResult.Done, new(account.DisplayName, by), ct);
                 return added;
@@ -86,6 +100,8 @@ internal sealed class ChangeVisit(PortalDb db, VisitLog log, VisitMail mail, Wai
         log.Note(whole);
         await mail.Requested(whole, ct);
         await mail.Received(whole, ct);
+        if (whole.AwaitsApproval)
+            await approvals.Asked(whole, ct);
         return new VisitChange(whole, TransitionResult.Done);
     }
 

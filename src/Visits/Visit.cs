@@ -149,8 +149,17 @@ internal sealed partial class Visit
     public IEnumerable<WantedTimer> WantedTimers(HostDay day) =>
         State switch
         {
-            VisitState.Requested => AnswerDeadline.Timers(this, day),
-            VisitState.Confirmed => [.. VisitReminders.Timers(day), .. FollowUpTimers.Timers(day)],
+            VisitState.Requested =>
+            [
+                .. AnswerDeadline.Timers(this, day),
+                .. ApprovalReminders.Timers(this, day),
+            ],
+            VisitState.Confirmed =>
+            [
+                .. VisitReminders.Timers(day).Where(t => GoesAhead || t.Kind == VisitTimerKind.RemindSubstitutes),
+                .. ApprovalReminders.Timers(this, day),
+                .. FollowUpTimers.Timers(day).Where(_ => GoesAhead),
+            ],
             _ => [],
         };
 
@@ -372,6 +381,7 @@ internal sealed partial class Visit
     {
         var before = TeamSize;
         TeamSize = Team.Count;
+        AskAgain(happened);
         return Note(
             VisitEventKind.TeamChanged,
             happened with

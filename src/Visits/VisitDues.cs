@@ -12,6 +12,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
 {
     private const string Answer = "visit.answer";
     private const string NewDate = "visit.date";
+    private const string Approve = "visit.approve";
     private const string Go = "visit.go";
     private const string Host = "visit.host";
     private const string AtSchool = "visit.school";
@@ -20,7 +21,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     private static readonly Duration AttendancePeriod = Duration.FromDays(14);
 
     /// <summary>The kinds; of several about one visit, Today shows the first one due, in this order.</summary>
-    public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Go, Host, AtSchool, Attendance];
+    public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Approve, Go, Host, AtSchool, Attendance];
 
     /// <summary>Returns what a visit asks of whom in its current state.</summary>
     public static IEnumerable<WantedDue> Wanted(Visit visit, HostDay day)
@@ -47,6 +48,8 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
         }
         else
             dues.AddRange(Answerers(visit, day).Select(audience => Due(Answer, audience, visit.AnswerBy)));
+        if (visit.Approval is { State: ApprovalState.Asked } approval)
+            dues.Add(Due(Approve, DueAudience.School(visit.SchoolId, Permissions.ManageSchool), approval.AskedAt));
         if (visit.ProposedDayId is not null)
             dues.Add(Due(NewDate, visitors, visit.Events.FindLast(e => e.Kind == VisitEventKind.DateProposed)?.At));
         return dues;
@@ -93,6 +96,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
             .Include(v => v.ProposedDay)
+            .Include(v => v.Approvals)
             .ToDictionaryAsync(v => v.Id, ct);
         var zone = await db.ZoneOf(me, ct);
         return dues.Where(due => visits.ContainsKey(Guid.Parse(due.Key)))
@@ -140,6 +144,14 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
                     new("Keep the current date", url + "/date/refusal", visit.Version),
                 ],
             },
+            Approve => line with
+            {
+                Kind = "Approval",
+                Title = $"Approve the visit to {host.Name}?",
+                Text = $"{Plural.Of(visit.TeamSize, "person", "people")}. {PlainText.Shorten(visit.Purpose, 140)}",
+                Emblem = host.Emblem,
+                Actions = [new("See the costs and decide", url + "/approval") { Kind = "primary" }],
+            },
             Go => line with { Title = $"Visit to {host.Name}", Emblem = host.Emblem, Actions = Calendar(visit) },
             Host => line with
             {
@@ -160,5 +172,5 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     }
 
     private static IReadOnlyList<DueAction> Calendar(Visit visit) =>
-        visit.State == VisitState.Confirmed ? [new("Add to calendar", $"/visits/{visit.Id}/calendar.ics")] : [];
+        visit.GoesAhead ? [new("Add to calendar", $"/visits/{visit.Id}/calendar.ics")] : [];
 }

@@ -12,6 +12,9 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
     /// <summary>Other days that the reader could request.</summary>
     public IReadOnlyList<Fact> Others { get; init; } = [];
 
+    /// <summary>The page to open, below the visit's own.</summary>
+    public string Page { get; init; } = "";
+
     /// <param name="url">The page to open.</param>
     public MailMessage To(Recipient reader, string url, CalendarInvite? calendar = null) =>
         new(Template, Facts(reader, url) with { InCalendar = calendar is not null })
@@ -39,6 +42,7 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
             Team = [.. Visit.Team.Select(p => p.Name)],
             Joined = Names(p => p.AddedVersion == Visit.Version && Visit.Version > 1),
             Left = Names(p => p.LeftVersion == Visit.Version),
+            Uncovered = [.. Visit.Uncovered().Select(p => p.Name)],
             Changes = last.Changes,
             AnswerBy = Clock.Format(Visit.AnswerBy, day.TimeZoneId),
             Others = Others,

@@ -165,4 +165,17 @@ internal enum VisitEventKind
 
     /// <summary>The visiting side thanked the host.</summary>
     Thanked,
+
+    /// <summary>The coordinator asked a leader of the visiting school to approve, or answered the leader's
+    /// question.</summary>
+    ApprovalAsked,
+
+    ApprovalQuestion,
+    Approved,
+
+    /// <summary>The visiting school changed the estimated costs.</summary>
+    CostsChanged,
+
+    /// <summary>The visiting school changed who needs a substitute or has one.</summary>
+    CoverChanged,
 }

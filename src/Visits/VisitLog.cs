@@ -41,6 +41,10 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
             VisitEventKind.TeamChanged => "team-changed",
             VisitEventKind.PurposeChanged => "purpose-changed",
             VisitEventKind.AttendanceRecorded => "attendance-recorded",
+            VisitEventKind.ApprovalAsked => "approval-asked",
+            VisitEventKind.ApprovalQuestion => "approval-question",
+            VisitEventKind.CostsChanged => "costs-changed",
+            VisitEventKind.CoverChanged => "substitutes-changed",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

@@ -51,14 +51,6 @@ internal sealed class VisitMail(VisitMailer mailer)
         await mailer.TellVisitingSide(new(visit, "visit-not-answered", $"{host} didn’t answer your visit request"), ct);
     }
 
-    /// <summary>Reminds the visiting school's coordinators to arrange substitutes.</summary>
-    public Task RemindSubstitutes(Visit visit, CancellationToken ct) =>
-        mailer.TellVisitors(
-            new(visit, "visit-substitutes", $"In two weeks: your visit to {visit.HostDay.School.Name}"),
-            VisitNotices.Reminder,
-            ct
-        );
-
     /// <summary>Reminds everyone who goes, and the people who act for the host.</summary>
     /// <param name="template">"visit-soon" or "visit-tomorrow".</param>
     public async Task RemindTeam(Visit visit, string template, CancellationToken ct)
@@ -83,15 +75,15 @@ internal sealed class VisitMail(VisitMailer mailer)
             ct
         );
 
-    /// <summary>
-    /// Invites each team member, with a calendar invitation, and tells the coordinator if they aren’t going themselves.
-    /// </summary>
+    /// <summary>Invites each team member, with a calendar invitation, and tells the coordinator if they aren’t going
+    /// themselves. The invitations wait for the school leader's approval.</summary>
     public async Task Confirmed(Visit visit, CancellationToken ct)
     {
-        await mailer.SendTeam(
-            new(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}"),
-            ct
-        );
+        var subject = $"Confirmed: your visit to {visit.HostDay.School.Name}";
+        if (visit.GoesAhead)
+            await mailer.SendTeam(new(visit, "visit-confirmed", subject), ct);
+        else
+            await mailer.TellVisitingSide(new(visit, "visit-confirmed-unapproved", subject), ct);
         await mailer.TellHost(new(visit, "visit-expected", $"Confirmed: visit from {visit.School.Name}"), ct);
     }
 
@@ -170,12 +162,8 @@ internal sealed class VisitMail(VisitMailer mailer)
             await mailer.Send(withdrawn, person, ct);
             person.Withdraw();
         }
-        if (visit.State == VisitState.Confirmed)
-        {
-            var invited = await mailer.Answered(new(visit, "visit-confirmed", $"Confirmed: your visit to {host}"), ct);
-            foreach (var person in visit.Team.Where(p => p.InvitedSequence is null))
-                await mailer.Send(invited, person, ct);
-        }
+        if (visit.GoesAhead)
+            await InviteNew(visit, ct);
         else
         {
             await mailer.TellTeam(withdrawn, ct, person => person.LeftVersion == visit.Version);
@@ -189,6 +177,15 @@ internal sealed class VisitMail(VisitMailer mailer)
                 VisitNotices.Change,
                 ct
             );
+    }
+
+    /// <summary>Invites everyone on the team who has no invitation yet.</summary>
+    public async Task InviteNew(Visit visit, CancellationToken ct)
+    {
+        var subject = $"Confirmed: your visit to {visit.HostDay.School.Name}";
+        var invited = await mailer.Answered(new(visit, "visit-confirmed", subject), ct);
+        foreach (var person in visit.Team.Where(p => p.InvitedSequence is null))
+            await mailer.Send(invited, person, ct);
     }
 
     public static string Stream(Visit visit) => $"visit-{visit.Id}";

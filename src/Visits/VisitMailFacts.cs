@@ -54,6 +54,9 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
 
     public IReadOnlyList<string> Left { get; init; } = [];
 
+    /// <summary>Who on the team still needs a substitute.</summary>
+    public IReadOnlyList<string> Uncovered { get; init; } = [];
+
     /// <summary>What changed, from what to what.</summary>
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
 

@@ -56,7 +56,7 @@ internal sealed class VisitMailer(
 
     /// <summary>Tells the whole team: with the calendar if it has been invited.</summary>
     public Task TellEveryone(VisitEmail email, CancellationToken ct) =>
-        email.Visit.State == VisitState.Confirmed || email.Visit.Team.Any(p => p.InvitedSequence is not null)
+        email.Visit.GoesAhead || email.Visit.Team.Any(p => p.InvitedSequence is not null)
             ? SendTeam(email, ct)
             : TellVisitingSide(email, ct);
 
@@ -98,7 +98,7 @@ internal sealed class VisitMailer(
     {
         var visit = email.Visit;
         var answered = await Answered(email, ct);
-        foreach (var person in visit.Team)
+        foreach (var person in visit.Team.Where(p => visit.GoesAhead || p.InvitedSequence is not null))
             await Send(answered, person, ct);
         foreach (var reader in await Visitors(visit, ct))
             if (!visit.Team.Any(p => Same(p.Email, reader.Mailbox.Address)))
@@ -174,7 +174,7 @@ internal sealed class VisitMailer(
     public Task Tell(VisitEmail email, Reader to, NotificationKind kind, bool needed, CancellationToken ct) =>
         notifications.Notify(
             new(to.Id, kind, VisitNotices.Subject(email.Visit, kind)) { Needed = needed },
-            email.To(to.Mailbox, VisitUrl(email.Visit)),
+            email.To(to.Mailbox, VisitUrl(email.Visit) + email.Page),
             ct
         );
 

@@ -41,11 +41,27 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind Approval = new(
+        "visit.approval",
+        "Visits to approve",
+        "A team at your school wants to visit another school and needs your approval.",
+        "you lead your school",
+        DeliveryFrequency.AtOnce
+    );
+
+    public static readonly NotificationKind Interest = new(
+        "visit.interest",
+        "Colleagues’ interest",
+        "Someone at your school would like to see a visit day.",
+        "you arrange visits for your school or lead it",
+        DeliveryFrequency.AtOnce
+    );
+
     public int Order => 30;
 
     public string Title => "Visits";
 
-    public IReadOnlyList<NotificationKind> Kinds { get; } = [Request, Receipt, Change, Reminder];
+    public IReadOnlyList<NotificationKind> Kinds { get; } = [Request, Receipt, Change, Reminder, Approval, Interest];
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
@@ -83,6 +99,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     {
         var now = time.Now();
         var ids = subjects.Select(Id).Distinct().ToList();
+        if (kind == Interest)
+            return await Interests(person, ids, ct);
         var visits = await Mattering(kind, person)
             .Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now)
             .AsNoTracking()
@@ -93,6 +111,31 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             .Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind)))
             .Where(told => subjects.Contains(told.Subject))
             .ToDictionary(told => told.Subject, told => told.Line);
+    }
+
+    private async Task<IReadOnlyDictionary<string, NoticeLine>> Interests(
+        Guid person,
+        List<Guid> ids,
+        CancellationToken ct
+    )
+    {
+        var now = time.Now();
+        var interests = await db.Set<VisitInterest>()
+            .AsNoTracking()
+            .SeenBy(db, person)
+            .Where(i => ids.Contains(i.Id) && i.HostDay.StartsAt > now)
+            .Include(i => i.Account)
+            .Include(i => i.HostDay.School)
+            .ToListAsync(ct);
+        return interests.ToDictionary(
+            interest => interest.Id.ToString("N"),
+            interest => new NoticeLine(
+                interest.HostDay.School.Name,
+                $"{interest.Account.DisplayName} would like to see this visit day",
+                interest.HostDay.When(),
+                $"/visits/days/{interest.HostDayId}"
+            )
+        );
     }
 
     public static string Subject(Visit visit, NotificationKind kind) =>
@@ -108,6 +151,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             "visit.receipt" => db
                 .Visits.VisibleTo(db, person)
                 .Where(v => v.State == VisitState.Requested && v.RequestedById == person),
+            "visit.approval" => db.Visits.LedBy(db, person).ToApprove(),
             "visit.reminder" => db.Visits.VisibleTo(db, person).Where(v => v.State == VisitState.Confirmed),
             _ => db.Visits.VisibleTo(db, person),
         };
@@ -117,11 +161,14 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         var host = visit.HostDay.School.Name;
         var guest = visit.School.Name;
         var last = visit.Events[^1];
+        // What the visiting school discusses among itself isn't for the host.
+        var reason = kind == Change || !last.Kind.IsInternal() ? last.Reason : "";
         var title = kind.Key switch
         {
             "visit.request" => $"Visit request from {guest}",
             "visit.receipt" => $"{host} received your request",
             "visit.reminder" => "This visit is coming up",
+            "visit.approval" => "This visit needs your approval",
             _ => last.Kind switch
             {
                 VisitEventKind.Declined => $"{host} can’t host your visit",
@@ -134,6 +181,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 VisitEventKind.DayEdited => $"{host} changed this visit day",
                 VisitEventKind.TeamChanged => $"{guest} changed their team",
                 VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
+                VisitEventKind.ApprovalQuestion => $"{last.By} asked a question",
+                VisitEventKind.Approved => $"{last.By} approved this visit",
                 _ => "This visit changed",
             },
         };
@@ -142,7 +191,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             title,
             string.Join(
                 ". ",
-                new[] { visit.HostDay.When(), PlainText.Shorten(last.Reason, 200) }.Where(part => part.Length > 0)
+                new[] { visit.HostDay.When(), PlainText.Shorten(reason, 200) }.Where(part => part.Length > 0)
             ),
             $"/visits/{visit.Id}"
         );

@@ -44,6 +44,8 @@ internal sealed class VisitPerson
 
     public VisitPersonStatus Status { get; private set; } = VisitPersonStatus.Coming;
 
+    public VisitCover Cover { get; private set; }
+
     /// <summary>The version of the visit in which they were added.</summary>
     public int AddedVersion { get; private set; }
 
@@ -93,6 +95,8 @@ internal sealed class VisitPerson
     public void Leave(VisitPersonStatus status, int version) => (Status, LeftVersion) = (status, version);
 
     public void Rename(string name) => Name = name;
+
+    public void CoverWith(VisitCover cover) => Cover = cover;
 
     /// <summary>Whether a form or a recipe means this person: the same address, or the same name if neither has
     /// one.</summary>

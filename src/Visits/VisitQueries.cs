@@ -219,6 +219,7 @@ internal static class VisitQueries
             .Include(v => v.People.OrderBy(p => p.Position))
             .Include(v => v.Holds)
             .Include(v => v.Timers)
+            .Include(v => v.Approvals)
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 

@@ -53,6 +53,10 @@ internal static class VisitText
             VisitEventKind.PurposeChanged => "Changed what the team hopes to learn",
             VisitEventKind.Thanked => "Thanked the host",
             VisitEventKind.AttendanceRecorded => "Recorded who came",
+            VisitEventKind.ApprovalAsked => "Asked for approval",
+            VisitEventKind.ApprovalQuestion => "Asked a question before approving",
+            VisitEventKind.CostsChanged => "Changed the costs",
+            VisitEventKind.CoverChanged => "Changed substitutes",
             _ => kind.ToString(),
         };
 
@@ -64,6 +68,14 @@ internal static class VisitText
             false => "Didn’t come",
             null => "",
         };
+
+    /// <summary>Whether the event is only for people who arrange or approve the visit at the visiting school.</summary>
+    public static bool IsInternal(this VisitEventKind kind) =>
+        kind
+            is VisitEventKind.ApprovalAsked
+                or VisitEventKind.ApprovalQuestion
+                or VisitEventKind.CostsChanged
+                or VisitEventKind.CoverChanged;
 
     /// <summary>Returns who canceled: the name of a school, or network staff.</summary>
     public static string Canceler(this Visit visit) =>

@@ -59,4 +59,10 @@ internal enum VisitTimerKind
 
     /// <summary>Six weeks after the visit, everyone who came is asked what has changed.</summary>
     AskWhatChanged,
+
+    /// <summary>The visiting school's leaders are reminded to approve the visit.</summary>
+    RemindApproval,
+
+    /// <summary>No leader of the visiting school approved the visit in time: it is canceled.</summary>
+    EndUnapproved,
 }

@@ -52,6 +52,7 @@ internal sealed class RunTimer(
     VisitLog log,
     VisitMail mail,
     FollowUpMail followUp,
+    ApprovalMail approvals,
     WaitlistOffers waitlist,
     TimeProvider time
 )
@@ -77,7 +78,9 @@ internal sealed class RunTimer(
             VisitTimerKind.RemindHost => mail.RemindHost(visit, ct),
             VisitTimerKind.Escalate => Escalate(visit, ct),
             VisitTimerKind.Release => Release(visit, ct),
-            VisitTimerKind.RemindSubstitutes => mail.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindSubstitutes => approvals.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindApproval => approvals.Remind(visit, ct),
+            VisitTimerKind.EndUnapproved => EndUnapproved(visit, ct),
             VisitTimerKind.RemindTeam => mail.RemindTeam(visit, "visit-soon", ct),
             VisitTimerKind.AskToReflect => followUp.AskToReflect(visit, ReflectionMoment.NextDay, ct),
             VisitTimerKind.AskWhatChanged => followUp.AskToReflect(visit, ReflectionMoment.SixWeeks, ct),
@@ -90,6 +93,15 @@ internal sealed class RunTimer(
         visit.Escalate(time.Now());
         await db.Settle(visit, time.Now(), ct);
         await mail.Escalated(visit, ct);
+    }
+
+    private async Task EndUnapproved(Visit visit, CancellationToken ct)
+    {
+        var reason = $"No school leader at {visit.School.Name} approved the visit in time.";
+        visit.Cancel(VisitSide.Visitor, new(visit.School.Name, time.Now()) { Reason = reason });
+        await db.Settle(visit, time.Now(), ct);
+        log.Note(visit);
+        await mail.Canceled(visit, ct);
     }
 
     private async Task Release(Visit visit, CancellationToken ct)

@@ -73,6 +73,19 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                 })
                 .ToList()
         );
+        var interests = await Interests(person).AsNoTracking().Include(i => i.HostDay.School).ToListAsync(ct);
+        yield return new(
+            "Visit days you’d like to see",
+            [
+                .. interests.Select(i => new JsonObject
+                {
+                    ["When"] = $"{i.At}",
+                    ["Host"] = i.HostDay.School.Name,
+                    ["Day"] = i.HostDay.When(),
+                    ["Your note"] = i.Note,
+                }),
+            ]
+        );
         var done = await Done<VisitEvent>(person).ToListAsync(ct);
         var hosted = await Done<HostDayEvent>(person).ToListAsync(ct);
         var offered = await Done<VisitOfferEvent>(person).ToListAsync(ct);
@@ -88,6 +101,9 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
 
     private IQueryable<HostDay> Hosted(Guid person) =>
         db.HostDays.Where(d => d.Contact.AccountId == person).OrderBy(d => d.StartsAt);
+
+    private IQueryable<VisitInterest> Interests(Guid person) =>
+        db.Set<VisitInterest>().Where(i => i.AccountId == person).OrderBy(i => i.At);
 
     private IQueryable<T> Done<T>(Guid person)
         where T : VisitHistory => db.Set<T>().AsNoTracking().Where(e => e.ById == person).OrderBy(e => e.At);
@@ -113,6 +129,7 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
             visit.PlanTravel(visit.Travel.Without(row.Id));
         }
         await ForgetContact(person, ct);
+        await Interests(person).ExecuteDeleteAsync(ct);
         await ForgetName<VisitEvent>(person, ct);
         await ForgetName<HostDayEvent>(person, ct);
         await ForgetName<VisitOfferEvent>(person, ct);

@@ -14,11 +14,13 @@ using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Arriving;
 using NetworkPortal.Visits.Attending;
+using NetworkPortal.Visits.Approving;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
 using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
+using NetworkPortal.Visits.Interests;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
@@ -38,6 +40,8 @@ public static class VisitsModule
         services.AddScoped<VisitMailer>();
         services.AddSingleton<ITables, HostSettingsTables>();
         services.AddScoped<VisitMail>();
+        services.AddScoped<ApprovalMail>();
+        services.AddScoped<InterestMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<ISchoolCounts, VisitCounts>();
@@ -101,6 +105,10 @@ public static class VisitsModule
         members.MapPost("/days/{id:guid}/waitlist", JoinWaitlist.Submit);
         members.MapGet("/days/{id:guid}/waitlist/{entry:guid}/withdrawal", JoinWaitlist.Return);
         members.MapPost("/days/{id:guid}/waitlist/{entry:guid}/withdrawal", JoinWaitlist.Leave);
+        members.MapGet("/days/{id:guid}/interest", ShowInterest.Back);
+        members.MapPost("/days/{id:guid}/interest", ShowInterest.Submit);
+        members.MapPost("/days/{id:guid}/interest/withdrawal", ShowInterest.Withdraw);
+        members.MapGet("/interests", ListInterests.Show);
 
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
@@ -137,6 +145,15 @@ public static class VisitsModule
         members.MapGet("/{id:guid}/purpose", EditPurpose.Show);
         members.MapPost("/{id:guid}/purpose", EditPurpose.Submit);
 
+        members.MapGet("/{id:guid}/approval", ShowApproval.Show);
+        members.MapPost("/{id:guid}/approval", DecideApproval.Submit);
+        members.MapGet("/{id:guid}/approval/request", AskApproval.Show);
+        members.MapPost("/{id:guid}/approval/request", AskApproval.Submit);
+        members.MapGet("/{id:guid}/approval/costs", EditCosts.Show);
+        members.MapPost("/{id:guid}/approval/costs", EditCosts.Submit);
+        members.MapGet("/{id:guid}/substitutes", EditSubstitutes.Show);
+        members.MapPost("/{id:guid}/substitutes", EditSubstitutes.Submit);
+
         members.MapGet("/{id:guid}/date", ProposeDate.Show);
         members.MapPost("/{id:guid}/date", ProposeDate.Submit);
         members.MapGet("/{id:guid}/date/acceptance", AnswerDate.Show);
@@ -146,6 +163,7 @@ public static class VisitsModule
 
         members.MapGet("/past", PastVisits.Show);
         members.MapGroup("/watch").MapOpenLessons();
+        members.MapGet("/school", SchoolVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);
         members.MapGet("/hosting/{slug}/settings", EditHostSettings.Show);

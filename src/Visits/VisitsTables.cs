@@ -80,6 +80,38 @@ internal sealed class VisitsTables : ITables
             reflection.HasOne(r => r.Person).WithMany().HasForeignKey(r => r.PersonId);
             reflection.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<VisitApproval>(approval =>
+        {
+            approval.ToTable("VisitApprovals");
+            approval.Property(a => a.Id).ValueGeneratedNever();
+            approval.HasIndex(a => new { a.VisitId, a.Side }).IsUnique();
+            approval.ComplexProperty(
+                a => a.Costs,
+                costs =>
+                {
+                    costs.Property(c => c.Funding).HasMaxLength(200);
+                    costs.Property(c => c.Goal).HasMaxLength(500);
+                }
+            );
+        });
+        model.Entity<VisitInterest>(interest =>
+        {
+            interest.ToTable("VisitInterests");
+            interest.Property(i => i.Id).ValueGeneratedNever();
+            interest.Property(i => i.Note).HasMaxLength(VisitInterest.NoteLength);
+            interest.HasIndex(i => new { i.HostDayId, i.AccountId }).IsUnique();
+            interest
+                .HasOne(i => i.HostDay)
+                .WithMany()
+                .HasForeignKey(i => i.HostDayId)
+                .OnDelete(DeleteBehavior.Restrict);
+            interest
+                .HasOne(i => i.Account)
+                .WithMany()
+                .HasForeignKey(i => i.AccountId)
+                .OnDelete(DeleteBehavior.Restrict);
+            interest.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId).OnDelete(DeleteBehavior.Restrict);
+        });
         MapHistory<VisitEvent>(model, "VisitEvents");
         MapHistory<HostDayEvent>(model, "HostDayEvents");
         MapHistory<VisitOfferEvent>(model, "VisitOfferEvents");
@@ -130,6 +162,8 @@ internal sealed class VisitsTables : ITables
                 travel.Ignore(t => t.Stamp);
             }
         );
+        visit.Ignore(v => v.Approval);
+        visit.Ignore(v => v.Costs);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit
@@ -146,6 +180,7 @@ internal sealed class VisitsTables : ITables
         visit.HasMany(v => v.People).WithOne().HasForeignKey(p => p.VisitId);
         visit.HasMany(v => v.Holds).WithOne().HasForeignKey(h => h.VisitId).OnDelete(DeleteBehavior.Cascade);
         visit.HasMany(v => v.Timers).WithOne().HasForeignKey(t => t.VisitId);
+        visit.HasMany(v => v.Approvals).WithOne().HasForeignKey(a => a.VisitId);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitId);
     }
 }

@@ -38,8 +38,11 @@ internal static class ConfirmVisit
             context.Ct
         );
         return changed.Answer(
-            $"Visit confirmed. {changed.Visit?.School.Name} and everyone on the team got a calendar invitation by "
-                + "email.",
+            changed.Visit?.AwaitsApproval == true
+                ? $"Visit confirmed. We’ll send calendar invitations once a leader of {changed.Visit.School.Name} "
+                    + "approves it."
+                : $"Visit confirmed. {changed.Visit?.School.Name} and everyone on the team got a calendar invitation "
+                    + "by email.",
             "Already confirmed."
         );
     }

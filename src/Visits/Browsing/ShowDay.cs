@@ -58,6 +58,8 @@ internal static class ShowDay
 
         /// <summary>Whether the day is full and a school of the reader's can join the waitlist.</summary>
         public required bool CanWait { get; init; }
+
+        public required DayInterest Interest { get; init; }
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, PortalOptions portal)
@@ -106,6 +108,7 @@ internal static class ShowDay
                 Load = schools.Exists(school => school != day.SchoolId) ? await Load(context, day) : "",
                 Turns = turns,
                 CanWait = day.TakesRequests(context.Now) && IsFull(day) && others > turns.Count,
+                Interest = await DayInterest.Of(context, day, arranges: schools.Count > 0),
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",

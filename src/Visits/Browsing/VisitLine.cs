@@ -32,6 +32,9 @@ internal sealed record VisitLine
 
     public required string Status { get; init; }
 
+    /// <summary>Whether a school leader still has to approve it, as text; blank in lists without approvals.</summary>
+    public required string Approval { get; init; }
+
     /// <param name="visit">The visit, with both schools and its day loaded.</param>
     public static VisitLine From(Visit visit, string? zone) =>
         new()
@@ -49,5 +52,6 @@ internal sealed record VisitLine
             People = Plural.Of(visit.TeamSize, "person", "people"),
             State = visit.State.Describe(),
             Status = visit.State.Status(),
+            Approval = visit.AwaitsApproval ? "Waiting for approval" : "",
         };
 }

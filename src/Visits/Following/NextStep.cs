@@ -69,6 +69,16 @@ internal sealed record NextStep
                 Title = "This visit took place",
                 Text = "Take some time to talk about what you saw and what you’ll try.",
             },
+            VisitState.Confirmed when visit.AwaitsApproval => new()
+            {
+                Title = $"Waiting for approval at {visitor}",
+                Text =
+                    $"{host} confirmed the visit, and a school leader at {visitor} still has to approve it. We’ll send "
+                    + "calendar invitations once they do.",
+                CanProposeDate = hosts,
+                CanCancel = hosts || visits,
+                CanChange = visits,
+            },
             VisitState.Confirmed => new()
             {
                 Title = hosts ? $"Get ready for the visit from {visitor}" : "Get ready for the visit",

@@ -45,6 +45,9 @@ internal static class ShowVisit
 
         public required AfterVisit After { get; init; }
 
+        /// <summary>The state of the school leader's approval; null if there is nothing to say.</summary>
+        public required ApprovalNotice? Approval { get; init; }
+
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
         public required IReadOnlyList<Person> Team { get; init; }
@@ -68,6 +71,10 @@ internal static class ShowVisit
 
         /// <summary>Whether they haven't confirmed the visitor rules; shown to the same people.</summary>
         public bool OwesRules { get; init; }
+
+        /// <summary>Whether they have a substitute; blank for readers who don't arrange or approve the visit at the
+        /// visiting school.</summary>
+        public string Cover { get; init; } = "";
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent) =>
@@ -78,6 +85,34 @@ internal static class ShowVisit
     /// <summary>Shows the page again with a confirmation that can't be processed.</summary>
     public static async Task<IResult> Again(Guid id, RequestContext context, UnsentMail unsent, ConfirmForm form) =>
         await PageFor(id, context, unsent, form) is { } page ? View.Invalid("visits/visit", page) : View.NotFound;
+
+    /// <param name="Hosts">Whether they act for the host.</param>
+    /// <param name="Visits">Whether they arrange visits for the visiting school.</param>
+    /// <param name="Sends">Whether they arrange or approve visits at the visiting school.</param>
+    private sealed record Reader(bool Hosts, bool Visits, bool Sends, string? Zone)
+    {
+        public bool Arranges => Hosts || Visits;
+
+        /// <summary>Whether they act as network staff, for schools that aren't theirs.</summary>
+        public bool OnBehalf { get; init; }
+
+        public static async Task<Reader> Of(Visit visit, RequestContext context)
+        {
+            var (db, user) = (context.Db, context.User);
+            var ct = context.Ct;
+            var schools = await db.AnsweringBy(user.Id).Select(a => a.SchoolId).ToListAsync(ct);
+            var manages = user.Can(Permissions.ManageVisits);
+            return new(
+                await db.Visits.AnswerableBy(db, user).AnyAsync(v => v.Id == visit.Id, ct),
+                manages || schools.Contains(visit.SchoolId),
+                await db.Visits.SentBy(db, user).AnyAsync(v => v.Id == visit.Id, ct),
+                await db.ZoneOf(user, ct)
+            )
+            {
+                OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
+            };
+        }
+    }
 
     private static async Task<Page?> PageFor(Guid id, RequestContext context, UnsentMail unsent, ConfirmForm form)
     {
@@ -90,62 +125,49 @@ internal static class ShowVisit
             is not { } visit
         )
             return null;
-        var zone = await context.Db.ZoneOf(context.User, context.Ct);
-        var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
-        var manages = context.User.Can(Permissions.ManageVisits);
-        var hosts = await context
-            .Db.Visits.AnswerableBy(context.Db, context.User)
-            .AnyAsync(v => v.Id == id, context.Ct);
-        var visits = manages || schools.Contains(visit.SchoolId);
-        var problems =
-            hosts || visits
-                ? await unsent.Of([VisitMail.Stream(visit)], context.Ct)
-                : new Dictionary<(string, string), UnsentLine>();
-        UnsentLine? Problem(string email) =>
-            problems.GetValueOrDefault((VisitMail.Stream(visit), email.ToLowerInvariant()));
-        var next = NextStep.Of(visit, hosts, visits, context.Now);
+        var reader = await Reader.Of(visit, context);
+        var problems = reader.Arranges ? await unsent.Of([VisitMail.Stream(visit)], context.Ct) : NoProblems;
+        var next = NextStep.Of(visit, reader.Hosts, reader.Visits, context.Now);
         form.Version.Set($"{visit.Version}");
         return new Page
         {
-            Visit = VisitLine.From(visit, zone),
-            Day = DayCard.From(visit.HostDay, zone),
+            Visit = VisitLine.From(visit, reader.Zone),
+            Day = DayCard.From(visit.HostDay, reader.Zone),
             Version = visit.Version,
             Form = form,
             ProposedWhen = visit.ProposedDay?.When(),
-            OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
+            OnBehalf = reader.OnBehalf,
             Caution = next.CanAnswer ? await Caution(visit, context) : null,
             Next = next,
             Requests = next.CanAnswer ? await RequestLine.ForDayOf(visit, context) : [],
-            Others = next.FindAnother
-                ?
-                [
-                    .. (await context.Db.SuggestedDays(visit, context.Now, context.Ct)).Select(day =>
-                        DayCard.From(day, zone)
-                    ),
-                ]
-                : [],
-            After = await AfterVisit.Of(visit, hosts || visits, context),
-            Timeline = VisitTimeline.Of(visit, zone, context.Now),
-            Team = [.. visit.Team.Select(p => Describe(visit, p, Problem(p.Email), hosts || visits))],
+            Others = next.FindAnother ? await Others(visit, context, reader.Zone) : [],
+            After = await AfterVisit.Of(visit, reader.Arranges, context),
+            Approval = visit.ApprovalFor(reader.Sends),
+            Timeline = VisitTimeline.Of(visit, reader.Zone, reader.Sends, context.Now),
+            Team =
+            [
+                .. visit.Team.Select(p =>
+                    Describe(visit, p, reader) with
+                    {
+                        Problem = problems.GetValueOrDefault((VisitMail.Stream(visit), p.Email.ToLowerInvariant())),
+                    }
+                ),
+            ],
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
             Offer = visit.HostDay.Offer.Content,
-            Plan = await VisitPlan.Of(visit, context, hosts, visits),
-            Unreached =
-            [
-                .. problems
-                    .Values.Where(line =>
-                        !visit.Team.Any(p => p.Email.Equals(line.Address, StringComparison.OrdinalIgnoreCase))
-                    )
-                    .Select(line => new Person(line.To, line.Address, line)),
-            ],
+            Plan = await VisitPlan.Of(visit, context, reader.Hosts, reader.Visits),
+            Unreached = [.. Unreached(visit, problems.Values)],
             Section = "visits",
-            Breadcrumbs = hosts
+            Breadcrumbs = reader.Hosts
                 ? [new("Visits", "/visits"), new("Your school’s visit days", "/visits/hosting")]
                 : [new("Visits", "/visits")],
             Robots = "noindex",
         };
     }
+
+    private static readonly IReadOnlyDictionary<(string Stream, string Address), UnsentLine> NoProblems =
+        new Dictionary<(string, string), UnsentLine>();
 
     private static async Task<string?> Caution(Visit visit, RequestContext context) =>
         await context.Db.WhyTooMany(
@@ -154,10 +176,20 @@ internal static class ShowVisit
             context.Ct
         );
 
-    private static Person Describe(Visit visit, VisitPerson person, UnsentLine? problem, bool arranges) =>
-        new(person.Name, person.Email, problem)
+    private static async Task<IReadOnlyList<DayCard>> Others(Visit visit, RequestContext context, string? zone) =>
+        (await context.Db.SuggestedDays(visit, context.Now, context.Ct)).ConvertAll(day => DayCard.From(day, zone));
+
+    private static Person Describe(Visit visit, VisitPerson person, Reader reader) =>
+        new(person.Name, person.Email, null)
         {
             Attendance = person.Attendance(),
-            OwesRules = arranges && visit.State == VisitState.Confirmed && visit.OwesRules(person),
+            OwesRules = reader.Arranges && visit.State == VisitState.Confirmed && visit.OwesRules(person),
+            Cover = reader.Sends ? person.Cover.Describe() : "",
         };
+
+    /// <summary>Returns people who aren't on the team and whose email wasn't delivered.</summary>
+    private static IEnumerable<Person> Unreached(Visit visit, IEnumerable<UnsentLine> problems) =>
+        problems
+            .Where(line => !visit.Team.Any(p => p.Email.Equals(line.Address, StringComparison.OrdinalIgnoreCase)))
+            .Select(line => new Person(line.To, line.Address, line));
 }

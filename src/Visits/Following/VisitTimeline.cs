@@ -7,10 +7,15 @@ namespace NetworkPortal.Visits.Following;
 internal static class VisitTimeline
 {
     /// <param name="zone">The reader's time zone, or null for the host's.</param>
-    public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, Instant now)
+    /// <param name="sends">Whether the reader arranges or approves the visit at the visiting school.</param>
+    public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, bool sends, Instant now)
     {
         var read = zone ?? visit.HostDay.TimeZoneId;
-        var steps = visit.Events.OrderBy(e => e.Version).Select(e => Past(visit, e, read)).ToList();
+        var steps = visit
+            .Events.OrderBy(e => e.Version)
+            .Where(e => sends || !e.Kind.IsInternal())
+            .Select(e => Past(visit, e, read, sends))
+            .ToList();
         if (!visit.IsLive)
             return steps;
         var over = visit.HostDay.IsOver(now);
@@ -39,8 +44,9 @@ internal static class VisitTimeline
         return steps;
     }
 
-    private static TimelineStep Past(Visit visit, VisitEvent happened, string zone)
+    private static TimelineStep Past(Visit visit, VisitEvent happened, string zone, bool sends)
     {
+        var reason = sends || happened.Kind != VisitEventKind.Approved ? happened.Reason : "";
         var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled or VisitEventKind.NotAnswered
             ? "stopped"
             : "done";
@@ -48,7 +54,7 @@ internal static class VisitTimeline
             Title(visit, happened.Kind),
             state,
             Clock.Format(happened.At, zone),
-            string.Join(": ", new[] { happened.By, happened.Reason }.Where(part => part.Length > 0))
+            string.Join(": ", new[] { happened.By, reason }.Where(part => part.Length > 0))
         )
         {
             Details = happened.Kind == VisitEventKind.TeamChanged ? Team(visit, happened.Version) : Changes(happened),
@@ -73,6 +79,11 @@ internal static class VisitTimeline
             VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
             VisitEventKind.Thanked => $"{guest} thanked {host}",
             VisitEventKind.AttendanceRecorded => "Attendance recorded",
+            VisitEventKind.ApprovalAsked => $"{guest} asked for its leader’s approval",
+            VisitEventKind.ApprovalQuestion => "A school leader asked a question",
+            VisitEventKind.Approved => $"{guest}’s leader approved the visit",
+            VisitEventKind.CostsChanged => $"{guest} changed the costs",
+            VisitEventKind.CoverChanged => $"{guest} changed substitutes",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }

@@ -60,6 +60,13 @@ internal sealed class RequestForm : TeamForm
             row.Set(person.Name, person.Email);
     }
 
+    /// <summary>Adds colleagues who would like to come, as far as there are spots.</summary>
+    public void Suggest(IEnumerable<TeamMember> colleagues)
+    {
+        foreach (var (row, colleague) in Rows.Take(Spots).Skip(1).Zip(colleagues))
+            row.Set(colleague.Name, colleague.Email);
+    }
+
     /// <summary>
     /// Adds an error that the team is larger than the spots left, at the first team member without a spot.
     /// </summary>

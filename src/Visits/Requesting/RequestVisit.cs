@@ -25,7 +25,10 @@ internal static class RequestVisit
         var (db, user) = (context.Db, context.User);
         var ct = context.Ct;
         if (await Find(db, user, id, ct) is not var (day, schools))
-            return View.NotFound;
+            // Someone who signed in to request it finds on the day's page what they can do instead.
+            return await db.HostDays.AnyAsync(d => d.Id == id, ct)
+                ? View.Redirect($"/visits/days/{id}")
+                : View.NotFound;
         if (await Asked(db, day, schools, ct) is { } visit)
             return View.Redirect($"/visits/{visit}", "Your school already requested this day.");
         var closed = !day.TakesRequests(context.Now) || context.Now >= (await db.RequestDeadlineOf(day, ct)).Until;
@@ -39,6 +42,7 @@ internal static class RequestVisit
         {
             var me = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, ct);
             form.Suggest(me.DisplayName, me.Email ?? "");
+            form.Suggest(await Interested(db, user, day, schools, ct));
         }
         return View.Page("visits/request", await PageFor(db, user, day, form, ct));
     }
@@ -104,6 +108,26 @@ internal static class RequestVisit
                 .Where(e => e.State == WaitlistState.Offered && ids.Contains(e.SchoolId))
                 .MaxAsync(e => (int?)e.People, ct)
             ?? 0;
+    }
+
+    /// <summary>Returns the colleagues who said that they would like to see the day.</summary>
+    private static async Task<List<TeamMember>> Interested(
+        PortalDb db,
+        CurrentUser user,
+        HostDay day,
+        List<School> schools,
+        CancellationToken ct
+    )
+    {
+        var ids = schools.ConvertAll(school => school.Id);
+        return await db.Set<VisitInterest>()
+            .AsNoTracking()
+            .SeenBy(db, user.Id)
+            .Where(i => i.HostDayId == day.Id && ids.Contains(i.SchoolId))
+            .OrderBy(i => i.At)
+            .Select(i => new TeamMember(i.Account.DisplayName, i.Account.Email ?? ""))
+            .Take(Visit.MaxPeople)
+            .ToListAsync(ct);
     }
 
     /// <summary>

@@ -10,10 +10,12 @@ internal class TeamForm(int spots, int unfolded) : SeenForm
 {
     public int Unfolded => unfolded;
 
+    protected int Spots => spots;
+
     public IReadOnlyList<TeamRow> Rows { get; } = TeamRow.All();
 
     /// <summary>The rows to show: as many as there are spots, and all that were filled in.</summary>
-    public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, spots) || !row.IsEmpty)];
+    public IReadOnlyList<TeamRow> Shown => [.. Rows.Where(row => row.Number <= Math.Max(1, Spots) || !row.IsEmpty)];
 
     public override IReadOnlyList<Field> Fields =>
         [.. base.Fields, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];

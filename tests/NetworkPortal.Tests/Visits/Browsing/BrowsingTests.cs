@@ -98,7 +98,7 @@ public sealed class BrowsingTests(PortalFixture portal)
         Assert.Empty(forHost.Texts("main .button-primary"));
         Assert.Equal(path + "/edit", forHost.Link("Edit this visit day"));
         var teacher = await (await portal.NewPerson(stage.School, SchoolRole.Teacher)).Get(path);
-        Assert.Empty(teacher.Texts("main .button-primary"));
+        Assert.Equal(["I’d like to see this"], teacher.Texts("main .button-primary"));
         Assert.Contains(stage.Asker.Name, teacher.Text(".next"), StringComparison.Ordinal);
     }
 

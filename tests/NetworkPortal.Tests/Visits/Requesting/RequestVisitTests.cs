@@ -214,7 +214,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task The_request_form_returns_404_for_teachers_and_for_the_host()
+    public async Task Teachers_and_the_host_get_the_days_page_and_can_send_no_request()
     {
         var (day, school, _) = await Stage();
         var host = await portal.Db(async db => (await db.Set<School>().FindAsync(day.SchoolId))!);
@@ -227,7 +227,7 @@ public sealed class RequestVisitTests(PortalFixture portal)
                 ]
         )
         {
-            Assert.Equal(HttpStatusCode.NotFound, (await person.Get($"/visits/days/{day.Id}/request")).Status);
+            Assert.Equal($"/visits/days/{day.Id}", (await person.Get($"/visits/days/{day.Id}/request")).Path);
             Assert.Equal(
                 HttpStatusCode.NotFound,
                 (await person.Post($"/visits/days/{day.Id}/request", VisitStage.Request(school, 2))).Status
