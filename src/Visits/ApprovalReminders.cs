@@ -1,5 +1,5 @@
-using NetworkPortal.Schools.Closures;
 using NetworkPortal.Kernel;
+using NetworkPortal.Schools.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -22,7 +22,11 @@ internal static class ApprovalReminders
         if (visit.Approval.State == ApprovalState.Asked)
             yield return new(
                 VisitTimerKind.RemindApproval,
-                Clock.At(SchoolCalendar.WithoutClosures.Later(asked.InZone(zone).Date, ReminderDays), Morning, day.TimeZoneId)
+                Clock.At(
+                    SchoolCalendar.WithoutClosures.Later(asked.InZone(zone).Date, ReminderDays),
+                    Morning,
+                    day.TimeZoneId
+                )
             );
         var last = Clock.At(SchoolCalendar.WithoutClosures.Earlier(day.Date, LastDays), Morning, day.TimeZoneId);
         // Asked at the last moment: a leader still has until the visit starts.

@@ -149,11 +149,7 @@ internal sealed partial class Visit
     public IEnumerable<WantedTimer> WantedTimers(HostDay day) =>
         State switch
         {
-            VisitState.Requested =>
-            [
-                .. AnswerDeadline.Timers(this, day),
-                .. ApprovalReminders.Timers(this, day),
-            ],
+            VisitState.Requested => [.. AnswerDeadline.Timers(this, day), .. ApprovalReminders.Timers(this, day)],
             VisitState.Confirmed =>
             [
                 .. VisitReminders.Timers(day).Where(t => GoesAhead || t.Kind == VisitTimerKind.RemindSubstitutes),

@@ -47,7 +47,7 @@ public sealed class HostCalendarTests(PortalFixture portal)
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         using var client = await stage.Host.Client();
         await client.Submit(
-            $"/visits/days/{stage.Day.Id}/edit",
+            $"/visits/offers/{stage.Day.OfferId}/edit",
             "main form",
             new() { ["description"] = "9:00 Use the north door" }
         );

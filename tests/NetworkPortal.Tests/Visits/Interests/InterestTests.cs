@@ -46,7 +46,7 @@ public sealed class InterestTests(PortalFixture portal)
         var page = await teacher.Post($"/visits/days/{day.Id}/interest");
         Assert.Contains("we asked network staff to help", page.Text(".flash"), StringComparison.Ordinal);
         Assert.Contains(
-            await portal.MailTo(Cast.Editor.Email()),
+            await portal.MailTo(Cast.Administrator.Email()),
             mail => mail.Template == "visit-interest" && mail.Text.Contains(teacher.Name, StringComparison.Ordinal)
         );
     }
