@@ -12,7 +12,7 @@ internal sealed class HostSettings
     public const int DefaultNoticeDays = 10;
     public const int MaxNoticeDays = 60;
     public const int MaxRestWeeks = 10;
-    public const int MaxTeamDays = 20;
+    public const int MaxTeamDays = 40;
 
     private HostSettings() => RestWeeksText = "";
 

@@ -91,7 +91,11 @@ public sealed class VisitDuesTests(PortalFixture portal)
         });
         Assert.Contains("Who came", await Today(stage.Host), StringComparison.Ordinal);
         using var client = await stage.Host.Client();
-        await client.Submit($"/visits/{stage.Visit}/attendance", "main form");
+        await client.Submit(
+            $"/visits/{stage.Visit}/attendance",
+            "main form",
+            new() { ["came-1"] = "came", ["came-2"] = "absent" }
+        );
         Assert.DoesNotContain("Who came", await Today(stage.Host), StringComparison.Ordinal);
     }
 

@@ -14,7 +14,7 @@ public sealed class AnswerDeadlineTests
 
     [Theory]
     [InlineData("2027-03-09", "2027-01-12T22:00:00Z")] // Far away: five school days, skipping a weekend.
-    [InlineData("2027-01-22", "2027-01-08T22:00:00Z")] // Soon: ten school days before the visit come first.
+    [InlineData("2027-01-22", "2027-01-07T22:00:00Z")] // Soon: ten school days before the visit (one is a holiday).
     [InlineData("2027-01-11", "2027-01-06T22:00:00Z")] // Very soon: at least until the end of the next school day.
     [InlineData("2027-01-06", "2027-01-06T14:00:00Z")] // Tomorrow: until the visit starts.
     public void A_host_has_five_school_days_or_what_leaves_the_visitors_time(string date, string deadline) =>

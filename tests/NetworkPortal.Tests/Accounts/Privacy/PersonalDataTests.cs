@@ -62,6 +62,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
     private static readonly string[] Others =
     [
         "Outbox.Lease",
+        "VisitPeople.InPlaceOfId",
         "SavedSearches.FeedKey",
         "CalendarFeeds.Key",
         "QueuedNotifications.StudioId",

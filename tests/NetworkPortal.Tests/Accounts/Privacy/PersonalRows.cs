@@ -83,6 +83,8 @@ internal static partial class PersonalRows
         var owned = type.GetNavigations().Where(navigation => navigation.TargetEntityType.IsOwned()).ToList();
         foreach (var navigation in owned)
             navigation.PropertyInfo!.SetValue(row, Owned(navigation.TargetEntityType.ClrType));
+        foreach (var property in type.GetComplexProperties())
+            property.PropertyInfo!.SetValue(row, Owned(property.ClrType));
         var entry = db.Entry(row);
         foreach (
             var property in type.GetProperties()
@@ -127,6 +129,11 @@ internal static partial class PersonalRows
                 .Where(property => property.CanWrite && property.PropertyType == typeof(byte[]))
         )
             property.SetValue(owned, new byte[] { 1 });
+        foreach (
+            var property in type.GetProperties()
+                .Where(property => property.CanWrite && property.PropertyType == typeof(string))
+        )
+            property.SetValue(owned, "");
         return owned;
     }
 

@@ -39,7 +39,7 @@ public sealed class HostSettingsTests(PortalFixture portal)
     public async Task After_the_hosts_date_the_team_no_longer_changes_but_someone_can_still_drop_out()
     {
         var stage = await Stage.Set(portal);
-        await Save(stage.Host, stage.HostSchool, ("notice", "0"), ("team", "20"));
+        await Save(stage.Host, stage.HostSchool, ("notice", "0"), ("team", "40"));
         var page = await stage.Asker.Get($"/visits/{stage.Visit}/team");
         Assert.Contains("needed the final team by", page.Text(".flash"), StringComparison.Ordinal);
         await stage.Asker.Post(

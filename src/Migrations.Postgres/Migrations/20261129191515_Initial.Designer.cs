@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129190905_Initial")]
+    [Migration("20261129191515_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

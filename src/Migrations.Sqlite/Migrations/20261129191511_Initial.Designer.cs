@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129190902_Initial")]
+    [Migration("20261129191511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
