@@ -90,8 +90,8 @@ internal sealed class SchoolForm : Form
         Field
             .Checkbox("visit_approval", "A school leader must approve our visits to other schools")
             .WithHint(
-                "Leaders get each request with its costs. The host can answer meanwhile, and we cancel the visit if a "
-                    + "leader declines. This setting isn’t shown on the page."
+                "School leaders see each request and its costs. The host can answer in the meantime. If a leader "
+                    + "declines, we’ll cancel the visit. This setting isn’t shown on your school’s page."
             );
 
     /// <param name="school">The school as it is now, or null for a new one.</param>

@@ -15,7 +15,7 @@ internal sealed class ApprovalMail(VisitMailer mailer, VisitMail mail, PortalDb 
         TellLeaders(visit, "visit-approval-asked", $"Approve a visit to {visit.HostDay.School.Name}?", ct);
 
     public Task Remind(Visit visit, CancellationToken ct) =>
-        TellLeaders(visit, "visit-approval-reminder", $"Still to approve: visit to {visit.HostDay.School.Name}", ct);
+        TellLeaders(visit, "visit-approval-reminder", $"Reminder: approve a visit to {visit.HostDay.School.Name}", ct);
 
     /// <summary>Passes on the leader's question to the coordinator.</summary>
     public Task Question(Visit visit, CancellationToken ct) =>

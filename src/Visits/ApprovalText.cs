@@ -31,9 +31,9 @@ internal static class ApprovalText
         if (visit.AwaitsApproval)
             return new(
                 $"Waiting for approval at {visitor}",
-                !sends ? "A school leader there still has to approve this visit. The host can answer meanwhile."
+                !sends ? "A school leader there still has to approve this visit. The host can answer in the meantime."
                     : visit.Approval!.State == ApprovalState.Question
-                        ? "A school leader has a question. They decide after the coordinator answers."
+                        ? "A school leader has a question. They’ll decide after the visit coordinator answers."
                     : "A school leader still has to approve this visit. If they decline, we’ll cancel it.",
                 url
             );
@@ -42,7 +42,7 @@ internal static class ApprovalText
                 "Costs and approval",
                 visit.Approval?.State == ApprovalState.Approved
                     ? "A school leader approved this visit."
-                    : "Estimate what the visit costs, and ask a school leader to approve it if your school needs that.",
+                    : "Estimate what the visit costs. If your school requires it, ask a school leader to approve it.",
                 url
             )
             : null;

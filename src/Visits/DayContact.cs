@@ -10,7 +10,7 @@ namespace NetworkPortal.Visits;
 internal sealed record DayContact(string Name, string Phone)
 {
     /// <summary>What a change of it is called in the history.</summary>
-    public const string Label = "Day contact";
+    public const string Label = "Contact for the day";
 
     public static readonly DayContact None = new("", "");
 
@@ -47,9 +47,9 @@ internal sealed record DayLunch(string Offer, decimal? Price)
 {
     public static readonly DayLunch None = new("", null);
 
-    /// <summary>"School cafeteria, $4.50 a person"; blank if there is none.</summary>
+    /// <summary>"School cafeteria, $4.50 per person"; blank if there is none.</summary>
     public string Text =>
         Price is { } price && Offer.Length > 0
-            ? $"{Offer}, ${price.ToString("0.00", CultureInfo.InvariantCulture)} a person"
+            ? $"{Offer}, ${price.ToString("0.00", CultureInfo.InvariantCulture)} per person"
             : Offer;
 }

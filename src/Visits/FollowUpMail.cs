@@ -79,7 +79,7 @@ internal sealed class FollowUpMail(
         var from = (await Answering(visit.SchoolId, ct)).FirstOrDefault();
         foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
         {
-            var facts = new Facts($"{visit.School.Name} thanks you", host.Name, portal.Url($"/visits/{visit.Id}"))
+            var facts = new Facts($"Thank you from {visit.School.Name}", host.Name, portal.Url($"/visits/{visit.Id}"))
             {
                 By = thanks.By,
                 Text = thanks.Reason,
@@ -110,7 +110,7 @@ internal sealed class FollowUpMail(
             if (shared.Count == 0 && !visit.HasAttendance)
                 continue;
             var facts = new Facts(
-                $"What {visit.School.Name} took from their visit",
+                $"What {visit.School.Name} learned from their visit",
                 host.Name,
                 portal.Url($"/visits/{visit.Id}/reflections")
             )

@@ -9,7 +9,7 @@ internal sealed class FollowUpNotices(PortalDb db) : INotificationSource
 {
     public static readonly NotificationKind Reflect = new(
         "visit.reflect",
-        "Time to reflect",
+        "Reflection reminders",
         "The day after a visit and six weeks later, we ask you what you saw and what changed.",
         "you went on this visit",
         DeliveryFrequency.AtOnce
@@ -18,7 +18,7 @@ internal sealed class FollowUpNotices(PortalDb db) : INotificationSource
     public static readonly NotificationKind HostNews = new(
         "visit.host-news",
         "News from your visitors",
-        "Visitors thank you, and ten days after a visit you get a summary of what they shared.",
+        "Visitors sent a thank-you note, or it’s been ten days and we’ve summarized what they shared.",
         "you coordinate visits for your school",
         DeliveryFrequency.AtOnce
     );
@@ -72,7 +72,7 @@ internal sealed class FollowUpNotices(PortalDb db) : INotificationSource
             "next-day" => ("What did you see, and what will you try?", $"/visits/{visit.Id}/reflections/{what}"),
             "six-weeks" => ("What has changed since your visit?", $"/visits/{visit.Id}/reflections/{what}"),
             "thanks" => ($"{guest} thanked you", $"/visits/{visit.Id}"),
-            _ => ($"What {guest} took from their visit", $"/visits/{visit.Id}/reflections"),
+            _ => ($"What {guest} learned from their visit", $"/visits/{visit.Id}/reflections"),
         };
         return new($"{guest} at {host}", title, visit.HostDay.When(), url);
     }

@@ -76,7 +76,7 @@ internal sealed record RequestDeadline(LocalDate Date, Instant Until, int Notice
     public string? WhyTooLate(string host, Instant now) =>
         now < Until
             ? null
-            : $"{host} needs requests {Plural.Of(NoticeDays, "school day", "school days")} ahead. "
+            : $"{host} needs requests {Plural.Of(NoticeDays, "school day", "school days")} in advance. "
                 + $"The last day to request this date was {Clock.Format(Date)}.";
 }
 

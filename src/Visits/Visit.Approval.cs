@@ -89,7 +89,7 @@ internal sealed partial class Visit
                 Changes = FieldChange.Of(
                     new FieldChange("Total", Dollars.Format(total), Dollars.Format(TotalCents)),
                     new FieldChange("Funding source", before.Funding, costs.Funding),
-                    new FieldChange("Plan goal", before.Goal, costs.Goal)
+                    new FieldChange("School improvement goal", before.Goal, costs.Goal)
                 ),
             }
         );

@@ -135,8 +135,8 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             NewDate => line with
             {
                 Kind = "New date",
-                Title = $"{host.Name} proposes a new date",
-                Text = $"They propose {visit.ProposedDay?.When()}. Until you answer, the visit stays on its date.",
+                Title = $"{host.Name} proposed a new date",
+                Text = $"They propose {visit.ProposedDay?.When()}. The date won’t change unless you accept.",
                 Emblem = host.Emblem,
                 Actions =
                 [
@@ -164,7 +164,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             {
                 Kind = "Attendance",
                 Title = $"Who came from {visitor.Name}?",
-                Text = "Record who came, so that everyone gets their hours.",
+                Text = "Record who came so everyone gets credit for their hours.",
                 Actions = [new("Record who came", url + "/attendance") { Kind = "primary" }],
             },
             _ => line,

@@ -52,7 +52,7 @@ internal sealed class VisitMailer(
     }
 
     private static VisitEmail Withdrawn(Visit visit) =>
-        new(visit, "visit-not-hosting", $"{visit.HostDay.School.Name} has others for the visit now");
+        new(visit, "visit-not-hosting", $"Removed from your calendar: visit from {visit.School.Name}");
 
     /// <summary>Tells the whole team: with the calendar if it has been invited.</summary>
     public Task TellEveryone(VisitEmail email, CancellationToken ct) =>

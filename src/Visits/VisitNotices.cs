@@ -45,15 +45,15 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         "visit.approval",
         "Visits to approve",
         "A team at your school wants to visit another school and needs your approval.",
-        "you lead your school",
+        "you’re a school leader",
         DeliveryFrequency.AtOnce
     );
 
     public static readonly NotificationKind Interest = new(
         "visit.interest",
-        "Colleagues’ interest",
+        "Visit days colleagues want to see",
         "Someone at your school would like to see a visit day.",
-        "you arrange visits for your school or lead it",
+        "you’re a visit coordinator or school leader",
         DeliveryFrequency.AtOnce
     );
 
@@ -71,8 +71,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 + "your calendar up to date, so we always send them right away."
         ),
         new(
-            "Spots on a full visit day",
-            "You asked us to tell you when spots open. Offers end after a time, so we always send them right away."
+            "Waitlist offers",
+            "You asked us to tell you when spots open. Offers expire, so we always send them right away."
         ),
     ];
 

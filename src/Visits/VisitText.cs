@@ -56,7 +56,7 @@ internal static class VisitText
             VisitEventKind.ApprovalAsked => "Asked for approval",
             VisitEventKind.ApprovalQuestion => "Asked a question before approving",
             VisitEventKind.CostsChanged => "Changed the costs",
-            VisitEventKind.CoverChanged => "Changed substitutes",
+            VisitEventKind.CoverChanged => "Updated substitutes",
             _ => kind.ToString(),
         };
 

@@ -62,7 +62,7 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                 .ToList()
         );
         yield return new(
-            "Visit days with you as the contact",
+            "Visit days that list you as the contact",
             (await Hosted(person).AsNoTracking().ToListAsync(ct))
                 .Select(d => new JsonObject
                 {

@@ -28,7 +28,7 @@ internal static class ClosureDesk
     {
         public string Title => "School closures";
 
-        public string Text => "Days without school, in a district or in the whole network.";
+        public string Text => "Days when schools are closed, in a district or the whole network.";
 
         public string Url => ClosureDesk.Url;
 

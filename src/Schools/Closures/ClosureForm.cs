@@ -12,7 +12,7 @@ internal class ClosureForm : Form
             .Text("name", "Name")
             .UpTo(Closure.NameLength)
             .Require("Enter a name.")
-            .WithHint("Such as “Spring break” or “Teacher workday.”");
+            .WithHint("For example, “Spring break” or “Teacher workday.”");
 
     public Field First { get; } = Field.Day("first", "First day without school").Require("Enter the first day.");
 
@@ -26,7 +26,7 @@ internal class ClosureForm : Form
         if (!await Read(http))
             return false;
         if (Last.AsDay < First.AsDay)
-            Last.Fail("Choose a last day that isn’t before the first day.");
+            Last.Fail("Choose a last day on or after the first day.");
         else if (Dates.Length > Closure.MaxDays)
             Last.Fail($"Choose a last day within {Closure.MaxDays} days of the first day.");
         return Valid;

@@ -12,7 +12,7 @@ internal static class SchoolClosures
     /// <summary>More than this in a year and a half would be a mistake.</summary>
     private const int Max = 100;
 
-    internal sealed record Page(string School, string Url, ClosureForm Form) : PageModel("Days without school")
+    internal sealed record Page(string School, string Url, ClosureForm Form) : PageModel("School closures")
     {
         /// <summary>The school's own closures, and those of its district and the network.</summary>
         public required IReadOnlyList<ClosureLine> Closures { get; init; }

@@ -34,7 +34,7 @@ internal static class EditArrival
             Field
                 .LongText("entrance", "Entrance", 2)
                 .UpTo(500)
-                .WithHint("Say which door to use and where to check in.");
+                .WithHint("Tell visitors which door to use and where to check in.");
 
         public Field Parking { get; } = Field.LongText("parking", "Parking", 2).UpTo(500);
 
@@ -56,7 +56,7 @@ internal static class EditArrival
                     "Enter the latitude and the longitude, separated by a comma, such as 40.4406, -79.9959."
                 )
                 .WithHint(
-                    "Latitude and longitude, such as 40.4406, -79.9959. In a map app, hold down on the entrance."
+                    "Latitude and longitude, such as 40.4406, -79.9959. In a map app, press and hold the entrance."
                 );
 
         public Field Rules { get; } =
@@ -64,7 +64,7 @@ internal static class EditArrival
                 .LongText("rules", "Visitor rules", 8)
                 .UpTo(ArrivalFacts.MaxRulesLength)
                 .WithHint(
-                    "Say what ID to bring, whether photos are allowed, and how visitors protect students’ privacy. "
+                    "Include what ID to bring, whether photos are allowed, and how to protect students’ privacy. "
                         + "Each visitor confirms that they’ve read the rules. If you change them, we’ll ask again."
                 );
 

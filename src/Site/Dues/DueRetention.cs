@@ -10,9 +10,9 @@ internal sealed class DueRetention(PortalDb db) : IRetention
 {
     public string Key => "dues";
 
-    public string Title => "Past entries of Today";
+    public string Title => "Past to-dos on Today";
 
-    public string Text => "Entries of Today whose time is over. They have no text of their own.";
+    public string Text => "To-dos on Today that are over.";
 
     public int Days => 30;
 

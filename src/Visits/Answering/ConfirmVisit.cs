@@ -39,7 +39,7 @@ internal static class ConfirmVisit
         );
         return changed.Answer(
             changed.Visit?.AwaitsApproval == true
-                ? $"Visit confirmed. We’ll send calendar invitations once a leader of {changed.Visit.School.Name} "
+                ? $"Visit confirmed. We’ll send calendar invitations once a leader at {changed.Visit.School.Name} "
                     + "approves it."
                 : $"Visit confirmed. {changed.Visit?.School.Name} and everyone on the team got a calendar invitation "
                     + "by email.",

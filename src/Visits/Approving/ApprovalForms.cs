@@ -13,10 +13,10 @@ internal sealed class DecisionForm : SeenForm
     public Field Decision { get; } =
         Field
             .Choice("decision", "Your decision", "radios")
-            .Require("Choose whether you approve this visit.")
+            .Require("Choose whether to approve this visit.")
             .From([
                 new(Approve, "Approve"),
-                new(Question, "Ask the coordinator a question", "You decide after they answer."),
+                new(Question, "Ask the coordinator a question", "You’ll decide after they answer."),
                 new(Decline, "Decline", "This cancels the visit. We’ll email your reason to both schools."),
             ]);
 

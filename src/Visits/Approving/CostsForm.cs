@@ -16,22 +16,22 @@ internal sealed class CostsForm : SeenForm
             .Require("Enter how many days each substitute is needed.");
 
     public Field Miles { get; } =
-        Field.Number("miles", "Miles, both ways", 0, 9_999).WithHint("Add up the miles of all cars.");
+        Field.Number("miles", "Round-trip miles", 0, 9_999).WithHint("Add up the miles for all cars.");
 
     public Field Rate { get; } = Money("rate", "Rate per mile", 3, "Your district’s rate, such as 0.70.", max: 9);
 
-    public Field Lodging { get; } = Money("lodging", "Lodging", 2, "In all, for the whole team.");
+    public Field Lodging { get; } = Money("lodging", "Lodging", 2, "The total for the whole team.");
 
-    public Field Other { get; } = Money("other", "Other costs", 2, "Meals, parking, or tolls, in all.");
+    public Field Other { get; } = Money("other", "Other costs", 2, "The total for meals, parking, and tolls.");
 
     public Field Funding { get; } =
         Field.Text("funding", "Funding source").UpTo(200).WithHint("For example, Title II, Part A.");
 
     public Field Goal { get; } =
         Field
-            .LongText("goal", "Plan goal", 2)
+            .LongText("goal", "School improvement goal", 2)
             .UpTo(500)
-            .WithHint("The goal of your school improvement plan that this visit serves.");
+            .WithHint("The goal in your school improvement plan that this visit supports.");
 
     public IReadOnlyList<Field> Asked => [.. Fields.Where(asked => asked != Version)];
 

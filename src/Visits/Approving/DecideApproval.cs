@@ -32,7 +32,7 @@ internal static class DecideApproval
             return View.Redirect($"/visits/{id}/approval", Said(form.Decision.Value));
         if (changed.Result != TransitionResult.Stale)
             return changed.Answer("", "A school leader already decided.");
-        form.Fail("This visit changed after you opened the page. Look at what’s new, then decide.");
+        form.Fail("This visit changed after you opened the page. Review what’s new, then decide.");
         form.Version.Set($"{changed.Visit!.Version}");
         return View.Invalid("visits/approval", await ApprovalPage.Of(context, changed.Visit, form));
     }

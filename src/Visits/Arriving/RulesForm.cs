@@ -23,8 +23,8 @@ internal sealed class RulesForm : Form
     public static string Message(TransitionResult result) =>
         result switch
         {
-            TransitionResult.Done or TransitionResult.Already => "Thank you. We noted that you’ve read the rules.",
+            TransitionResult.Done or TransitionResult.Already => "Thanks for confirming that you’ve read the rules.",
             TransitionResult.Stale => "The rules changed while you were reading. Please read the new version.",
-            _ => "Nothing changed, because you’re no longer on the team or the visit was canceled.",
+            _ => "You don’t need to confirm the rules. You’re no longer on the team, or the visit was canceled.",
         };
 }

@@ -75,11 +75,11 @@ internal sealed class AttendanceRow
         if (!Replaceable || !Unfolded)
             return;
         if (Came.Value == Yes)
-            Came.Fail($"If someone came in place of {Came.Label}, choose “Didn’t come”.");
+            Came.Fail($"If someone came in place of {Came.Label}, choose “Didn’t come.”");
         if (Name.Values.Count == 0)
             Name.Fail($"Enter the name of the person who came in place of {Came.Label}.");
         if (Email.Values.Count == 0)
-            Email.Fail($"Enter the email of the person who came in place of {Came.Label}.");
+            Email.Fail($"Enter the email address of the person who came in place of {Came.Label}.");
         else if (!known.Add(EmailAddress.Key(Email.Value)))
             Email.Fail("This email address is already on the list. Enter a different one for each person.");
     }

@@ -14,7 +14,7 @@ internal static class RecordAttendance
     /// <param name="Until">Until when it can be corrected.</param>
     internal sealed record Page(VisitLine Visit, AttendanceForm Form, string Until) : PageModel("Who came?");
 
-    private const string NotNow = "You can record who came from the start of a confirmed visit until 60 days later.";
+    private const string NotNow = "Once a confirmed visit starts, you have 60 days to record who came.";
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
     {

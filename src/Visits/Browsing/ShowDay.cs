@@ -147,7 +147,7 @@ internal static class ShowDay
             context.Now.InUtc().Date,
             context.Ct
         );
-        return $"This would be {day.School.Name}’s {HostLoad.Ordinal(load.Visits + 1)} visit this school year.";
+        return $"This would be the {HostLoad.Ordinal(load.Visits + 1)} visit {day.School.Name} hosts that school year.";
     }
 
     /// <summary>Returns the people who could send a request for someone who may not.</summary>

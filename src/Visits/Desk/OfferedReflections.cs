@@ -36,7 +36,7 @@ internal sealed class OfferedReflections(PortalDb db) : IDeskPanels
             :
             [
                 new(
-                    "Offered by visitors",
+                    "Sent in by visitors",
                     [
                         .. drafts.Select(draft => new DeskPanelLine(
                             draft.DisplayText,

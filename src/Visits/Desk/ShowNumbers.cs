@@ -20,7 +20,7 @@ internal static class ShowNumbers
 
     internal sealed record Page : DeskPage
     {
-        public override string Title => "Visits in numbers";
+        public override string Title => "Visits by the numbers";
 
         public required IReadOnlyList<YearLink> Years { get; init; }
 

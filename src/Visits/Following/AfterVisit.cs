@@ -41,14 +41,14 @@ internal sealed record AfterVisit(IReadOnlyList<AfterVisit.Step> Due, IReadOnlyL
             [
                 new("Reflections", $"{url}/reflections"),
                 .. If(mine?.Came == true, "Statement of your hours", $"{url}/hours"),
-                .. If(records, "Record of this visit", $"{url}/record"),
+                .. If(records, "Visit record", $"{url}/record"),
                 .. If(takes && visit.HasAttendance, "Correct who came", $"{url}/attendance"),
             ]
         );
     }
 
     private static string Ask(ReflectionMoment moment) =>
-        moment == ReflectionMoment.NextDay ? "Write a reflection" : "Write what has changed";
+        moment == ReflectionMoment.NextDay ? "Write a reflection" : "Write about what’s changed";
 
     private static IReadOnlyList<Step> If(bool shown, string text, string url) => shown ? [new(text, url)] : [];
 }

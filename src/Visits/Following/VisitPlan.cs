@@ -37,7 +37,7 @@ internal sealed record VisitPlan
     private static IReadOnlyList<Fact> Planned(Visit visit)
     {
         var travel = visit.Travel;
-        IEnumerable<Fact> rides = Ride.Of(visit).Select(ride => new Fact($"{ride.Driver} drives", ride.Text));
+        IEnumerable<Fact> rides = Ride.Of(visit).Select(ride => new Fact($"{ride.Driver} is driving", ride.Text));
         return travel.Lunches is { } count
             ? [new("Lunch", $"{Plural.Of(count, "person", "people")}. {travel.LunchNote}".Trim()), .. rides]
             : [.. rides];

@@ -79,11 +79,11 @@ internal static class VisitTimeline
             VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
             VisitEventKind.Thanked => $"{guest} thanked {host}",
             VisitEventKind.AttendanceRecorded => "Attendance recorded",
-            VisitEventKind.ApprovalAsked => $"{guest} asked for its leader’s approval",
+            VisitEventKind.ApprovalAsked => $"{guest} asked a school leader for approval",
             VisitEventKind.ApprovalQuestion => "A school leader asked a question",
-            VisitEventKind.Approved => $"{guest}’s leader approved the visit",
+            VisitEventKind.Approved => $"A school leader at {guest} approved the visit",
             VisitEventKind.CostsChanged => $"{guest} changed the costs",
-            VisitEventKind.CoverChanged => $"{guest} changed substitutes",
+            VisitEventKind.CoverChanged => $"{guest} updated substitutes",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }

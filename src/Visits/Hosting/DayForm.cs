@@ -67,11 +67,11 @@ internal class DayForm : SeenForm
         Field
             .Text("lunch", "Lunch")
             .UpTo(200)
-            .WithHint("Say what you offer, such as “School lunch in the cafeteria.” Leave it blank if there’s none.");
+            .WithHint("Describe what you offer, such as “School lunch in the cafeteria.” Leave blank if there’s none.");
 
     public Field LunchPrice { get; } =
         Field
-            .Text("lunch_price", "Price of lunch for each person, in dollars")
+            .Text("lunch_price", "Lunch price per person (dollars)")
             .UpTo(7)
             .Cleaned(text => text.TrimStart('$'))
             .Accept(text => Dollars(text) is not null, "Enter an amount such as 4.50.");
@@ -80,7 +80,7 @@ internal class DayForm : SeenForm
     public Field Quietly { get; } = SmallFix().WithHint("We always email them about a new date or time.");
 
     /// <summary>Offered when one of the dates is questioned.</summary>
-    public Field Anyway { get; } = Field.Checkbox("anyway", "I know. Use this date anyway.");
+    public Field Anyway { get; } = Field.Checkbox("anyway", "Use this date anyway");
 
     /// <summary>Whether to offer <see cref="Anyway"/>.</summary>
     public bool Doubts { get; private set; }
@@ -135,7 +135,7 @@ internal class DayForm : SeenForm
         foreach (var date in Dates)
             Check(date, now);
         if (LunchPrice.Values.Count > 0 && Lunch.Values.Count == 0)
-            Lunch.Fail("Say what lunch you offer at that price.");
+            Lunch.Fail("Describe the lunch, or remove the price.");
         if (People.AsNumber < Teams.AsNumber)
             People.Fail(
                 "Each team brings at least one person, so the number of visitors can’t be lower than the number of "
@@ -158,13 +158,13 @@ internal class DayForm : SeenForm
             var date = field.AsDay!.Value;
             var why =
                 calendar.WhyClosed(date)
-                ?? (settings.Rests(date) ? "You don’t want visitors in that week." : null)
+                ?? (settings.Rests(date) ? "Your hosting settings say no visits that week." : null)
                 ?? await db.WhyTooMany(settings, date, ct);
             if (why is null)
                 continue;
             Doubts = true;
             if (!Anyway.Checked)
-                field.Fail($"{why} Choose another date, or confirm below that you mean it.");
+                field.Fail($"{why} Choose another date, or check the box below to use this one anyway.");
         }
         return Valid;
     }

@@ -14,7 +14,7 @@ namespace NetworkPortal.Visits.Hosting;
 /// much.</summary>
 internal static class EditHostSettings
 {
-    internal sealed record Page(string School, string Url, Input Form) : PageModel("How you host visits");
+    internal sealed record Page(string School, string Url, Input Form) : PageModel("Hosting settings");
 
     internal sealed class Input : Form
     {
@@ -33,13 +33,13 @@ internal static class EditHostSettings
         public Field Most { get; } =
             Field
                 .Number("most", "How many visits can you host in a school year?", 1, 500)
-                .WithHint("From August to July. We’ll remind you when you reach the limit. You can still say yes.");
+                .WithHint("From July to June. We’ll let you know when you reach the limit. You can still say yes.");
 
         public IReadOnlyList<Field> Weeks { get; } =
         [
             .. Enumerable
                 .Range(1, HostSettings.MaxRestWeeks)
-                .Select(number => Field.Day($"week-{number}", $"A day in week {number}")),
+                .Select(number => Field.Day($"week-{number}", $"Any day in week {number}")),
         ];
 
         public override IReadOnlyList<Field> Fields => [Notice, Team, Most, .. Weeks];

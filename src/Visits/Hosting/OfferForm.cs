@@ -16,7 +16,7 @@ internal sealed class OfferForm : SeenForm
         Field
             .Text("question", "What question are you working on?")
             .UpTo(300)
-            .WithHint("Such as “How do we make time for teachers to watch each other teach?”");
+            .WithHint("For example, “How do we make time for teachers to watch each other teach?”");
 
     public Field Grades { get; } = Field.Text("grades", "Which grades?").UpTo(VisitOffer.GradesLength);
 
@@ -30,7 +30,7 @@ internal sealed class OfferForm : SeenForm
         Field
             .LongText("bring", "What should visitors bring or know?", 3)
             .UpTo(2000)
-            .WithHint("Such as what to read first, what to wear, or whether lunch is provided.");
+            .WithHint("For example, what to read first, what to wear, or whether lunch is provided.");
 
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } = DayForm.SmallFix();

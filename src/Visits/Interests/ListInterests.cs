@@ -13,7 +13,8 @@ internal static class ListInterests
 
     private const int PageSize = 20;
 
-    internal sealed record Page(IReadOnlyList<Line> Days, Site.Pager Pager) : PageModel("Visits people would like");
+    internal sealed record Page(IReadOnlyList<Line> Days, Site.Pager Pager)
+        : PageModel("Visit days colleagues want to see");
 
     /// <param name="Mine">Whether the reader would like to see it too.</param>
     internal sealed record Line(DayCard Day, IReadOnlyList<Colleague> Colleagues, bool Mine);

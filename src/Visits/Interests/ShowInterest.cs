@@ -34,7 +34,7 @@ internal static class ShowInterest
             async () =>
             {
                 if (await Mine(context, id).AnyAsync(ct))
-                    return View.Redirect($"/visits/days/{id}", "Your school already knows.");
+                    return View.Redirect($"/visits/days/{id}", "You already told us you’d like to see this.");
                 var interest = new VisitInterest(day, user.Id, school, form.Note.Value, context.Now);
                 db.Add(interest);
                 db.RecordChange("visit-interest", interest.Id.ToString());

@@ -18,13 +18,13 @@ internal static class OfferReflection
 
     /// <param name="Back">The reflections of the visit.</param>
     internal sealed record Page(VisitLine Visit, Input Form, string Action, string Back)
-        : PageModel("Offer to the network’s editors");
+        : PageModel("Send to the network’s editors");
 
     internal sealed class Input : Form
     {
         private static readonly Option[] Consents =
         [
-            new("students", "No student can be identified", "The text has no names and no details of one student."),
+            new("students", "No student can be identified", "It has no student names or identifying details."),
             new("colleagues", "Any colleague who could be identified has agreed", "Or no colleague can be identified."),
             new(
                 "public",
@@ -41,7 +41,7 @@ internal static class OfferReflection
                 .LongText("text", "Text", 14)
                 .UpTo(3 * VisitReflection.TextLength)
                 .Require("Enter the text.")
-                .WithHint("This is a copy. Remove anything that editors shouldn’t have.");
+                .WithHint("This is a copy. Remove anything editors shouldn’t see.");
 
         public Field Consent { get; } =
             Field.Choices("consent", "Before you send it").Require("Check every box.").From(Consents);
@@ -59,7 +59,7 @@ internal static class OfferReflection
         if (await Find(id, moment, context) is not var (author, reflection))
             return View.NotFound;
         if (reflection.OfferedItemId is not null)
-            return View.Redirect(Back(id), "You already offered this reflection to the editors.");
+            return View.Redirect(Back(id), "You already sent this reflection to the editors.");
         var form = new Input();
         form.Title.Set($"What I saw at {author.Visit.HostDay.School.Name}");
         form.Text.Set(Markdown(reflection));
@@ -102,7 +102,7 @@ internal static class OfferReflection
                 if (reflection.OfferedItemId is not null)
                     return true;
                 var visit = author.Visit;
-                var note = $"Offered by {context.User.Name} after a visit to {visit.HostDay.School.Name}";
+                var note = $"Sent in by {context.User.Name} after a visit to {visit.HostDay.School.Name}";
                 var parts = new JsonObject
                 {
                     ["TitlePart"] = new JsonObject { ["Title"] = form.Title.Value },

@@ -18,7 +18,7 @@ internal sealed class ReflectionForm : SeenForm
                 Option(ReflectionSharing.OnlyMe, "Only me"),
                 Option(ReflectionSharing.Team, "My team", others),
                 Option(ReflectionSharing.Schools, "Both schools", "Your team and everyone at either school"),
-                Option(ReflectionSharing.Network, "The network", "Everyone with an account here"),
+                Option(ReflectionSharing.Network, "The network", "Everyone with an account"),
             ])
             .Require("Choose who can read this.")
             .WithHint("People who evaluate you can’t read it, unless they’re on your team.")

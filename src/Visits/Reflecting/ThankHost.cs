@@ -43,7 +43,7 @@ internal static class ThankHost
         if (!visit.HasStarted(context.Now))
             return View.Refused(
                 $"/visits/{id}",
-                "Nothing was sent. You can thank your host once the visit has started."
+                "Your message wasn’t sent. You can thank your host once the visit has started."
             );
         var form = new Input();
         if (!await form.Read(context.Http))

@@ -37,7 +37,7 @@ internal sealed class RequestForm : TeamForm
     public Field Later { get; } =
         Field
             .Checkbox("later", "Don’t email the team yet")
-            .WithHint("They’ll get an invitation when the visit is confirmed. If it isn’t, they won’t hear of it.");
+            .WithHint("They’ll get an invitation when the visit is confirmed. If it isn’t, they won’t hear about it.");
 
     public bool HasChoice => School.Options.Count > 1;
 

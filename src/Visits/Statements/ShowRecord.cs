@@ -37,13 +37,13 @@ internal static class ShowRecord
         var visit = await Recorded(context).AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct);
         if (visit is null)
             return null;
-        return new("Record of a visit")
+        return new("Visit record")
         {
             Facts =
             [
                 .. Statement.FactsOf(visit),
                 new("Who came", visit.HasAttendance ? visit.AttendanceText() : "Not recorded yet"),
-                new("Hours in all", Statement.Hours(visit, visit.Present.Count)),
+                new("Total hours", Statement.Hours(visit, visit.Present.Count)),
             ],
             Sections =
             [
@@ -56,9 +56,9 @@ internal static class ShowRecord
                 ),
                 .. await Reports(id, context),
                 new(
-                    "About this report",
+                    "About this record",
                     [
-                        "It includes the reflections shared with both schools or the network that you can read. "
+                        "It includes the reflections you can read that were shared with both schools or the network. "
                             + "Evaluators can’t read what the people they evaluate share with a group.",
                     ]
                 ),
@@ -80,7 +80,7 @@ internal static class ShowRecord
             .DistinctBy(r => r.Id)
             .OrderBy(r => r.CreatedAt)
             .Select(r => new StatementSection(
-                $"Report by {r.Person.Name}: {r.Moment.Describe()}",
+                $"Reflection by {r.Person.Name}: {r.Moment.Describe()}",
                 [.. If("What I saw", r.Saw), .. If("What has changed", r.Changed), .. If("What I’ll try", r.WillTry)]
             ));
     }

@@ -26,7 +26,7 @@ internal sealed class TravelForm : Form
         Field
             .Text("lunch_note", "Anything the kitchen should know?")
             .UpTo(300)
-            .WithHint("For example, “1 vegetarian, 1 without nuts.” Please don’t include names.");
+            .WithHint("For example, “1 vegetarian, 1 nut allergy.” Please don’t include names.");
 
     public IReadOnlyList<CarRow> Cars { get; }
 
@@ -73,7 +73,7 @@ internal sealed class CarRow
         LeavesFrom = Field.Text($"from-{number}", "Leaves from").UpTo(120).WithAutocomplete("off");
         LeavesAt = Field.Hour($"at-{number}", "Leaves at").WithHint("Use your school’s local time.");
         Seats = Field.Number($"seats-{number}", "Seats for others", 0, Visit.MaxPeople);
-        Riders = Field.Choices($"riders-{number}", "Who rides along?").From(Options());
+        Riders = Field.Choices($"riders-{number}", "Who’s riding along?").From(Options());
     }
 
     public int Number { get; }

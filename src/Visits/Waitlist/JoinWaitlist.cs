@@ -43,13 +43,13 @@ internal static class JoinWaitlist
         }
 
         public Field School { get; } =
-            Field.Choice("school", "Which school is waiting?", "radios").Require("Choose the school.");
+            Field.Choice("school", "Which school wants to visit?", "radios").Require("Choose the school.");
 
         public Field People { get; } =
             Field
                 .Number("people", "How many people want to come?", 1, Visit.MaxPeople)
                 .Require("Enter how many people want to come.")
-                .WithHint("We’ll offer you spots once there are enough for all of them.");
+                .WithHint("We’ll offer you spots once there are enough for everyone.");
 
         public bool HasChoice => School.Options.Count > 1;
     }
@@ -65,14 +65,14 @@ internal static class JoinWaitlist
             return View.NotFound;
         var form = new Input(found.CanJoin);
         if (found.CanJoin.Count == 0)
-            return View.Refused($"/visits/days/{id}", "Your school is already on the waitlist or visits on this day.");
+            return View.Refused($"/visits/days/{id}", "Your school is already on the waitlist or coming on this day.");
         if (!await form.Read(context.Http))
             return View.Invalid("visits/waitlist", await PageFor(context, found, form));
         var result = await change.Join(id, Guid.Parse(form.School.Value), form.People.AsNumber!.Value, context.Ct);
         if (result == TransitionResult.Refused && found.Day.TakesRequests(context.Now))
         {
             form.People.Fail(
-                $"This day has room for {Plural.Of(found.Day.People, "person", "people")} in all. Enter fewer."
+                $"This day has room for {Plural.Of(found.Day.People, "person", "people")} in all. Enter a lower number."
             );
             return View.Invalid("visits/waitlist", await PageFor(context, found, form));
         }
@@ -108,7 +108,7 @@ internal static class JoinWaitlist
         {
             null => View.NotFound,
             TransitionResult.Done => View.Redirect($"/visits/days/{id}", "Your school is off the waitlist."),
-            _ => View.Redirect($"/visits/days/{id}", "Your school wasn’t on the waitlist anymore."),
+            _ => View.Redirect($"/visits/days/{id}", "Your school is no longer on the waitlist."),
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed class WaitlistData(PortalDb db) : IPersonalData
                     ("Host", e.HostDay.School.Name),
                     ("School", e.School.Name),
                     ("People", $"{e.People}"),
-                    ("Asked", $"{e.AskedAt}")
+                    ("Joined", $"{e.AskedAt}")
                 )
             )
         );

@@ -14,9 +14,7 @@ internal static class EditLesson
     internal sealed class CancelForm : Form
     {
         public Field Reason { get; } =
-            Field
-                .Text("reason", "Reason")
-                .WithHint("We’ll include this in the email to colleagues who said they’ll come.");
+            Field.Text("reason", "Reason").WithHint("We’ll include this in the email to colleagues who signed up.");
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
@@ -56,9 +54,7 @@ internal static class EditLesson
             return View.Invalid("visits/watch/form", PageFor(now, form));
         }
         return changed.Answer(
-            lesson.Guests.Count > 0 && changes.Count > 0
-                ? "Saved. We emailed the colleagues who said they’ll come."
-                : "Saved.",
+            lesson.Guests.Count > 0 && changes.Count > 0 ? "Saved. We emailed the colleagues who signed up." : "Saved.",
             "Nothing changed."
         );
     }
@@ -86,7 +82,7 @@ internal static class EditLesson
             context.Ct
         );
         return changed.Answer(
-            lesson.Guests.Count > 0 ? "Canceled. We emailed the colleagues who said they’ll come." : "Canceled.",
+            lesson.Guests.Count > 0 ? "Canceled. We emailed the colleagues who signed up." : "Canceled.",
             "Already canceled."
         );
     }

@@ -35,7 +35,7 @@ internal sealed class LessonForm : SeenForm
         Field
             .Text("trying", "What are you trying?")
             .Require("Enter what you’re trying.")
-            .WithHint("One line, such as “Exit tickets with one question.” Please don’t name students.");
+            .WithHint("Use one line, such as “Exit tickets with one question.” Please don’t name students.");
 
     public Field Date { get; } = Field.Day("date", "Date").Require("Enter a date.");
 
@@ -44,10 +44,10 @@ internal sealed class LessonForm : SeenForm
     public Field Minutes { get; } =
         Field
             .Number("minutes", "Length in minutes", OpenLesson.MinMinutes, OpenLesson.MaxMinutes)
-            .Require("Enter how many minutes it takes.");
+            .Require("Enter the length in minutes.");
 
     public Field Place { get; } =
-        Field.Text("place", "Where?").Require("Enter where it is.").WithHint("A room, or a link to a video call.");
+        Field.Text("place", "Where?").Require("Enter a room or a link.").WithHint("A room, or a link to a video call.");
 
     public Field Welcome { get; } =
         Field
@@ -56,7 +56,7 @@ internal sealed class LessonForm : SeenForm
             .Require("Choose what colleagues should do.");
 
     public Field About { get; } =
-        Field.Text("about", "Feedback wanted on").WithHint("If you want feedback, say on what.");
+        Field.Text("about", "Feedback wanted on").WithHint("If you’d like feedback, tell colleagues what to look for.");
 
     public Field Network { get; } = Field.Checkbox("network", "Open it to the whole network, not just my school");
 

@@ -13,7 +13,7 @@ internal sealed class OpenLessonNotices(PortalDb db, TimeProvider time) : INotif
     public static readonly NotificationKind Posted = new(
         "lesson.posted",
         "Open lessons at your school",
-        "A colleague invites others to come and watch a lesson, at a time when you have no visit or open lesson.",
+        "A colleague invites others to watch a lesson when you don’t have a visit or another open lesson.",
         "you follow the open lessons at your school",
         DeliveryFrequency.Off
     );
@@ -36,7 +36,7 @@ internal sealed class OpenLessonNotices(PortalDb db, TimeProvider time) : INotif
     [
         new(
             "Calendar invitations to open lessons",
-            "You said you’ll come to an open lesson, or it was changed or canceled. These emails keep your calendar "
+            "You signed up for an open lesson, or it was changed or canceled. These emails keep your calendar "
                 + "up to date, so we always send them right away."
         ),
     ];

@@ -132,7 +132,7 @@ internal sealed class OpenLessonRetention(PortalDb db) : IRetention
 
     public string Title => "Open lessons";
 
-    public string Text => "Lessons that teachers opened to colleagues, who said they’d come, and notes to the teacher.";
+    public string Text => "Lessons that teachers opened to colleagues, who signed up, and notes to the teacher.";
 
     public int Days => 365;
 

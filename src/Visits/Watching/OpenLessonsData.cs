@@ -39,12 +39,12 @@ internal sealed class OpenLessonsData(PortalDb db, ChangeOpenLesson change, Time
             .Join(db.OpenLessons, g => g.LessonId, l => l.Id, (g, l) => new { Guest = g, Lesson = l })
             .ToListAsync(ct);
         yield return new(
-            "Lessons you said you’d watch",
+            "Lessons you signed up to watch",
             joined.ConvertAll(j =>
                 PersonalRecords.Record(
                     ("Lesson", j.Lesson.Trying),
                     ("When", j.Lesson.When()),
-                    ("Answered", $"{j.Guest.JoinedAt}")
+                    ("Signed up", $"{j.Guest.JoinedAt}")
                 )
             )
         );

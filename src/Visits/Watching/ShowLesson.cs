@@ -60,8 +60,8 @@ internal static class ShowLesson
             context.Ct
         );
         return changed.Answer(
-            $"You’re going. We emailed you a calendar entry, and {changed.Lesson?.Teacher.DisplayName} can see that "
-                + "you’ll be there.",
+            $"You’re going. We emailed you a calendar invitation, and {changed.Lesson?.Teacher.DisplayName} can see "
+                + "that you’ll be there.",
             "You’re already going."
         );
     }
@@ -76,7 +76,7 @@ internal static class ShowLesson
             new((lesson, now) => lesson.Leave(me, now), (mail, lesson, ct) => mail.Left(lesson, me, ct)),
             context.Ct
         );
-        return changed.Answer("You’re not going anymore. We removed it from your calendar.", "You weren’t going.");
+        return changed.Answer("You’re not going anymore. We removed it from your calendar.", "You aren’t signed up.");
     }
 
     /// <summary>Sends the teacher a note. Only someone who came can, once, and after the lesson has started.</summary>

@@ -32,7 +32,7 @@ public sealed class SeasonJourney(BrowserFixture browser)
         var visit = new Uri(visitor.Page.Url).AbsolutePath;
         await Confirm(host, visit);
         await ChangeTeam(visitor, visit);
-        await Move(host, visitor, visit);
+        await Move(host, visitor, visit, days[1]);
         await See(visitor, visit + "/arrival");
         await CancelForSnow(host, days[1]);
         await RequestAgain(visitor, visit);
@@ -96,16 +96,17 @@ public sealed class SeasonJourney(BrowserFixture browser)
         await Assertions.Expect(visitor.Page.Locator(".team")).ToContainTextAsync("Cal Diaz (demo)");
     }
 
-    private static async Task Move(Window host, Window visitor, string visit)
+    private static async Task Move(Window host, Window visitor, string visit, Guid day)
     {
         await See(host, visit);
         await host.Page.GetByRole(AriaRole.Link, new() { Name = "Propose a new date" }).ClickAsync();
-        await host.Page.Locator("main input[name=day]").First.CheckAsync();
+        await host.Page.Locator($"main input[name=day][value='{day}']").CheckAsync();
         await host.Page.Locator("[name=reason]").FillAsync("Testing week moved.");
         await host.Check();
         await host.Page.GetByRole(AriaRole.Button, new() { Name = "Propose this date" }).ClickAsync();
+        await Assertions.Expect(host.Page.Locator(".timeline")).ToContainTextAsync("proposed a new date");
         await See(visitor, "/today");
-        await visitor.Page.Locator("main form[action$=acceptance] button").First.ClickAsync();
+        await visitor.Page.Locator($"main form[action='{visit}/date/acceptance'] button").ClickAsync();
         await Assertions.Expect(visitor.Page.Locator(".timeline")).ToContainTextAsync("accepted the new date");
         await visitor.Check();
     }

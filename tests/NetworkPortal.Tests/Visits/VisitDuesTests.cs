@@ -32,7 +32,7 @@ public sealed class VisitDuesTests(PortalFixture portal)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "Nothing is waiting",
+            "all caught up",
             await Today(await portal.NewPerson(stage.HostSchool, SchoolRole.Teacher)),
             StringComparison.Ordinal
         );
@@ -60,7 +60,7 @@ public sealed class VisitDuesTests(PortalFixture portal)
         await stage.Asker.Post($"/visits/{stage.Visit}/team", Team(stage.Colleague(1), teacher.Email));
         Assert.Contains($"Visit to {stage.HostSchool.Name}", await Today(teacher), StringComparison.Ordinal);
         await stage.Asker.Post($"/visits/{stage.Visit}/team", Team(stage.Colleague(1)));
-        Assert.Contains("Nothing is waiting", await Today(teacher), StringComparison.Ordinal);
+        Assert.Contains("all caught up", await Today(teacher), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,10 +69,10 @@ public sealed class VisitDuesTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         var other = await portal.NewDay(stage.HostSchool, inDays: 40);
         await stage.Host.Post($"/visits/{stage.Visit}/date", ("day", $"{other.Id}"), ("reason", "Exams"));
-        Assert.Contains("proposes a new date", await Today(stage.Asker), StringComparison.Ordinal);
+        Assert.Contains("proposed a new date", await Today(stage.Asker), StringComparison.Ordinal);
         using var client = await stage.Asker.Client();
         await client.Submit("/today", "main form[action$=acceptance]");
-        Assert.DoesNotContain("proposes a new date", await Today(stage.Asker), StringComparison.Ordinal);
+        Assert.DoesNotContain("proposed a new date", await Today(stage.Asker), StringComparison.Ordinal);
         Assert.Equal(other.Id, (await portal.Read(stage.Visit)).HostDayId);
     }
 
@@ -105,7 +105,7 @@ public sealed class VisitDuesTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         await stage.Asker.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Snow"));
         foreach (var person in new[] { stage.Host, stage.Asker })
-            Assert.Contains("Nothing is waiting", await Today(person), StringComparison.Ordinal);
+            Assert.Contains("all caught up", await Today(person), StringComparison.Ordinal);
     }
 
     private static async Task<string> Today(Person person) => (await person.Get("/today")).Text("main");

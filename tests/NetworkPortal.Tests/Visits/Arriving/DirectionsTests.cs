@@ -89,7 +89,7 @@ public sealed class DirectionsTests(PortalFixture portal)
         await Contact(stage, contact.Name, "303-555-0125");
         var mail = (await portal.MailTo(stage.Colleague(1)))[^1];
         Assert.Equal("visit-changed", mail.Template);
-        Assert.Contains($"Day contact: {contact.Name}, 303-555-0125", mail.Text, StringComparison.Ordinal);
+        Assert.Contains($"Contact for the day: {contact.Name}, 303-555-0125", mail.Text, StringComparison.Ordinal);
         Assert.Equal(contact.Id, (await portal.Read(stage.Day)).Contact.AccountId);
 
         await ErasureTests.Erase(portal, contact.Id);

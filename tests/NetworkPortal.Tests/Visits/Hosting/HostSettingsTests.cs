@@ -25,7 +25,11 @@ public sealed class HostSettingsTests(PortalFixture portal)
         await Save(receiver, host, ("notice", "60"), ("team", "0"));
         var page = await client.Submit(form, "main form", new() { ["purpose"] = "How do students prepare?" });
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Contains("needs requests 60 school days ahead", page.Text(".error-summary"), StringComparison.Ordinal);
+        Assert.Contains(
+            "needs requests 60 school days in advance",
+            page.Text(".error-summary"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("How do students prepare?", page.Text("#field-purpose"));
         Assert.Empty(await portal.VisitsTo(day));
         page = await asker.Get($"/visits/days/{day.Id}");
@@ -60,7 +64,7 @@ public sealed class HostSettingsTests(PortalFixture portal)
         await Save(host, school, ("notice", "10"), ("team", "0"), ("week-1", VisitStage.SchoolDay(60)));
         using var client = await host.Client();
         var page = await client.Submit("/visits/days/new", "main form", Day(VisitStage.SchoolDay(60)));
-        Assert.Contains("don’t want visitors in that week", page.Text("#field-date-error"), StringComparison.Ordinal);
+        Assert.Contains("say no visits that week", page.Text("#field-date-error"), StringComparison.Ordinal);
         page = await client.Submit(page, "main form", new() { ["anyway"] = true });
         Assert.Contains("Visit day posted.", page.Text(".flash"), StringComparison.Ordinal);
     }

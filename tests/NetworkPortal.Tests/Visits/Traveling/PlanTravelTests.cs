@@ -92,7 +92,7 @@ public sealed class PlanTravelTests(PortalFixture portal)
             new() { ["lunch"] = "School lunch", ["lunch_price"] = "$4.50" }
         );
         Assert.Contains(
-            "School lunch, $4.50 a person",
+            "School lunch, $4.50 per person",
             (await stage.Asker.Get($"/visits/days/{stage.Day.Id}")).Text("main"),
             StringComparison.Ordinal
         );

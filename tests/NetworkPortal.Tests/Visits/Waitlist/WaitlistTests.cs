@@ -79,7 +79,7 @@ public sealed class WaitlistTests(PortalFixture portal)
             VisitStage.Request(stranger.School, 1)
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Contains("held until", (await first.Person.Get($"/visits/days/{day.Id}")).Text(".next"));
+        Assert.Contains("holding spots", (await first.Person.Get($"/visits/days/{day.Id}")).Text(".next"));
         Assert.Equal(4, (await first.Person.Get($"/visits/days/{day.Id}/request")).Texts("input[type=email]").Count);
         await first.Person.Ask(day, first.School, 3);
         Assert.Equal(WaitlistState.Requested, (await Entry(day, first)).State);
