@@ -6,8 +6,5 @@ namespace NetworkPortal.Visits;
 internal sealed class ConfirmForm : SeenForm
 {
     public Field Note { get; } =
-        Field
-            .LongText("note", "Note to the visitors (optional)", 3)
-            .UpTo(2000)
-            .WithHint("We’ll include it in the invitation.");
+        Field.LongText("note", "Note to the visitors", 3).UpTo(2000).WithHint("We’ll include it in the invitation.");
 }

@@ -8,7 +8,7 @@ internal class OtherDaysForm(IEnumerable<HostDay> others) : Form
 {
     public Field OtherDays { get; } =
         Field
-            .Choices("other_days", "Days you can suggest instead (optional)")
+            .Choices("other_days", "Days you can suggest instead")
             .From(others.Select(day => new Option(day.Id.ToString(), day.When(), day.Focus)))
             .WithHint("We’ll link to them in the email. The visitors can send their request again with one tap.");
 

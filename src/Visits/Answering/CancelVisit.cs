@@ -17,9 +17,7 @@ internal static class CancelVisit
     internal sealed class Input(IEnumerable<HostDay> others, bool visitor) : OtherDaysForm(others)
     {
         public Field Reason { get; } =
-            visitor
-                ? Asked("Reason (optional)")
-                : Asked("Reason").Require("Enter a reason so the visitors can make other plans.");
+            visitor ? Asked("Reason") : Asked("Reason").Require("Enter a reason so the visitors can make other plans.");
 
         private static Field Asked(string label) =>
             Field.LongText("reason", label, 3).UpTo(1000).WithHint("We’ll include this in the email to both schools.");

@@ -23,7 +23,7 @@ internal static class CannotCome
 
         public Field Reason { get; } =
             Field
-                .LongText("reason", "Reason (optional)", 3)
+                .LongText("reason", "Reason", 3)
                 .UpTo(500)
                 .WithHint("Your visit coordinator and the host will see this.");
     }

@@ -28,7 +28,7 @@ public sealed class PlanTravelTests(PortalFixture portal)
             }
         );
         var text = page.Text("main");
-        Assert.Contains("Colleague 1 (demo) drives", text, StringComparison.Ordinal);
+        Assert.Contains("Colleague 1 (demo) is driving", text, StringComparison.Ordinal);
         Assert.Contains("With Colleague 2 (demo). Leaves from the front lot at 6:45 AM", text);
         Assert.Contains(
             "6:45 AM",
