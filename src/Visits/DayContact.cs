@@ -33,11 +33,11 @@ internal sealed record DayContact(string Name, string Phone)
             };
 }
 
-internal static class DayContactChanges
+internal static class PrivateChanges
 {
-    /// <summary>Returns what people who aren't coming may read.</summary>
+    /// <summary>Returns what people who aren't coming may read: not whom to call, and no video link.</summary>
     public static IReadOnlyList<FieldChange> WithoutContact(this IReadOnlyList<FieldChange> changes) =>
-        [.. changes.Where(change => change.Label != DayContact.Label)];
+        [.. changes.Where(change => change.Label is not (DayContact.Label or OfferContent.LinkLabel))];
 }
 
 /// <summary>The lunch that a host offers on a visit day.</summary>

@@ -118,7 +118,7 @@ internal sealed class HostDay
     public DayChange Follow(IReadOnlyList<FieldChange> changes, Actor by, Instant now)
     {
         Note(new(by, now) { Changes = changes });
-        return new(changes, Moved: false);
+        return new(changes, Moved: false) { Relocated = changes.Any(change => change.Label == OfferContent.LinkLabel) };
     }
 
     /// <summary>Returns what changed after a version, each fact from its value then to its value now.</summary>

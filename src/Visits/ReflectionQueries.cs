@@ -6,7 +6,7 @@ using NetworkPortal.Schools.Evaluators;
 namespace NetworkPortal.Visits;
 
 /// <summary>The single place that decides who can read a reflection. Evaluators can’t, unless they are on the team
-/// (decision 0069).</summary>
+/// (decision 0068).</summary>
 internal static class ReflectionQueries
 {
     /// <summary>Returns the reflections that the person wrote.</summary>

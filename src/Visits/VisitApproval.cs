@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A school leader's approval of a visit, with the costs that the leader approves (decision 0068). It is
+/// <summary>A school leader's approval of a visit, with the costs that the leader approves (decision 0067). It is
 /// separate from the visit's state: the host answers meanwhile. The visit's events say who asked and who
 /// decided.</summary>
 internal sealed class VisitApproval

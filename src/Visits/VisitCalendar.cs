@@ -51,11 +51,11 @@ internal static class VisitCalendar
                     day.Offer.Bring.Length > 0 ? "What to bring or know: " + day.Offer.Bring : "",
                 }.Where(part => !string.IsNullOrEmpty(part))
             ),
-            Location = day.School.Location,
+            Location = day.Offer.IsOnline ? day.Offer.OnlineUrl : day.School.Location,
             Url = portal.Url($"/visits/{visit.Id}"),
             Modified = visit.Events.Max(e => e.At),
         };
     }
 
-    private static IEnumerable<Fact> Arriving(HostDay day) => day.School.Directions().Concat(day.Phones(links: false));
+    private static IEnumerable<Fact> Arriving(HostDay day) => day.Directions().Concat(day.Phones(links: false));
 }

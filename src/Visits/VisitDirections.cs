@@ -12,15 +12,25 @@ internal static class VisitDirections
         IEnumerable<Fact> facts =
         [
             new("What", day.Focus),
-            new("Location", day.School.Location),
+            day.Where(visit.State == VisitState.Confirmed),
             new("When", day.When()),
         ];
         return [.. yours is null ? facts : facts.Append(new($"Time at {visit.School.Name}", yours))];
     }
 
-    /// <summary>Returns the entrance and the parking, as far as the host entered them.</summary>
-    public static IReadOnlyList<Fact> Directions(this School school) =>
-        Known(new("Entrance", school.Arrival.Entrance), new("Parking", school.Arrival.Parking));
+    /// <summary>Returns where a day takes place.</summary>
+    /// <param name="involved">Whether the reader is coming or hosting, and may have the link of an online visit.</param>
+    public static Fact Where(this HostDay day, bool involved) =>
+        day.Offer.IsOnline
+            ? new("Location", "Online", involved ? day.Offer.OnlineUrl : null)
+            : new("Location", day.School.Location, day.School.Arrival.MapUrl);
+
+    /// <summary>Returns the entrance and the parking, as far as the host entered them; nothing for an online
+    /// visit.</summary>
+    public static IReadOnlyList<Fact> Directions(this HostDay day) =>
+        day.Offer.IsOnline
+            ? []
+            : Known(new("Entrance", day.School.Arrival.Entrance), new("Parking", day.School.Arrival.Parking));
 
     /// <summary>Returns whom to call on the day. These facts are for people who host the visit or are coming.</summary>
     /// <param name="links">Whether phone numbers are links, as on pages.</param>

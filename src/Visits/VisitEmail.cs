@@ -34,8 +34,7 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
             Host = day.School.Name,
             Visitor = Visit.School.Name,
             Facts = Visit.Facts(),
-            Directions =
-                Visit.State == VisitState.Confirmed ? [.. day.School.Directions(), .. day.Phones(links: false)] : [],
+            Directions = Visit.State == VisitState.Confirmed ? [.. day.Directions(), .. day.Phones(links: false)] : [],
             Agenda = day.Description,
             Bring = day.Offer.Bring,
             Purpose = Visit.Purpose,

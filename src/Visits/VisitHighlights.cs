@@ -44,9 +44,16 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             .OrderBy(d => d.StartsAt)
             .Take(Max)
             .ToListAsync(ct);
-        return days.Count == 0
-            ? []
-            : [new("Visit this school", [.. days.Select(Describe)], "", "/visits", "All visit days")];
+        return
+        [
+            new(
+                "Visit this school",
+                [.. days.Select(Describe)],
+                "No upcoming visit days. We can tell you when there are new ones.",
+                $"/visits/schools/{slug}",
+                days.Count == 0 ? "Tell me when they host" : "All their visit days"
+            ),
+        ];
     }
 
     /// <summary>None: what visits ask of a person is due; see <see cref="VisitDues"/>.</summary>

@@ -57,11 +57,28 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind Consent = new(
+        "visit.consent",
+        "Visitors in your class",
+        "Visitors would like to see your class. You decide.",
+        "your school named your class for a visit",
+        DeliveryFrequency.AtOnce
+    );
+
+    public static readonly NotificationKind NewDays = new(
+        "visit.days",
+        "New visit days",
+        "A school that you asked to hear from posted visit days.",
+        "you asked to hear when this school posts visit days",
+        DeliveryFrequency.AtOnce
+    );
+
     public int Order => 30;
 
     public string Title => "Visits";
 
-    public IReadOnlyList<NotificationKind> Kinds { get; } = [Request, Receipt, Change, Reminder, Approval, Interest];
+    public IReadOnlyList<NotificationKind> Kinds { get; } =
+    [Request, Receipt, Change, Reminder, Approval, Interest, Consent, NewDays];
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
@@ -101,6 +118,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         var ids = subjects.Select(Id).Distinct().ToList();
         if (kind == Interest)
             return await Interests(person, ids, ct);
+        if (kind == NewDays)
+            return await Hosts(ids, ct);
         var visits = await Mattering(kind, person)
             .Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now)
             .AsNoTracking()
@@ -111,6 +130,32 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             .Select(visit => (Subject: Subject(visit, kind), Line: Line(visit, kind)))
             .Where(told => subjects.Contains(told.Subject))
             .ToDictionary(told => told.Subject, told => told.Line);
+    }
+
+    private async Task<IReadOnlyDictionary<string, NoticeLine>> Hosts(List<Guid> schools, CancellationToken ct)
+    {
+        var now = time.Now();
+        var days = await db
+            .HostDays.AsNoTracking()
+            .Upcoming(now)
+            .Where(d => schools.Contains(d.SchoolId))
+            .GroupBy(d => new
+            {
+                d.School.Id,
+                d.School.Name,
+                d.School.Slug,
+            })
+            .Select(school => new { school.Key, Count = school.Count() })
+            .ToListAsync(ct);
+        return days.ToDictionary(
+            school => school.Key.Id.ToString("N"),
+            school => new NoticeLine(
+                school.Key.Name,
+                $"{school.Key.Name} posted visit days",
+                Plural.Of(school.Count, "upcoming visit day", "upcoming visit days"),
+                $"/visits/schools/{school.Key.Slug}"
+            )
+        );
     }
 
     private async Task<IReadOnlyDictionary<string, NoticeLine>> Interests(
@@ -151,6 +196,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             "visit.receipt" => db
                 .Visits.VisibleTo(db, person)
                 .Where(v => v.State == VisitState.Requested && v.RequestedById == person),
+            "visit.consent" => db.Visits.ObservedWith(db, person).Live(),
             "visit.approval" => db.Visits.LedBy(db, person).ToApprove(),
             "visit.reminder" => db.Visits.VisibleTo(db, person).Where(v => v.State == VisitState.Confirmed),
             _ => db.Visits.VisibleTo(db, person),
@@ -169,6 +215,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             "visit.receipt" => $"{host} received your request",
             "visit.reminder" => "This visit is coming up",
             "visit.approval" => "This visit needs your approval",
+            "visit.consent" => "Visitors would like to see your class",
             _ => last.Kind switch
             {
                 VisitEventKind.Declined => $"{host} can’t host your visit",
@@ -193,7 +240,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 ". ",
                 new[] { visit.HostDay.When(), PlainText.Shorten(reason, 200) }.Where(part => part.Length > 0)
             ),
-            $"/visits/{visit.Id}"
+            $"/visits/{visit.Id}{(kind == Consent ? "/consent" : "")}"
         );
     }
 }

@@ -8,8 +8,9 @@ internal sealed class VisitOffer
 {
     public const int FocusLength = 200;
     public const int GradesLength = 60;
+    public const int LinkLength = 500;
 
-    private VisitOffer() => Focus = Question = Description = Grades = Bring = "";
+    private VisitOffer() => Focus = Question = Description = Grades = Bring = OnlineUrl = "";
 
     public VisitOffer(Guid schoolId, OfferContent content, Instant now)
         : this()
@@ -41,6 +42,12 @@ internal sealed class VisitOffer
     /// <summary>What visitors should bring or know; blank if nothing.</summary>
     public string Bring { get; private set; }
 
+    /// <summary>The video link of a visit that takes place online; blank if visitors come to the school. Only people
+    /// who are coming or hosting see it.</summary>
+    public string OnlineUrl { get; private set; }
+
+    public bool IsOnline => OnlineUrl.Length > 0;
+
     public Instant CreatedAt { get; private set; }
 
     /// <summary>Increased by one with each change, so that no one overwrites what they haven’t seen.</summary>
@@ -57,6 +64,7 @@ internal sealed class VisitOffer
             Description = Description,
             Grades = Grades,
             Bring = Bring,
+            OnlineUrl = OnlineUrl,
         };
 
     /// <returns>What changed, as visitors read it; nothing if the content is the same.</returns>
@@ -78,12 +86,16 @@ internal sealed class VisitOffer
         Description = content.Description;
         Grades = content.Grades;
         Bring = content.Bring;
+        OnlineUrl = content.OnlineUrl;
     }
 }
 
 /// <summary>The texts of an offer.</summary>
 internal sealed record OfferContent
 {
+    /// <summary>What a change of the video link is called in the history; see <see cref="PrivateChanges"/>.</summary>
+    public const string LinkLabel = "Video link";
+
     public required string Focus { get; init; }
 
     public string Question { get; init; } = "";
@@ -94,12 +106,15 @@ internal sealed record OfferContent
 
     public string Bring { get; init; } = "";
 
+    public string OnlineUrl { get; init; } = "";
+
     public IReadOnlyList<FieldChange> ChangesTo(OfferContent other) =>
         FieldChange.Of(
             new("What visitors will see", Focus, other.Focus),
             new("Question", Question, other.Question),
             new("Schedule for the day", Description, other.Description),
             new("Grades", Grades, other.Grades),
-            new("What to bring or know", Bring, other.Bring)
+            new("What to bring or know", Bring, other.Bring),
+            new(LinkLabel, OnlineUrl, other.OnlineUrl)
         );
 }

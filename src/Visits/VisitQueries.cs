@@ -207,6 +207,15 @@ internal static class VisitQueries
         );
     }
 
+    /// <summary>Returns the visits on which the person's class is to be seen, if they still work at the host.</summary>
+    public static IQueryable<Visit> ObservedWith(this IQueryable<Visit> visits, PortalDb db, Guid person)
+    {
+        var mine = db.Memberships.Of(person);
+        return visits.Where(v =>
+            v.Observations.Any(o => o.TeacherId == person) && mine.Any(m => m.SchoolId == v.HostDay.SchoolId)
+        );
+    }
+
     /// <summary>Includes all related data of a visit.</summary>
     public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) =>
         visits
@@ -219,6 +228,7 @@ internal static class VisitQueries
             .Include(v => v.People.OrderBy(p => p.Position))
             .Include(v => v.Holds)
             .Include(v => v.Timers)
+            .Include(v => v.Observations)
             .Include(v => v.Approvals)
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();

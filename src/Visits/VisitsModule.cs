@@ -21,6 +21,7 @@ using NetworkPortal.Visits.Desk;
 using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Interests;
+using NetworkPortal.Visits.Observing;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
@@ -39,6 +40,9 @@ public static class VisitsModule
         services.AddSingleton<ITables, VisitsTables>();
         services.AddScoped<VisitMailer>();
         services.AddSingleton<ITables, HostSettingsTables>();
+        services.AddSingleton<ITables, HostFollowTables>();
+        services.AddScoped<IPersonalData, HostFollowData>();
+        services.AddScoped<NewDaysMail>();
         services.AddScoped<VisitMail>();
         services.AddScoped<ApprovalMail>();
         services.AddScoped<InterestMail>();
@@ -48,6 +52,10 @@ public static class VisitsModule
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueSource, WaitlistDues>();
+        services.AddScoped<IDueSource, ObservationDues>();
+        services.AddSingleton<ITables, VisitObservationTables>();
+        services.AddScoped<IPersonalData, VisitObservationData>();
+        services.AddScoped<ConsentMail>();
         services.AddScoped<IDueMembership, VisitDues>();
         services.AddScoped<IPersonalData, VisitsData>();
         services.AddScoped<FollowUpMail>();
@@ -91,6 +99,8 @@ public static class VisitsModule
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
+        routes.MapGet("/visits/schools/{slug}", FollowHost.Show).AllowAnonymous();
+
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
@@ -109,6 +119,8 @@ public static class VisitsModule
         members.MapPost("/days/{id:guid}/interest", ShowInterest.Submit);
         members.MapPost("/days/{id:guid}/interest/withdrawal", ShowInterest.Withdraw);
         members.MapGet("/interests", ListInterests.Show);
+        members.MapPost("/schools/{slug}/following", FollowHost.Submit);
+        members.MapPost("/schools/{slug}/following/deletion", FollowHost.Stop);
 
         members.MapGet("/{id:guid}", ShowVisit.Show);
         members.MapGet("/{id:guid}/calendar.ics", DownloadCalendar.Show);
@@ -139,6 +151,12 @@ public static class VisitsModule
         members.MapGet("/{id:guid}/record.pdf", ShowRecord.Pdf);
         members.MapGet("/{id:guid}/thanks", ThankHost.Show);
         members.MapPost("/{id:guid}/thanks", ThankHost.Submit);
+
+        members.MapGet("/{id:guid}/classrooms", ListClassrooms.Show);
+        members.MapPost("/{id:guid}/classrooms", ListClassrooms.Submit);
+        members.MapPost("/{id:guid}/classrooms/{observation:guid}/deletion", ListClassrooms.Delete);
+        members.MapGet("/{id:guid}/consent", AnswerConsent.Show);
+        members.MapPost("/{id:guid}/consent", AnswerConsent.Submit);
 
         members.MapGet("/{id:guid}/team", EditTeam.Show);
         members.MapPost("/{id:guid}/team", EditTeam.Submit);

@@ -38,6 +38,7 @@ internal sealed class VisitsTables : ITables
             offer.ToTable("VisitOffers");
             offer.Ignore(o => o.Content);
             offer.Property(o => o.Focus).HasMaxLength(VisitOffer.FocusLength);
+            offer.Property(o => o.OnlineUrl).HasMaxLength(VisitOffer.LinkLength);
             offer.Property(o => o.Grades).HasMaxLength(VisitOffer.GradesLength);
             offer.HasMany(o => o.Events).WithOne().HasForeignKey(e => e.OfferId);
             offer.HasOne(o => o.School).WithMany().HasForeignKey(o => o.SchoolId).OnDelete(DeleteBehavior.Restrict);

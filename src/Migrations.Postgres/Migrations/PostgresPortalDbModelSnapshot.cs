@@ -3324,6 +3324,24 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("HostDayEvents", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostFollow", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("SchoolId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("HostFollows", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -3645,6 +3663,43 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("VisitInterests", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateOnly?>("AnsweredFor")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeacherId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitObservations", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3671,6 +3726,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<string>("OnlineUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
 
                     b.Property<string>("Question")
                         .IsRequired()
@@ -4766,6 +4826,25 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostFollow", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
                 {
                     b.HasOne("NetworkPortal.Schools.School", null)
@@ -4875,6 +4954,23 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Account");
 
                     b.Navigation("HostDay");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Teacher")
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Observations")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Teacher");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
@@ -5055,6 +5151,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Holds");
+
+                    b.Navigation("Observations");
 
                     b.Navigation("People");
 

@@ -4,7 +4,7 @@ namespace NetworkPortal.Site.Dues;
 
 /// <summary>Something that waits for people: a request to answer, a visit to go on.</summary>
 /// <remarks>It is written in the transaction that makes it due and deleted in the one that settles it. It is addressed
-/// to a person or to whoever holds a role when the list is read (decision 0072), and it contains no text.</remarks>
+/// to a person or to whoever holds a role when the list is read (decision 0069), and it contains no text.</remarks>
 public sealed class Due
 {
     public const int KindLength = 40;

@@ -41,13 +41,13 @@ internal sealed record ArrivalSheet : PageModel
             Visit = VisitLine.From(visit, zone),
             Facts =
             [
-                new("Location", day.School.Location),
-                .. day.School.Directions(),
+                day.Where(involved: true),
+                .. day.Directions(),
                 .. day.Phones(links: true),
                 .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
             ],
-            MapUrl = arrival.MapUrl,
-            GeoUrl = arrival.GeoUrl,
+            MapUrl = day.Offer.IsOnline ? null : arrival.MapUrl,
+            GeoUrl = day.Offer.IsOnline ? null : arrival.GeoUrl,
             Team = [.. visit.Team.Select(person => person.Name)],
             Rides = Ride.Of(visit),
             Agenda = day.Description,

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Browsing;
 
@@ -21,7 +22,11 @@ internal static class BrowseDays
 
         public required string State { get; init; }
 
+        public required string Grades { get; init; }
+
         public required string Month { get; init; }
+
+        public required int? People { get; init; }
 
         public required IReadOnlyList<DayCard> Days { get; init; }
 
@@ -48,15 +53,17 @@ internal static class BrowseDays
     )
     {
         var filter = DayFilter.From(query);
-        var days = await context
-            .Db.HostDays.AsNoTracking()
+        var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now);
+        var found = filter.Of(upcoming);
+        var count = await found.CountAsync(context.Ct);
+        var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
+        var days = await found
             .Include(d => d.School)
-            .Upcoming(context.Now)
             .OrderBy(d => d.StartsAt)
             .ThenBy(d => d.Id)
+            .Skip((page - 1) * PageSize)
+            .Take(PageSize)
             .ToListAsync(context.Ct);
-        var found = days.Where(filter.Matches).ToList();
-        var pager = Pager.Of(filter, found.Count, PageSize);
         var zone = await context.Db.ZoneOf(context.User, context.Ct);
         return View.Page(
             "visits/browse",
@@ -65,13 +72,12 @@ internal static class BrowseDays
                 Words = filter.Words,
                 State = filter.State,
                 Month = filter.MonthText,
-                Days =
-                [
-                    .. found.Skip((pager.Page - 1) * PageSize).Take(PageSize).Select(day => DayCard.From(day, zone)),
-                ],
-                Count = found.Count,
-                Filters = DayFilters.Of(days, filter),
-                Pager = pager,
+                Grades = filter.Grades,
+                People = filter.People,
+                Days = days.ConvertAll(day => DayCard.From(day, zone)),
+                Count = count,
+                Filters = await DayFilters.Of(upcoming, filter, context.Ct),
+                Pager = Pager.At(page, count, PageSize, filter.Url),
                 Mine = context.User.SignedIn
                     ? await FindMine(context.Db, context.User, context.Time, zone, context.Ct)
                     : null,

@@ -43,7 +43,9 @@ internal sealed record DayCard
             Focus = day.Focus,
             School = day.School.Name,
             SchoolUrl = $"/schools/{day.School.Slug}",
-            Place = string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)),
+            Place = day.Offer.IsOnline
+                ? "Online"
+                : string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)),
             Emblem = day.School.Emblem,
             Seats = Seats.Of(day),
             Teams = day.TeamsLeft == 0 ? "" : $"{Plural.Of(day.TeamsLeft, "more team", "more teams")} can come",

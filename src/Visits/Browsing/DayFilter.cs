@@ -5,54 +5,83 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Browsing;
 
-/// <summary>The filter of the list of days: words, a state, a month, a page. Invalid values are ignored.</summary>
-internal sealed record DayFilter(string Words, string State, YearMonth? Month, int Page)
+/// <summary>The filter of the list of days; the URL is its state. Invalid values are ignored.</summary>
+internal sealed record DayFilter
 {
     private static readonly YearMonthPattern Months = YearMonthPattern.CreateWithInvariantCulture("uuuu-MM");
     private static readonly YearMonthPattern MonthNames = YearMonthPattern.CreateWithInvariantCulture("MMMM uuuu");
 
-    public bool IsEmpty => Words.Length == 0 && State.Length == 0 && Month is null;
+    public required string Words { get; init; }
+
+    public required string State { get; init; }
+
+    /// <summary>The grades of the school, such as "K-5"; blank for any.</summary>
+    public required string Grades { get; init; }
+
+    public required YearMonth? Month { get; init; }
+
+    /// <summary>How many spots the day must have left; null for any number, and for full days too.</summary>
+    public required int? People { get; init; }
+
+    public bool IsEmpty =>
+        Words.Length == 0 && State.Length == 0 && Grades.Length == 0 && Month is null && People is null;
 
     public string MonthText => Month is { } month ? Months.Format(month) : "";
 
     public static DayFilter From(DayQuery query) =>
-        new(
-            Limit(query.Q),
-            Limit(query.State),
-            Months.Parse(query.Month ?? "") is { Success: true, Value: var read } ? read : null,
-            int.TryParse(query.Page, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                ? Math.Clamp(number, 1, 10_000)
-                : 1
-        );
+        new()
+        {
+            Words = Limit(query.Q),
+            State = Limit(query.State),
+            Grades = Limit(query.Grades),
+            Month = Months.Parse(query.Month ?? "") is { Success: true, Value: var read } ? read : null,
+            People =
+                int.TryParse(query.People, NumberStyles.None, CultureInfo.InvariantCulture, out var people)
+                && people is > 0 and <= Visit.MaxPeople
+                    ? people
+                    : null,
+        };
 
     public static string Name(YearMonth month) => MonthNames.Format(month);
 
-    /// <param name="day">The day, with its school loaded.</param>
-    public bool Matches(HostDay day) => MatchesWords(day) && MatchesState(day) && MatchesMonth(day);
-
-    public bool MatchesState(HostDay day) =>
-        State.Length == 0 || day.School.State.Equals(State, StringComparison.OrdinalIgnoreCase);
-
-    public bool MatchesMonth(HostDay day) => Month is null || day.Date.ToYearMonth() == Month;
-
-    /// <summary>Checks whether every word occurs in the day's topic or location.</summary>
-    public bool MatchesWords(HostDay day)
+    /// <summary>Returns the days that match. Every word must occur in what there is to see, or in the school’s name,
+    /// place, state, or grades.</summary>
+    public IQueryable<HostDay> Of(IQueryable<HostDay> days)
     {
-        var offer = day.Offer;
-        var about = string.Join(' ', offer.Focus, offer.Question, offer.Description, offer.Grades);
-        var text = Fold.Of(string.Join(' ', about, day.School.Name, day.School.Place));
-        return Fold.Words(Words).All(word => text.Contains(word, StringComparison.Ordinal));
+        days = days.WithWords(
+            Words,
+            d => d.Offer.Focus,
+            d => d.Offer.Question,
+            d => d.Offer.Description,
+            d => d.Offer.Grades,
+            d => d.School.Name,
+            d => d.School.Place,
+            d => d.School.State,
+            d => d.School.GradeBand
+        );
+        if (State.Length > 0)
+            days = days.Where(d => d.School.State == State);
+        if (Grades.Length > 0)
+            days = days.Where(d => d.School.GradeBand == Grades);
+        if (People is { } people)
+            days = days.Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= people);
+        if (Month is not { } month)
+            return days;
+        var (first, next) = (month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
+        return days.Where(d => d.Date >= first && d.Date < next);
     }
 
     /// <summary>Returns the URL of the list with this filter.</summary>
-    public string Url()
+    public string Url(int page = 1)
     {
         var parts = new[]
         {
             ("q", Words),
             ("state", State),
+            ("grades", Grades),
             ("month", MonthText),
-            ("page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : ""),
+            ("people", $"{People}"),
+            ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : ""),
         };
         var query = string.Join(
             '&',
@@ -76,7 +105,9 @@ internal sealed record DayQuery
 
     public string? State { get; init; }
 
+    public string? Grades { get; init; }
+
     public string? Month { get; init; }
 
-    public string? Page { get; init; }
+    public string? People { get; init; }
 }

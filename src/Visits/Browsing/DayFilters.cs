@@ -1,62 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+
 namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>The filter options of the list of days, with the number of days that each would show.</summary>
 internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? ClearUrl)
 {
-    public static DayFilters Of(IReadOnlyList<HostDay> days, DayFilter chosen)
+    /// <param name="days">All days of the list. The database counts them.</param>
+    public static async Task<DayFilters> Of(IQueryable<HostDay> days, DayFilter chosen, CancellationToken ct)
     {
-        var states = days.Where(day =>
-                chosen.MatchesWords(day) && chosen.MatchesMonth(day) && day.School.State.Length > 0
-            )
-            .CountBy(day => day.School.State)
-            .OrderBy(state => state.Key, StringComparer.Ordinal)
-            .Select(state =>
-                Option(
-                    state.Key,
-                    state.Value,
-                    chosen.State == state.Key,
-                    chosen with
-                    {
-                        State = chosen.State == state.Key ? "" : state.Key,
-                    }
-                )
-            );
-        var months = days.Where(day => chosen.MatchesWords(day) && chosen.MatchesState(day))
-            .CountBy(day => day.Date.ToYearMonth())
-            .OrderBy(month => month.Key)
-            .Select(month =>
-                Option(
-                    DayFilter.Name(month.Key),
-                    month.Value,
-                    chosen.Month == month.Key,
-                    chosen with
-                    {
-                        Month = chosen.Month == month.Key ? null : month.Key,
-                    }
-                )
-            );
-        return new([new("State", [.. states]), new("Month", [.. months])], chosen.IsEmpty ? null : "/visits");
+        var states = await Count((chosen with { State = "" }).Of(days).GroupBy(d => d.School.State), ct);
+        var grades = await Count((chosen with { Grades = "" }).Of(days).GroupBy(d => d.School.GradeBand), ct);
+        var dates = await Count((chosen with { Month = null }).Of(days).GroupBy(d => d.Date), ct);
+        return new(
+            [
+                new(
+                    "State",
+                    Options(states, chosen.State, state => chosen with { State = chosen.State == state ? "" : state })
+                ),
+                new(
+                    "Grades",
+                    Options(grades, chosen.Grades, band => chosen with { Grades = chosen.Grades == band ? "" : band })
+                ),
+                new(
+                    "Month",
+                    [
+                        .. dates
+                            .GroupBy(date => date.Key.ToYearMonth(), date => date.Count)
+                            .OrderBy(month => month.Key)
+                            .Select(month => new FilterOption(
+                                DayFilter.Name(month.Key),
+                                (chosen with { Month = chosen.Month == month.Key ? null : month.Key }).Url(),
+                                month.Sum(),
+                                chosen.Month == month.Key
+                            )),
+                    ]
+                ),
+            ],
+            chosen.IsEmpty ? null : "/visits"
+        );
     }
 
-    private static FilterOption Option(string text, int count, bool selected, DayFilter next) =>
-        new(text, (next with { Page = 1 }).Url(), count, selected);
+    private static async Task<List<(TKey Key, int Count)>> Count<TKey>(
+        IQueryable<IGrouping<TKey, HostDay>> groups,
+        CancellationToken ct
+    )
+    {
+        var counts = await groups.Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
+        return counts.ConvertAll(group => (group.Key, group.Count));
+    }
+
+    private static IReadOnlyList<FilterOption> Options(
+        IEnumerable<(string Key, int Count)> counts,
+        string chosen,
+        Func<string, DayFilter> next
+    ) =>
+        [
+            .. counts
+                .Where(option => option.Key.Length > 0)
+                .ByName(option => option.Key)
+                .Select(option => new FilterOption(
+                    option.Key,
+                    next(option.Key).Url(),
+                    option.Count,
+                    chosen == option.Key
+                )),
+        ];
 }
 
 internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);
 
 internal sealed record FilterOption(string Text, string Url, int Count, bool Selected);
-
-internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl)
-{
-    public static Pager Of(DayFilter filter, int count, int size)
-    {
-        var pages = Math.Max(1, (count + size - 1) / size);
-        var page = Math.Min(filter.Page, pages);
-        return new(
-            page,
-            pages,
-            page > 1 ? (filter with { Page = page - 1 }).Url() : null,
-            page < pages ? (filter with { Page = page + 1 }).Url() : null
-        );
-    }
-}

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Browsing;
 
@@ -13,7 +14,7 @@ internal static class PastVisits
 
     private const int PageSize = 20;
 
-    internal sealed record Page(IReadOnlyList<Past> Visits, Site.Pager Pager) : PageModel("Past visits");
+    internal sealed record Page(IReadOnlyList<Past> Visits, Pager Pager) : PageModel("Past visits");
 
     /// <param name="Attendance">"3 of 4 came"; blank if no one recorded it.</param>
     /// <param name="Reflections">How many reflections the reader can read; blank if none.</param>
@@ -31,7 +32,7 @@ internal static class PastVisits
             .Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt <= now)
             .Where(v => involved.Any(i => i.Id == v.Id) || leading.Any(l => l.Id == v.Id));
         var count = await past.CountAsync(context.Ct);
-        var page = Site.Pager.Asked(context.Http.Request.Query, count, PageSize);
+        var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var visits = await past.Include(v => v.School)
             .Include(v => v.HostDay.School)
             .Include(v => v.People)
@@ -42,10 +43,7 @@ internal static class PastVisits
             .ToListAsync(context.Ct);
         return View.Page(
             "visits/past",
-            new Page(
-                await Lines(visits, context),
-                Site.Pager.At(page, count, PageSize, number => $"{Url}?page={number}")
-            )
+            new Page(await Lines(visits, context), Pager.At(page, count, PageSize, number => $"{Url}?page={number}"))
             {
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],

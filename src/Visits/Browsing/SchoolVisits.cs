@@ -14,7 +14,7 @@ internal static class SchoolVisits
 
     private const int PageSize = 20;
 
-    internal sealed record Page(IReadOnlyList<VisitLine> Visits, Site.Pager Pager)
+    internal sealed record Page(IReadOnlyList<VisitLine> Visits, Pager Pager)
         : PageModel("Visits to and from your school")
     {
         public required bool Past { get; init; }
@@ -32,7 +32,7 @@ internal static class SchoolVisits
             ? found.Where(v => v.HostDay.EndsAt <= now).OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id)
             : found.Where(v => v.HostDay.EndsAt > now).OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id);
         var count = await found.CountAsync(context.Ct);
-        var page = Site.Pager.Asked(context.Http.Request.Query, count, PageSize);
+        var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var visits = await found
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
@@ -45,7 +45,7 @@ internal static class SchoolVisits
             "visits/school",
             new Page(
                 visits.ConvertAll(visit => VisitLine.From(visit, zone)),
-                Site.Pager.At(page, count, PageSize, number => $"{Url}?{(past ? "when=past&" : "")}page={number}")
+                Pager.At(page, count, PageSize, number => $"{Url}?{(past ? "when=past&" : "")}page={number}")
             )
             {
                 Past = past,

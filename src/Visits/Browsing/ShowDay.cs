@@ -120,8 +120,8 @@ internal static class ShowDay
 
     private static IReadOnlyList<Fact> Directions(HostDay day, bool signedIn) =>
         [
-            new("Location", day.School.Location, day.School.Arrival.MapUrl),
-            .. signedIn ? day.School.Directions() : [],
+            day.Where(involved: false),
+            .. signedIn ? day.Directions() : [],
             .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
         ];
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Visits.Arriving;
@@ -16,6 +17,12 @@ internal sealed record VisitPlan
     /// <summary>Whether the reader may plan lunch and rides.</summary>
     public required bool CanTravel { get; init; }
 
+    /// <summary>The classes that the visitors will see: those whose teachers agreed and, for hosts, all.</summary>
+    public required IReadOnlyList<Fact> Classes { get; init; }
+
+    /// <summary>Whether the reader may ask teachers.</summary>
+    public required bool CanAskTeachers { get; init; }
+
     /// <summary>Whether the reader may see which emails were sent.</summary>
     public required bool SeesEmails { get; init; }
 
@@ -31,8 +38,30 @@ internal sealed record VisitPlan
                 && await context
                     .Db.Visits.TraveledBy(context.Db, context.User)
                     .AnyAsync(v => v.Id == visit.Id, context.Ct),
+            Classes = await Observed(visit, context, hosts),
+            CanAskTeachers = hosts && visit.CanChange(context.Now),
             SeesEmails = visits,
         };
+
+    private static async Task<IReadOnlyList<Fact>> Observed(Visit visit, RequestContext context, bool hosts)
+    {
+        var date = visit.HostDay.Date;
+        var shown = visit.Observations.FindAll(o => hosts || o.StateOn(date) == ConsentState.Agreed);
+        var teachers = shown.ConvertAll(o => o.TeacherId);
+        var names = await context
+            .Db.Accounts.Where(a => teachers.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, context.Ct);
+        return
+        [
+            .. shown
+                .OrderBy(o => o.Starts)
+                .Select(o => new Fact(
+                    Clock.Format(o.Starts),
+                    $"{names.GetValueOrDefault(o.TeacherId, "")}, {o.Room}"
+                        + (hosts ? $" ({o.StateOn(date).Describe()})" : "")
+                )),
+        ];
+    }
 
     private static IReadOnlyList<Fact> Planned(Visit visit)
     {
@@ -48,8 +77,8 @@ internal sealed record VisitPlan
         var (day, school) = (visit.HostDay, visit.HostDay.School);
         return
         [
-            new("Location", school.Location, school.Arrival.MapUrl),
-            .. school.Directions(),
+            day.Where(visit.State == VisitState.Confirmed || hosts),
+            .. day.Directions(),
             .. visit.State == VisitState.Confirmed || hosts ? day.Phones(links: true) : [],
             .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
         ];

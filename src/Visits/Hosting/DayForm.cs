@@ -13,6 +13,7 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>The form for one day of an offer: when it is, and how many can come.</summary>
 internal class DayForm : SeenForm
 {
+    private const int MaxLunchDollars = 1000;
     private static readonly LocalTimePattern Hours = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     private readonly HostDay? day;
@@ -74,7 +75,7 @@ internal class DayForm : SeenForm
             .Text("lunch_price", "Lunch price per person (dollars)")
             .UpTo(7)
             .Cleaned(text => text.TrimStart('$'))
-            .Accept(text => Dollars(text) is not null, "Enter an amount such as 4.50.");
+            .Accept(text => Dollars.Parse(text, 2, MaxLunchDollars) is not null, "Enter an amount such as 4.50.");
 
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } = SmallFix().WithHint("We always email them about a new date or time.");
@@ -103,7 +104,7 @@ internal class DayForm : SeenForm
             Ends = Ends.AsHour!.Value,
             TimeZoneId = ZoneId,
             Contact = new(ContactName.Value, ContactPhone.Value),
-            Lunch = new(Lunch.Value, Dollars(LunchPrice.Value)),
+            Lunch = new(Lunch.Value, Dollars.Parse(LunchPrice.Value, 2, MaxLunchDollars) / 100m),
             Teams = Teams.AsNumber!.Value,
             People = People.AsNumber!.Value,
         };
@@ -203,11 +204,4 @@ internal class DayForm : SeenForm
         );
         Version.Set($"{day.Version}");
     }
-
-    private static decimal? Dollars(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price)
-        && price <= 1000
-        && price == decimal.Round(price, 2)
-            ? price
-            : null;
 }

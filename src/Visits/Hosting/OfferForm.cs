@@ -32,10 +32,17 @@ internal sealed class OfferForm : SeenForm
             .UpTo(2000)
             .WithHint("For example, what to read first, what to wear, or whether lunch is provided.");
 
+    public Field Link { get; } =
+        Field
+            .Text("link", "Video link, if the visit is online", "url")
+            .UpTo(VisitOffer.LinkLength)
+            .Accept(IsLink, "Enter a link that starts with https://.")
+            .WithHint("Leave it blank if visitors come to your school. Only people who are coming see the link.");
+
     /// <summary>Offered when visitors would be emailed about the change.</summary>
     public Field Quietly { get; } = DayForm.SmallFix();
 
-    public IReadOnlyList<Field> Texts => [Focus, Question, Grades, Description, Bring];
+    public IReadOnlyList<Field> Texts => [Focus, Question, Grades, Description, Bring, Link];
 
     public OfferContent Content =>
         new()
@@ -45,6 +52,7 @@ internal sealed class OfferForm : SeenForm
             Description = Description.Value,
             Grades = Grades.Value,
             Bring = Bring.Value,
+            OnlineUrl = Link.Value,
         };
 
     public OfferForm Fill(VisitOffer offer)
@@ -54,7 +62,11 @@ internal sealed class OfferForm : SeenForm
         Grades.Set(offer.Grades);
         Description.Set(offer.Description);
         Bring.Set(offer.Bring);
+        Link.Set(offer.OnlineUrl);
         Version.Set($"{offer.Version}");
         return this;
     }
+
+    private static bool IsLink(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme == Uri.UriSchemeHttps;
 }

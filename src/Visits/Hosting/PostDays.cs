@@ -37,7 +37,7 @@ internal static class PostDays
 
     /// <summary>Adds a day for each date, within the caller's transaction. Idempotent: submitting the form twice posts
     /// each day once.</summary>
-    public static async Task<IResult> Add(RequestContext context, VisitOffer offer, Page page)
+    public static async Task<IResult> Add(RequestContext context, VisitOffer offer, Page page, NewDaysMail mail)
     {
         var form = page.Form;
         var known = await Posted(context, offer, form);
@@ -56,6 +56,7 @@ internal static class PostDays
             context.Db.HostDays.Add(day);
             context.Db.RecordChange("visit-day", day.Id.ToString());
         }
+        await mail.Posted(offer, added, context.Ct);
         return Posted([.. added, .. known], added.Count);
     }
 

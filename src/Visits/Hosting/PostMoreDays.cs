@@ -21,7 +21,7 @@ internal static class PostMoreDays
         return View.Page("visits/day-post", PageFor(offer, new PostForm(offer, last)));
     }
 
-    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context)
+    public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, NewDaysMail mail)
     {
         if (await Find(context, id) is not { } offer)
             return View.NotFound;
@@ -31,7 +31,7 @@ internal static class PostMoreDays
             || !await form.Question(context.Db, offer.SchoolId, context.Ct)
         )
             return View.Invalid("visits/day-post", PageFor(offer, form));
-        return await context.Db.Write(() => PostDays.Add(context, offer, PageFor(offer, form)), context.Ct);
+        return await context.Db.Write(() => PostDays.Add(context, offer, PageFor(offer, form), mail), context.Ct);
     }
 
     private static Task<VisitOffer?> Find(RequestContext context, Guid id)

@@ -20,7 +20,7 @@ internal static class PublishDay
         return View.Page("visits/day-post", PageFor(form));
     }
 
-    public static async Task<IResult> Submit([AsParameters] RequestContext context)
+    public static async Task<IResult> Submit([AsParameters] RequestContext context, NewDaysMail mail)
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
@@ -28,16 +28,16 @@ internal static class PublishDay
         var form = new PostForm(schools);
         if (!await form.ReadAll(context.Http, context.Now) || !await form.Question(context.Db, form.At.Id, context.Ct))
             return View.Invalid("visits/day-post", PageFor(form));
-        return await context.Db.Write(() => Post(context, form), context.Ct);
+        return await context.Db.Write(() => Post(context, form, mail), context.Ct);
     }
 
-    private static async Task<IResult> Post(RequestContext context, PostForm form)
+    private static async Task<IResult> Post(RequestContext context, PostForm form, NewDaysMail mail)
     {
         var content = form.Offer!.Content;
         var offer =
             await context.Db.FindOffer(form.At.Id, content, context.Ct)
             ?? new VisitOffer(form.At.Id, content, context.Now);
-        return await PostDays.Add(context, offer, PageFor(form));
+        return await PostDays.Add(context, offer, PageFor(form), mail);
     }
 
     private static Task<List<School>> Schools(RequestContext context) =>

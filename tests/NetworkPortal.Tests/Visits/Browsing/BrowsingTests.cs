@@ -31,6 +31,37 @@ public sealed class BrowsingTests(PortalFixture portal)
         Assert.Equal("noindex", page.Document.QuerySelector("meta[name=robots]")?.GetAttribute("content"));
     }
 
+    [Fact]
+    public async Task Days_are_found_by_state_grades_and_room()
+    {
+        var word = "Bridges" + Guid.NewGuid().ToString("N")[..8];
+        var school = await portal.NewSchool(state: "Colorado");
+        await portal.NewDay(school, (1, 2), focus: word + " small");
+        await portal.NewDay(school, (3, 10), inDays: 31, focus: word + " large");
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(
+            [word + " small", word + " large"],
+            (await anyone.GetPage($"/visits?q={word}+colorado")).Texts(".day h3")
+        );
+        Assert.Equal([word + " large"], (await anyone.GetPage($"/visits?q={word}&people=3")).Texts(".day h3"));
+        Assert.Equal(2, (await anyone.GetPage($"/visits?q={word}&grades=K-5")).Texts(".day h3").Count);
+        var page = await anyone.GetPage($"/visits?q={word}&grades=9-12");
+        Assert.Empty(page.Texts(".day h3"));
+        Assert.Contains("K-5", page.Text(".beside"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_reads_one_page_of_days()
+    {
+        var word = "Kayaks" + Guid.NewGuid().ToString("N")[..8];
+        var school = await portal.NewSchool();
+        for (var i = 0; i < 22; i++)
+            await portal.NewDay(school, inDays: 30 + i, focus: $"{word} {i}");
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(20, (await anyone.GetPage($"/visits?q={word}")).Texts(".day h3").Count);
+        Assert.Equal([$"{word} 20", $"{word} 21"], (await anyone.GetPage($"/visits?q={word}&page=2")).Texts(".day h3"));
+    }
+
     [Theory]
     [InlineData("?page=-1&month=soon&state=%FF%FE")]
     [InlineData("?page=99999999999999&q=%00")]

@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129191511_Initial")]
+    [Migration("20261129195805_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3309,6 +3309,24 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("HostDayEvents", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostFollow", b =>
+                {
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SchoolId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("HostFollows", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
                 {
                     b.Property<Guid>("SchoolId")
@@ -3630,6 +3648,43 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("VisitInterests", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("AnsweredFor")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Room")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("Starts")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("TeacherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TeacherId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitObservations", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3655,6 +3710,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Grades")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OnlineUrl")
+                        .IsRequired()
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Question")
@@ -4751,6 +4811,25 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.HostFollow", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostSettings", b =>
                 {
                     b.HasOne("NetworkPortal.Schools.School", null)
@@ -4860,6 +4939,23 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Account");
 
                     b.Navigation("HostDay");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Teacher")
+                        .WithMany()
+                        .HasForeignKey("TeacherId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany("Observations")
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Teacher");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitOffer", b =>
@@ -5040,6 +5136,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("Holds");
+
+                    b.Navigation("Observations");
 
                     b.Navigation("People");
 
