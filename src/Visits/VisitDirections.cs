@@ -19,14 +19,14 @@ internal static class VisitDirections
     }
 
     /// <summary>Returns where a day takes place.</summary>
-    /// <param name="involved">Whether the reader is coming or hosting, and may have the link of an online visit.</param>
+    /// <param name="involved">Whether the reader comes or hosts, and may have the link of an online visit.</param>
     public static Fact Where(this HostDay day, bool involved) =>
         day.Offer.IsOnline
             ? new("Location", "Online", involved ? day.Offer.OnlineUrl : null)
             : new("Location", day.School.Location, day.School.Arrival.MapUrl);
 
-    /// <summary>Returns the entrance and the parking, as far as the host entered them; nothing for an online
-    /// visit.</summary>
+    /// <summary>Returns the entrance and the parking, as far as the host entered them. An online visit has
+    /// neither.</summary>
     public static IReadOnlyList<Fact> Directions(this HostDay day) =>
         day.Offer.IsOnline
             ? []

@@ -12,13 +12,18 @@ using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Observing;
 
-/// <summary>The host's page of the classes that visitors will see: it asks the teachers, and takes classes off.</summary>
+/// <summary>The host's page of the classes that visitors will see. It asks each teacher first.</summary>
 internal static class ListClassrooms
 {
     internal sealed record Page(VisitLine Visit, IReadOnlyList<Line> Classes, Input Form)
         : PageModel("Classrooms to visit");
 
-    internal sealed record Line(Guid Id, string Teacher, string Room, string Time, string State, string Status);
+    internal sealed record Line(Guid Id, string Teacher, string Room, string Time, ConsentState Consent)
+    {
+        public string State => Consent.Describe();
+
+        public string Status => Consent.Status();
+    }
 
     internal sealed class Input(IEnumerable<Option> teachers) : Form
     {
@@ -93,17 +98,17 @@ internal static class ListClassrooms
     private static bool IsDuring(HostDay day, Input form) =>
         form.Time.AsHour is not { } time || (time >= day.Starts && time < day.Ends);
 
-    private static async Task<Input> FormFor(RequestContext context, Visit visit) =>
-        new(
-            await context
-                .Db.Memberships.Where(m => m.SchoolId == visit.HostDay.SchoolId && m.Account.Email != null)
-                .Select(m => new { m.AccountId, m.Account.DisplayName })
-                .Distinct()
-                .ByName(a => a.DisplayName)
-                .Take(300)
-                .Select(a => new Option(a.AccountId.ToString(), a.DisplayName, "", false))
-                .ToListAsync(context.Ct)
-        );
+    private static async Task<Input> FormFor(RequestContext context, Visit visit)
+    {
+        var staff = await context
+            .Db.Memberships.Where(m => m.SchoolId == visit.HostDay.SchoolId && m.Account.Email != null)
+            .Select(m => new { m.AccountId, m.Account.DisplayName })
+            .Distinct()
+            .ByName(a => a.DisplayName)
+            .Take(300)
+            .ToListAsync(context.Ct);
+        return new(staff.Select(a => new Option($"{a.AccountId}", a.DisplayName)));
+    }
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form)
     {
@@ -121,8 +126,7 @@ internal static class ListClassrooms
                         names.GetValueOrDefault(o.TeacherId, ""),
                         o.Room,
                         Clock.Format(o.Starts),
-                        o.StateOn(visit.HostDay.Date).Describe(),
-                        o.StateOn(visit.HostDay.Date).Status()
+                        o.StateOn(visit.HostDay.Date)
                     )),
             ],
             form

@@ -215,7 +215,8 @@ public sealed class ReviewTests(PortalFixture portal)
         var page = await editor.GetPage("/desk/content/new/Article");
         await editor.Save(page, "draft", (DeskClient.Title, name));
         var desk = await editor.GetPage("/desk");
-        Assert.Equal(9, desk.Document.QuerySelectorAll(".desk-panels section").Length);
+        // Reflections are there only while some wait.
+        Assert.Equal(8, desk.Texts(".desk-panels section h2").Count(title => title != "Sent in by visitors"));
         Assert.Contains(name, desk.Texts(".panel-lines a"));
         Assert.DoesNotContain(name, (await other.GetPage("/desk")).Texts(".panel-lines a"));
     }

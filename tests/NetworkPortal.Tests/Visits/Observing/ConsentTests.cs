@@ -52,8 +52,10 @@ public sealed class ConsentTests(PortalFixture portal)
     public async Task A_class_that_is_taken_off_no_longer_waits_for_its_teacher()
     {
         var (stage, teacher) = await Asked();
-        await stage.Host.Post($"/visits/{stage.Visit}/classrooms/{await Class(stage)}/deletion");
-        Assert.Contains("Nothing is waiting", await Today(teacher), StringComparison.Ordinal);
+        var removed = await stage.Host.Post($"/visits/{stage.Visit}/classrooms/{await Class(stage)}/deletion");
+        Assert.Contains("Removed.", removed.Text(".flash"), StringComparison.Ordinal);
+        Assert.Empty((await portal.Read(stage.Visit)).Observations);
+        Assert.Contains("all caught up", await Today(teacher), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.Get($"/visits/{stage.Visit}/consent")).Status);
     }
 
