@@ -38,7 +38,10 @@ public static class Fold
 
     /// <summary>Splits a search input into folded words; at most eight.</summary>
     public static IEnumerable<string> Words(string typed) =>
-        Of(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxWords);
+        Typed(typed).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(MaxWords);
+
+    /// <summary>Returns a search input folded, without null characters, which PostgreSQL takes in no text.</summary>
+    internal static string Typed(string typed) => Of(typed.Replace('\0', ' '));
 
     /// <summary>Returns the text unchanged, to sort names that fold identically; in queries on PostgreSQL it adds code
     /// point collation.</summary>

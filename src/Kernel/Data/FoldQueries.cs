@@ -26,7 +26,7 @@ public static class FoldQueries
         /// <summary>Returns rows in which the typed text occurs as a whole in one of the texts; all rows if it is
         /// empty.</summary>
         public IQueryable<T> Containing(string typed, params Expression<Func<T, string?>>[] texts) =>
-            typed.Length == 0 ? rows : rows.Where(AnyContains(texts, Fold.Of(typed)));
+            typed.Length == 0 ? rows : rows.Where(AnyContains(texts, Fold.Typed(typed)));
     }
 
     extension<T>(IEnumerable<T> rows)

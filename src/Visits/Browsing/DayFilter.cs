@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 using NodaTime.Text;
@@ -92,10 +93,7 @@ internal sealed record DayFilter
         return query.Length == 0 ? "/visits" : "/visits?" + query;
     }
 
-    private static string Limit(string? text) =>
-        text is null ? ""
-        : text.Length > 200 ? ""
-        : text.Trim();
+    private static string Limit(string? text) => text is { Length: <= 200 } ? HiddenCharacters.RemoveFrom(text) : "";
 }
 
 /// <summary>The query parameters of the list of days, as they come.</summary>
