@@ -22,7 +22,6 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 using NetworkPortal.Visits;
-using NetworkPortal.Visits.Watching;
 using NodaTime;
 using Person = NetworkPortal.Tests.Visits.Person;
 
@@ -34,7 +33,7 @@ namespace NetworkPortal.Tests.Authorisation;
 /// {my-message} is "my-message@Teacher" when the teacher asks. Without such a key it is "my-message", which belongs to
 /// someone else. Single-use objects are created for every cast member, allowed or not.
 /// </remarks>
-internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys)
+internal sealed partial class Objects(TestPortal portal, Dictionary<string, string> keys)
 {
     private readonly Instant now = SharingStage.Now;
     private readonly Dictionary<Cast, Person> cast = [];
@@ -208,35 +207,6 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
         }
     }
 
-    private void Lessons(PortalDb db)
-    {
-        OpenLesson Opened(string key, Person teacher, School school) =>
-            Add(
-                db,
-                key,
-                new OpenLesson(
-                    school.Id,
-                    teacher.Id,
-                    new()
-                    {
-                        Date = now.InUtc().Date.PlusDays(5),
-                        Starts = new(9, 0),
-                        Minutes = 45,
-                        TimeZoneId = school.TimeZoneId,
-                        Place = "Room 12",
-                        Trying = "One question",
-                        FeedbackOn = "",
-                        ForNetwork = false,
-                    },
-                    now
-                ),
-                l => l.Id
-            );
-        Opened("lesson", cast[Cast.Teacher], elm);
-        Opened("lesson-elsewhere", cast[Cast.TeacherElsewhere], harbor);
-        Opened("lesson-watched", cast[Cast.Teacher], elm).Join(cast[Cast.VisitCoordinator].Id, now);
-    }
-
     /// <summary>A school with a leader, all cast members, and people the leader approved.</summary>
     private async Task SchoolWithLeader()
     {
@@ -276,27 +246,6 @@ internal sealed class Objects(TestPortal portal, Dictionary<string, string> keys
             await db.SaveChangesAsync();
         });
         keys["my-newcomer"] = keys["circle-newcomer"];
-    }
-
-    /// <summary>A visit that the teacher of Elm Street went on yesterday.</summary>
-    private async Task<Guid> PastVisit(string key)
-    {
-        var (hostSchool, teacher) = (await portal.NewSchool(), cast[Cast.Teacher]);
-        var (host, day) = (await portal.NewPerson(hostSchool), await portal.NewDay(hostSchool));
-        var answer = await cast[Cast.VisitCoordinator]
-            .Post(
-                $"/visits/days/{day.Id}/request",
-                ("school", $"{elm.Id}"),
-                ("purpose", "How do students prepare?"),
-                ("name-1", teacher.Name),
-                ("email-1", teacher.Email)
-            );
-        var visit = Guid.Parse(answer.Path["/visits/".Length..]);
-        keys[key] = $"{visit}";
-        await host.Post($"/visits/{visit}/confirmation");
-        await portal.Happened(day, daysAgo: 1);
-        await host.Post($"/visits/{visit}/attendance", ("came-1", "came"));
-        return visit;
     }
 
     private async Task Staff()

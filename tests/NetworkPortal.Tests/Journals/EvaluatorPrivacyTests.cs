@@ -29,7 +29,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [InlineData(Audience.Network)]
     internal async Task A_share_with_a_group_reaches_everyone_except_the_owners_evaluator(Audience audience)
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, audience, stage.Group(audience));
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
@@ -43,7 +43,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [InlineData(Audience.Network)]
     internal async Task A_school_leader_counts_as_the_evaluator_by_default(Audience audience)
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
         await portal.Join(stage.Studio, leader);
         var entry = await Writes(stage.Owner, word);
@@ -56,7 +56,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task A_school_leader_can_read_what_is_shared_after_the_owner_says_they_are_not_the_evaluator()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var (leader, later) = (await portal.NewPerson(stage.School, SchoolRole.SchoolLeader), SharingStage.Word());
         var before = await Writes(stage.Owner, word);
         await portal.Shares(before, Audience.School, stage.School.Id);
@@ -74,7 +74,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [InlineData(false)]
     public async Task A_school_leader_gains_no_access_when_they_or_the_owner_leave_the_school(bool leaderLeaves)
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
         await portal.Join(stage.Studio, leader);
         var entry = await Writes(stage.Owner, word);
@@ -100,7 +100,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task An_earlier_share_by_name_ends_when_the_person_becomes_school_leader()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         await portal.Saves(
@@ -114,7 +114,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task The_evaluator_can_read_an_entry_shared_with_them_by_name()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await Surfaces.Hides(portal, stage.Evaluator, entry, word);
         await portal.Shares(entry, Audience.Person, stage.Evaluator.Id);
@@ -124,7 +124,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task An_earlier_share_by_name_ends_when_the_person_becomes_the_evaluator()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
@@ -135,7 +135,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task A_former_evaluator_can_read_only_entries_started_after_the_evaluation_ended()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var week = Duration.FromDays(7);
         var later = SharingStage.Word();
         var former = await portal.NewPerson(stage.School, SchoolRole.Teacher);
@@ -159,7 +159,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task Ending_an_evaluation_does_not_open_existing_shares()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.School, stage.School.Id);
         await stage.Evaluator.Post($"/schools/{stage.School.Slug}/evaluators/{stage.Evaluation.Id}/ending");
@@ -175,7 +175,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task A_person_who_leaves_the_studio_can_no_longer_read_its_shares()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Studio, stage.Studio.Id);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
@@ -186,7 +186,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task People_on_the_waitlist_or_outside_the_studio_cannot_read_its_shares()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var full = await portal.NewStudio(stage.Owner, StudioStage.Plan(places: 1));
         var (inside, waiting) = (await portal.NewTeacher(), await portal.NewTeacher());
         await portal.Join(full, inside);
@@ -201,7 +201,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task Stopping_a_share_takes_effect_immediately()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         var share = await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         await Surfaces.Shows(portal, stage.Colleague, entry, word);
@@ -212,7 +212,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task Only_the_owner_can_stop_a_share()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         var share = await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Equal(
@@ -225,7 +225,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task An_expired_share_gives_no_access()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(
             entry,
@@ -241,7 +241,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task School_leaders_and_facilitators_cannot_read_unshared_entries()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         var leader = await portal.NewPerson(stage.School, SchoolRole.SchoolLeader);
         var facilitated = await portal.NewStudio(stage.Other);
@@ -263,7 +263,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task No_role_can_read_an_entry_unless_it_is_shared_by_name()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         foreach (
             var role in await portal.Db(db => db.Roles.Where(r => r.Part == null).OrderBy(r => r.Name).ToListAsync())
         )
@@ -277,7 +277,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task Emergency_access_shows_a_journal_only_on_its_own_page()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var one = await portal.NewHolder(CurrentUser.Administrator);
         var two = await portal.NewHolder(CurrentUser.Administrator);
         var entry = await Writes(stage.Owner, word);
@@ -333,7 +333,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task The_owner_sees_each_reader_once_per_hour()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Contains("No one else has viewed it yet.", (await stage.Owner.Get(entry.Url())).Text("#who"));
@@ -347,7 +347,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task The_owner_can_export_and_erase_the_journal()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await Writes(stage.Owner, word);
         await portal.Shares(entry, Audience.Person, stage.Colleague.Id);
         Assert.Contains(word, await Surfaces.Export(portal, stage.Owner));
@@ -362,7 +362,7 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
     [Fact]
     public async Task Entry_titles_do_not_appear_in_document_titles_logs_or_audit_entries()
     {
-        var stage = await Stage();
+        var stage = await portal.StageWall();
         var entry = await portal.Writes(stage.Owner, "Text", $"Title {word}");
         using var owner = await stage.Owner.Client();
         await owner.Post($"{entry.Url()}/shares", ("with", $"Studio {stage.Studio.Id}"), ("confirmed", "true"));
@@ -386,65 +386,4 @@ public sealed class EvaluatorPrivacyTests(WallPortal portal) : IClassFixture<Wal
 
     private Task<JournalEntry> Writes(Person owner, string about, Instant? at = null) =>
         Surfaces.Writes(portal, owner, about, at);
-
-    private async Task<Staged> Stage()
-    {
-        var school = await portal.NewSchool();
-        var owner = await portal.NewPerson(school, SchoolRole.Teacher);
-        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
-        var evaluator = await portal.NewPerson(school, SchoolRole.SchoolLeader);
-        var other = await portal.NewTeacher();
-        var studio = await portal.NewStudio(owner, StudioStage.Plan(places: 6));
-        foreach (var person in (Person[])[colleague, evaluator])
-            await portal.Join(studio, person);
-        return new()
-        {
-            School = school,
-            Studio = studio,
-            Owner = owner,
-            Colleague = colleague,
-            Evaluator = evaluator,
-            Other = other,
-            Evaluation = await portal.Evaluates(evaluator, owner, school),
-        };
-    }
-
-    private sealed record Staged
-    {
-        public required School School { get; init; }
-
-        public required Studio Studio { get; init; }
-
-        public required Person Owner { get; init; }
-
-        public required Person Colleague { get; init; }
-
-        public required Person Evaluator { get; init; }
-
-        public required Person Other { get; init; }
-
-        public required Evaluation Evaluation { get; init; }
-
-        public Guid Group(Audience audience) =>
-            audience switch
-            {
-                Audience.Studio => Studio.Id,
-                Audience.School => School.Id,
-                _ => Guid.Empty,
-            };
-    }
-}
-
-/// <summary>A portal of its own, since entries shared with the whole network would appear on everyone's Today
-/// page.</summary>
-public sealed class WallPortal() : TestPortal(new TestPortalSettings()), IAsyncLifetime
-{
-    /// <summary>Deletes the demo's shares, so that everything on a Today page comes from the test.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        await Open();
-        await Db(db => db.Shares.ExecuteDeleteAsync());
-    }
-
-    internal Task EndShares() => Db(db => db.Shares.Where(s => s.Audience == Audience.Network).ExecuteDeleteAsync());
 }

@@ -31,10 +31,4 @@ internal sealed class StudioHighlights : IHighlightSource
             ),
             new("Empty for the test", [], "Nothing here yet.", "/visits", "All visits"),
         ]);
-
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
-    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 }

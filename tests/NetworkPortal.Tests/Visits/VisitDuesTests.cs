@@ -86,7 +86,7 @@ public sealed class VisitDuesTests(PortalFixture portal)
         await portal.Db(async db =>
         {
             var visit = await db.Visits.Whole().SingleAsync(v => v.Id == stage.Visit);
-            await db.SettleDues($"{visit.Id}", VisitDues.Wanted(visit, visit.HostDay), default);
+            await db.SettleDues(visit.Id, VisitDues.Wanted(visit, visit.HostDay), default);
             await db.SaveChangesAsync();
         });
         Assert.Contains("Who came", await Today(stage.Host), StringComparison.Ordinal);
