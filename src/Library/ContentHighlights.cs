@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Library.Types;
@@ -14,9 +13,6 @@ namespace NetworkPortal.Library;
 internal sealed class ContentHighlights(PortalDb db, LibraryContextCache contexts) : IHighlightSource
 {
     public int Order => 10;
-
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 
     public async Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct)
     {
@@ -41,7 +37,4 @@ internal sealed class ContentHighlights(PortalDb db, LibraryContextCache context
             .ToList();
         return [new(kind.Plural, items, "", kind.Url, $"All {kind.Plural.ToLowerInvariant()}")];
     }
-
-    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
 }

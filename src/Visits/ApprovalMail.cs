@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
@@ -59,10 +57,7 @@ internal sealed class ApprovalMail(VisitMailer mailer, VisitMail mail, PortalDb 
         var leaders = await db.LeadersOf(visit.SchoolId).OrderBy(a => a.Id).ToListAsync(ct);
         var led = leaders.Count > 0;
         if (!led)
-            leaders = await db.WhoMay(Permissions.ManageVisits)
-                .Where(a => a.ErasedAt == null && a.Email != null)
-                .OrderBy(a => a.Id)
-                .ToListAsync(ct);
+            leaders = await db.VisitStaff().OrderBy(a => a.Id).ToListAsync(ct);
         foreach (var leader in leaders)
             await mailer.Tell(
                 new(visit, template, subject) { Page = Page },

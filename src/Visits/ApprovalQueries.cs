@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
@@ -49,6 +50,10 @@ internal static class ApprovalQueries
 
     public static Task<bool> MayChange(this RequestContext context, Guid id) =>
         context.Db.Visits.ChangeableBy(context.Db, context.User).AnyAsync(v => v.Id == id, context.Ct);
+
+    /// <summary>Returns the network staff who manage visits and get email.</summary>
+    public static IQueryable<Account> VisitStaff(this PortalDb db) =>
+        db.WhoMay(Permissions.ManageVisits).Where(a => a.ErasedAt == null && a.Email != null);
 
     /// <summary>Returns the leaders of a school who get email.</summary>
     public static IQueryable<Account> LeadersOf(this PortalDb db, Guid school)

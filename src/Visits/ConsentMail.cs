@@ -9,7 +9,7 @@ internal sealed class ConsentMail(VisitMailer mailer)
     public Task Asked(Visit visit, VisitObservation observation, CancellationToken ct) =>
         observation.Teacher.Email is { } email
             ? mailer.Tell(
-                new(visit, $"visit-consent-asked", $"May {visit.School.Name} see your class?") { Page = "/consent" },
+                new(visit, "visit-consent-asked", $"May {visit.School.Name} see your class?") { Page = "/consent" },
                 new(observation.TeacherId, new Recipient(email, observation.Teacher.DisplayName)),
                 VisitNotices.Consent,
                 needed: true,
@@ -18,17 +18,13 @@ internal sealed class ConsentMail(VisitMailer mailer)
             : Task.CompletedTask;
 
     /// <summary>Tells the people who act for the host that a teacher answered.</summary>
-    public async Task Answered(Visit visit, CancellationToken ct)
-    {
-        var email = new VisitEmail(
-            visit,
-            "visit-consent-answered",
-            $"A teacher answered: visit from {visit.School.Name}"
-        )
-        {
-            Page = "/classrooms",
-        };
-        foreach (var host in await mailer.Answering(visit.HostDay.SchoolId, ct))
-            await mailer.Tell(email, host, VisitNotices.Change, needed: false, ct);
-    }
+    public Task Answered(Visit visit, CancellationToken ct) =>
+        mailer.NotifyHost(
+            new(visit, "visit-consent-answered", $"A teacher answered: visit from {visit.School.Name}")
+            {
+                Page = "/classrooms",
+            },
+            VisitNotices.Change,
+            ct
+        );
 }

@@ -31,9 +31,6 @@ internal sealed class FollowUpNotices(PortalDb db) : INotificationSource
 
     public IReadOnlyList<FixedMail> Always { get; } = [];
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
-
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,

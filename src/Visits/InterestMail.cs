@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Notifications;
-using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
-using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
@@ -38,10 +36,7 @@ internal sealed class InterestMail(Notifications notifications, PortalDb db, Por
         var people = await db.ArrangersOf(interest.SchoolId, by.Id).OrderBy(a => a.Id).ToListAsync(ct);
         var atSchool = people.Count > 0;
         if (!atSchool)
-            people = await db.WhoMay(Permissions.ManageVisits)
-                .Where(a => a.ErasedAt == null && a.Email != null && a.Id != by.Id)
-                .OrderBy(a => a.Id)
-                .ToListAsync(ct);
+            people = await db.VisitStaff().Where(a => a.Id != by.Id).OrderBy(a => a.Id).ToListAsync(ct);
         foreach (var reader in people)
             await notifications.Notify(
                 new(reader.Id, VisitNotices.Interest, interest.Id.ToString("N"))

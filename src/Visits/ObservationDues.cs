@@ -24,7 +24,7 @@ internal sealed class ObservationDues(PortalDb db) : IDueSource
         CancellationToken ct
     )
     {
-        var ids = dues.Select(due => Guid.Parse(due.Key)).ToList();
+        var ids = dues.Select(due => due.Thing).ToList();
         var visits = await db
             .Visits.AsNoTracking()
             .ObservedWith(db, me.Id)
@@ -33,11 +33,10 @@ internal sealed class ObservationDues(PortalDb db) : IDueSource
             .Include(v => v.HostDay)
             .Include(v => v.Observations)
             .ToListAsync(ct);
-        var lines = visits
-            .SelectMany(visit => visit.Observations.Select(observation => (visit, observation)))
-            .ToDictionary(pair => pair.observation.Id, pair => Line(pair.visit, pair.observation));
-        return dues.Where(due => lines.ContainsKey(Guid.Parse(due.Key)))
-            .ToDictionary(due => due.Id, due => lines[Guid.Parse(due.Key)]);
+        var classes = visits
+            .SelectMany(visit => visit.Observations.Select(observation => (Visit: visit, Class: observation)))
+            .ToDictionary(pair => pair.Class.Id);
+        return dues.Lines(classes, (_, pair) => Line(pair.Visit, pair.Class));
     }
 
     private static DueLine Line(Visit visit, VisitObservation observation) =>

@@ -87,7 +87,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
         CancellationToken ct
     )
     {
-        var ids = dues.Select(due => Guid.Parse(due.Key)).ToList();
+        var ids = dues.Select(due => due.Thing).ToList();
         var visits = await db
             .Visits.AsNoTracking()
             .VisibleTo(db, me)
@@ -99,8 +99,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             .Include(v => v.Approvals)
             .ToDictionaryAsync(v => v.Id, ct);
         var zone = await db.ZoneOf(me, ct);
-        return dues.Where(due => visits.ContainsKey(Guid.Parse(due.Key)))
-            .ToDictionary(due => due.Id, due => Line(due.Kind, visits[Guid.Parse(due.Key)], zone));
+        return dues.Lines(visits, (due, visit) => Line(due.Kind, visit, zone));
     }
 
     private static DueLine Line(string kind, Visit visit, string? zone)

@@ -56,10 +56,6 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
         ];
     }
 
-    /// <summary>None: what visits ask of a person is due; see <see cref="VisitDues"/>.</summary>
-    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
     private static Highlight Describe(HostDay day) =>
         new()
         {
@@ -70,7 +66,6 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = day.School.Emblem,
             At = day.StartsAt,
             Zone = day.TimeZoneId,
-            InPerson = true,
             Next = day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "",
         };
 

@@ -40,7 +40,7 @@ internal static class VisitHolds
 
     /// <summary>Sets the visit's timers and dues. A timer that would be due already is never added, so that nothing is
     /// sent about the past; one that is due and still wanted stays until it has run.</summary>
-    private static async Task SetTimers(PortalDb db, Visit visit, HostDay day, Instant now, CancellationToken ct)
+    private static Task SetTimers(PortalDb db, Visit visit, HostDay day, Instant now, CancellationToken ct)
     {
         var wanted = visit.WantedTimers(day).ToDictionary(timer => timer.Kind);
         foreach (var timer in visit.Timers.ToList())
@@ -53,9 +53,13 @@ internal static class VisitHolds
                 timer.Move(want.DueAt);
         foreach (var want in wanted.Values.Where(want => want.DueAt > now))
             visit.Timers.Add(new VisitTimer(visit.Id, want));
-        await db.SettleDues(visit.Id.ToString(), VisitDues.Wanted(visit, day), ct);
-        foreach (var observation in visit.Observations)
-            await db.SettleDues(observation.Id.ToString(), ObservationDues.Wanted(observation, visit, day), ct);
+        return db.SettleDues(
+            [
+                (visit.Id, VisitDues.Wanted(visit, day)),
+                .. visit.Observations.Select(o => (o.Id, ObservationDues.Wanted(o, visit, day))),
+            ],
+            ct
+        );
     }
 
     private static async Task<bool> Fits(PortalDb db, WantedHold want, VisitHold? held, CancellationToken ct)

@@ -12,10 +12,7 @@ internal sealed class VisitMail(VisitMailer mailer)
     public async Task Requested(Visit visit, CancellationToken ct)
     {
         var hosts = await mailer.Answering(visit.HostDay.SchoolId, ct);
-        var email = new VisitEmail(visit, "visit-requested", $"Visit request from {visit.School.Name}")
-        {
-            ReplyTo = (await mailer.Visitors(visit, ct)).FirstOrDefault()?.Mailbox,
-        };
+        var email = await mailer.Asked(new(visit, "visit-requested", $"Visit request from {visit.School.Name}"), ct);
         var needed = hosts.Count == 1 || !await mailer.AnyReached(hosts, VisitNotices.Request, ct);
         foreach (var host in hosts)
             await mailer.Tell(email, host, VisitNotices.Request, needed, ct);
@@ -23,12 +20,12 @@ internal sealed class VisitMail(VisitMailer mailer)
     }
 
     /// <summary>Reminds the people who act for the host of a request that they haven't answered.</summary>
-    public async Task RemindHost(Visit visit, CancellationToken ct)
-    {
-        var email = new VisitEmail(visit, "visit-reminder", $"Please answer {visit.School.Name}’s visit request");
-        foreach (var host in await mailer.Answering(visit.HostDay.SchoolId, ct))
-            await mailer.Tell(email, host, VisitNotices.Request, needed: false, ct);
-    }
+    public Task RemindHost(Visit visit, CancellationToken ct) =>
+        mailer.NotifyHost(
+            new(visit, "visit-reminder", $"Please answer {visit.School.Name}’s visit request"),
+            VisitNotices.Request,
+            ct
+        );
 
     /// <summary>Asks the host's school leaders and network staff to answer, and tells the visitors so.</summary>
     public async Task Escalated(Visit visit, CancellationToken ct)
@@ -62,9 +59,11 @@ internal sealed class VisitMail(VisitMailer mailer)
         );
         foreach (var person in visit.Team)
             await mailer.SendPlain(email, person, ct);
-        var hosted = new VisitEmail(visit, template, $"{when}: visit from {visit.School.Name}");
-        foreach (var host in await mailer.Answering(visit.HostDay.SchoolId, ct))
-            await mailer.Tell(hosted, host, VisitNotices.Reminder, needed: false, ct);
+        await mailer.NotifyHost(
+            new(visit, template, $"{when}: visit from {visit.School.Name}"),
+            VisitNotices.Reminder,
+            ct
+        );
     }
 
     /// <summary>Tells the requester that the spots are held, and who will answer.</summary>

@@ -1,13 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
-using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
-using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
@@ -27,13 +25,26 @@ internal sealed class VisitMailer(
     public async Task TellHost(VisitEmail email, CancellationToken ct)
     {
         var visit = email.Visit;
-        var asked = email with { ReplyTo = (await Visitors(visit, ct)).FirstOrDefault()?.Mailbox };
+        var asked = await Asked(email, ct);
         if (visit.State == VisitState.Confirmed || visit.Hosts.Any(host => host.InvitedSequence is not null))
             await SendHosts(asked, ct);
         else
-            foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
-                await Tell(asked, host, VisitNotices.Change, needed: false, ct);
+            await NotifyHost(asked, VisitNotices.Change, ct);
     }
+
+    /// <summary>Notifies the people who act for the host, without the calendar.</summary>
+    public async Task NotifyHost(VisitEmail email, NotificationKind kind, CancellationToken ct)
+    {
+        foreach (var host in await Answering(email.Visit.HostDay.SchoolId, ct))
+            await Tell(email, host, kind, needed: false, ct);
+    }
+
+    /// <summary>Returns the email with a reply address at the visiting school.</summary>
+    public async Task<VisitEmail> Asked(VisitEmail email, CancellationToken ct) =>
+        email with
+        {
+            ReplyTo = (await Visitors(email.Visit, ct)).FirstOrDefault()?.Mailbox,
+        };
 
     /// <summary>Sends calendar updates to those who act for the host now, and withdraws them from those who no longer
     /// do.</summary>
@@ -63,8 +74,10 @@ internal sealed class VisitMailer(
     /// <summary>Tells the visiting school's coordinators and the team, without the calendar.</summary>
     public async Task TellVisitingSide(VisitEmail email, CancellationToken ct)
     {
-        await TellVisitors(email, VisitNotices.Change, ct);
-        await TellTeam(email, ct);
+        var (answered, coordinators) = (await Answered(email, ct), await Visitors(email.Visit, ct));
+        foreach (var reader in coordinators)
+            await Tell(answered, reader, VisitNotices.Change, needed: false, ct);
+        await TellTeam(answered, email.Visit.Team, coordinators, ct);
     }
 
     /// <summary>Tells the people on the team, if they know of the request.</summary>
@@ -73,11 +86,21 @@ internal sealed class VisitMailer(
     {
         if (!email.Visit.TellsTeam)
             return;
-        var coordinators = await Visitors(email.Visit, ct);
-        var answered = await Answered(email, ct);
-        foreach (var person in which is null ? email.Visit.Team : email.Visit.People.Where(which))
-            if (!coordinators.Any(reader => Same(reader.Mailbox.Address, person.Email)))
-                await SendPlain(answered, person, ct);
+        var people = which is null ? email.Visit.Team : email.Visit.People.Where(which);
+        await TellTeam(await Answered(email, ct), people, await Visitors(email.Visit, ct), ct);
+    }
+
+    private async Task TellTeam(
+        VisitEmail answered,
+        IEnumerable<VisitPerson> people,
+        IReadOnlyList<Reader> coordinators,
+        CancellationToken ct
+    )
+    {
+        if (answered.Visit.TellsTeam)
+            foreach (var person in people)
+                if (!coordinators.Any(reader => Same(reader.Mailbox.Address, person.Email)))
+                    await SendPlain(answered, person, ct);
     }
 
     /// <summary>Sends a team member an email without the calendar.</summary>
@@ -208,14 +231,10 @@ internal sealed class VisitMailer(
     /// <summary>Returns the school's leaders and network staff, who can answer in the coordinators' place.</summary>
     public async Task<IReadOnlyList<Reader>> StandIns(Guid schoolId, CancellationToken ct)
     {
-        var leaders = db
-            .Memberships.Holding(db, Permissions.ManageSchool)
-            .Where(m => m.SchoolId == schoolId)
-            .Select(m => m.AccountId);
-        var staff = db.WhoMay(Permissions.ManageVisits).Select(a => a.Id);
+        var leaders = db.LeadersOf(schoolId).Select(a => a.Id);
+        var staff = db.VisitStaff().Select(a => a.Id);
         var people = await db
-            .Accounts.Where(a => a.ErasedAt == null && a.Email != null)
-            .Where(a => leaders.Contains(a.Id) || staff.Contains(a.Id))
+            .Accounts.Where(a => leaders.Contains(a.Id) || staff.Contains(a.Id))
             .OrderBy(a => a.Id)
             .ToListAsync(ct);
         return people.ConvertAll(a => new Reader(a.Id, new(a.Email!, a.DisplayName)));

@@ -104,9 +104,6 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             : [];
     }
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
-
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,

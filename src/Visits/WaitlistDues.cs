@@ -25,14 +25,13 @@ internal sealed class WaitlistDues(PortalDb db) : IDueSource
         CancellationToken ct
     )
     {
-        var ids = dues.Select(due => Guid.Parse(due.Key)).ToList();
+        var ids = dues.Select(due => due.Thing).ToList();
         var entries = await db
             .WaitlistEntries.AsNoTracking()
             .Where(e => ids.Contains(e.Id) && e.State == WaitlistState.Offered)
             .Include(e => e.HostDay.School)
             .ToDictionaryAsync(e => e.Id, ct);
-        return dues.Where(due => entries.ContainsKey(Guid.Parse(due.Key)))
-            .ToDictionary(due => due.Id, due => Line(entries[Guid.Parse(due.Key)]));
+        return dues.Lines(entries, (_, entry) => Line(entry));
     }
 
     private static DueLine Line(VisitWaitlistEntry entry) =>

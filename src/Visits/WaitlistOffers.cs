@@ -60,7 +60,7 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
         }
         else if (entry.State == WaitlistState.Offered && !await Take(entry, ct))
             throw new InvalidOperationException(
-                $"The spots offered to entry {entry.Id} were taken in its transaction."
+                $"The spots offered to entry {entry.Id} are gone although its day is locked."
             );
     }
 
@@ -92,7 +92,7 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
     private Task Record(VisitWaitlistEntry entry, CancellationToken ct)
     {
         db.RecordChange("visit-day", entry.HostDayId.ToString());
-        return db.SettleDues(entry.Id.ToString(), WaitlistDues.Wanted(entry), ct);
+        return db.SettleDues(entry.Id, WaitlistDues.Wanted(entry), ct);
     }
 
     private async Task<bool> Take(VisitWaitlistEntry entry, CancellationToken ct)

@@ -19,9 +19,6 @@ internal sealed class AccountNotices : INotificationSource
         ),
     ];
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
-
     public Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,

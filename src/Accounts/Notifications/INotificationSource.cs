@@ -24,7 +24,8 @@ public interface INotificationSource
 
     /// <summary>Returns the places (such as studios) that the person belongs to now; empty if nothing is chosen by
     /// place.</summary>
-    Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct);
+    Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
 
     /// <summary>Returns the digest lines by subject. Leaves out a subject that is done or over, that something newer
     /// replaced, or that the person may no longer see.</summary>

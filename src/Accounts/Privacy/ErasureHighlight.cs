@@ -10,12 +10,6 @@ internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
 {
     public int Order => 0;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
         var erasure = await db.Set<Erasure>()

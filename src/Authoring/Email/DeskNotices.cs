@@ -61,9 +61,6 @@ internal sealed class DeskNotices(PortalDb db) : INotificationSource
     public Task<bool> Concerns(Guid person, CancellationToken ct) =>
         db.WhoMay(Permissions.EditContent).AnyAsync(a => a.Id == person, ct);
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
-
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,

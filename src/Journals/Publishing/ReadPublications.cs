@@ -138,12 +138,6 @@ internal static class ReadPublications
 
         public int Order => 41;
 
-        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
-        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
             var since = time.Now() - New;

@@ -42,12 +42,6 @@ internal static class SharedEntries
     {
         public int Order => 40;
 
-        public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
-        public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
-            Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
             var shared = db.JournalEntries.SharedWith(policy, me.Id);

@@ -6,18 +6,21 @@ namespace NetworkPortal.Kernel.Extending;
 /// person).</summary>
 public interface IHighlightSource
 {
+    private static Task<IReadOnlyList<HighlightGroup>> None { get; } =
+        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
+
     /// <summary>The position of the module's groups on a page, lowest first.</summary>
     int Order { get; }
 
     /// <summary>Returns at most a few groups; an empty group says what belongs there and offers the first
     /// step.</summary>
-    Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct);
+    Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => None;
 
     /// <summary>Returns highlights about one place of the network, for everyone; no group if there are none.</summary>
     /// <param name="slug">The place's slug, as in its URL.</param>
-    Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct);
+    Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => None;
 
-    Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct);
+    Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) => None;
 }
 
 /// <param name="Empty">Text for an empty group that says what belongs here.</param>
@@ -46,9 +49,6 @@ public sealed record Highlight
     public Instant? At { get; init; }
 
     public string Zone { get; init; } = "UTC";
-
-    /// <summary>Whether people travel to it, so that its own time zone comes first for every reader.</summary>
-    public bool InPerson { get; init; }
 
     /// <summary>The next step for the person, or blank.</summary>
     public string Next { get; init; } = "";

@@ -16,12 +16,6 @@ internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
 
     public int Order => 80;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
         var memberships = db.Memberships.Of(me);

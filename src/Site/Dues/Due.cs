@@ -31,6 +31,9 @@ public sealed class Due
     /// <summary>The id of the visit, studio, … that it is about.</summary>
     public string Key { get; private set; }
 
+    /// <summary>The key as the id that it is.</summary>
+    public Guid Thing => Guid.Parse(Key);
+
     /// <summary>For whom it is; see <see cref="DueAudience"/>.</summary>
     public string Audience { get; private set; }
 

@@ -54,21 +54,37 @@ public static class DueRows
     /// <summary>Writes and deletes rows so that what is due about one thing is what should be, as part of the caller's
     /// transaction.</summary>
     /// <param name="key">The id of the thing.</param>
+    public static Task SettleDues(this PortalDb db, Guid key, IEnumerable<WantedDue> wanted, CancellationToken ct) =>
+        db.SettleDues([(key, wanted)], ct);
+
+    /// <summary>Does the same for several things.</summary>
     public static async Task SettleDues(
         this PortalDb db,
-        string key,
-        IEnumerable<WantedDue> wanted,
+        IReadOnlyCollection<(Guid Key, IEnumerable<WantedDue> Wanted)> things,
         CancellationToken ct
     )
     {
         var rows = db.Set<Due>();
-        await rows.Where(d => d.Key == key).LoadAsync(ct);
-        var present = rows.Local.Where(due => due.Key == key).ToDictionary(due => (due.Kind, due.Audience));
+        var keys = things.Select(thing => thing.Key.ToString()).ToList();
+        await rows.Where(d => keys.Contains(d.Key)).LoadAsync(ct);
+        var present = rows
+            .Local.Where(due => keys.Contains(due.Key))
+            .ToDictionary(due => (due.Key, due.Kind, due.Audience));
+        foreach (var (key, wanted) in things)
         foreach (var want in wanted.DistinctBy(want => (want.Kind, want.Audience)))
-            if (present.Remove((want.Kind, want.Audience), out var due))
+            if (present.Remove(($"{key}", want.Kind, want.Audience), out var due))
                 due.Set(want);
             else
-                rows.Add(new Due(key, want));
+                rows.Add(new Due($"{key}", want));
         rows.RemoveRange(present.Values);
     }
+
+    /// <summary>Returns the lines of the dues whose things were found.</summary>
+    /// <param name="found">The things by id; without those that the person may not see, or that are settled.</param>
+    public static IReadOnlyDictionary<Guid, DueLine> Lines<T>(
+        this IEnumerable<Due> dues,
+        IReadOnlyDictionary<Guid, T> found,
+        Func<Due, T, DueLine> line
+    ) =>
+        dues.Where(due => found.ContainsKey(due.Thing)).ToDictionary(due => due.Id, due => line(due, found[due.Thing]));
 }

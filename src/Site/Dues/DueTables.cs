@@ -10,6 +10,7 @@ internal sealed class DueTables : ITables
         {
             due.ToTable("Dues");
             due.Property(d => d.Id).ValueGeneratedNever();
+            due.Ignore(d => d.Thing);
             due.Property(d => d.Kind).HasMaxLength(Due.KindLength);
             due.Property(d => d.Key).HasMaxLength(Due.KeyLength);
             due.Property(d => d.Audience).HasMaxLength(Due.AudienceLength);

@@ -87,7 +87,7 @@ internal static class ListClassrooms
     {
         var step = VisitStep.Aside("class-removed", (found, now) => found.StopObserving(observation, now)) with
         {
-            Tell = (_, _, ct) => context.Db.SettleDues(observation.ToString(), [], ct),
+            Tell = (_, _, ct) => context.Db.SettleDues(observation, [], ct),
         };
         var changed = await change.Run(context.Db.Visits.AnswerableBy(context.Db, context.User), id, step, context.Ct);
         return changed.Visit is null ? View.NotFound : View.Redirect(Url(id), "Removed.");

@@ -43,9 +43,6 @@ internal sealed class OpenLessonNotices(PortalDb db, TimeProvider time) : INotif
 
     public Task<bool> Concerns(Guid person, CancellationToken ct) => db.Memberships.Of(person).AnyAsync(ct);
 
-    public Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<NotificationPlace>>([]);
-
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
         NotificationKind kind,

@@ -18,12 +18,6 @@ internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHi
 
     public int Order => 31;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
-    public Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyList<HighlightGroup>>([]);
-
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
         var (now, mine) = (time.Now(), db.Memberships.Of(me));
