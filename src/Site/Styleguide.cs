@@ -89,8 +89,6 @@ internal static class Styleguide
 
     internal sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<Row> Rows);
 
-    internal sealed record Fact(string Term, string Text, string? Url = null);
-
     internal sealed record FilterOption(string Text, string Url, int? Count, bool Selected);
 
     internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);

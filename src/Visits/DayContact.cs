@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;

@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 

@@ -3,6 +3,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 

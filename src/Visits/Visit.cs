@@ -1,5 +1,6 @@
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 

@@ -1,4 +1,5 @@
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using NetworkPortal.Accounts;
-using NetworkPortal.Kernel;
+using NetworkPortal.Meetings;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -103,31 +103,6 @@ internal static class VisitHistoryText
                 .GroupBy(change => change.Label)
                 .Select(changes => changes.First() with { To = changes.Last().To })
         );
-}
-
-/// <summary>Who did something and when, with the details.</summary>
-internal sealed record Happening(Actor By, Instant At)
-{
-    public string Reason { get; init; } = "";
-
-    public IReadOnlyList<FieldChange> Changes { get; init; } = [];
-}
-
-/// <summary>A fact of a visit or a day that changed, as people read it.</summary>
-/// <param name="From">Blank if there was nothing before.</param>
-/// <param name="To">Blank if there is nothing now.</param>
-internal sealed record FieldChange(string Label, string From, string To)
-{
-    public static IReadOnlyList<FieldChange> Of(params IEnumerable<FieldChange> all) =>
-        [.. all.Where(change => change.From != change.To)];
-}
-
-/// <summary>The person who changes a visit.</summary>
-internal readonly record struct Actor(string Name, Guid? Id)
-{
-    public static implicit operator Actor(string name) => new(name, null);
-
-    public static implicit operator Actor(CurrentUser user) => new(user.Name, user.Id);
 }
 
 internal enum VisitEventKind

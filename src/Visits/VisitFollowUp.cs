@@ -1,3 +1,4 @@
+using NetworkPortal.Meetings;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

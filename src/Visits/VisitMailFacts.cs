@@ -1,4 +1,6 @@
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
@@ -63,6 +65,3 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
     /// <summary>Whether a calendar invitation or cancellation is attached to this email.</summary>
     public bool InCalendar { get; init; }
 }
-
-/// <param name="Url">An absolute URL, or null.</param>
-internal sealed record Fact(string Term, string Text, string? Url = null);

@@ -1,3 +1,4 @@
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 

@@ -1,5 +1,6 @@
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Meetings;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

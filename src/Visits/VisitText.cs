@@ -1,9 +1,6 @@
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NodaTime;
+using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Visits;
 
@@ -11,16 +8,13 @@ namespace NetworkPortal.Visits;
 internal static class VisitText
 {
     /// <summary>Returns "Tuesday, March 9, 2027, 9:00 AM to 2:30 PM (Eastern)", in the host's time zone.</summary>
-    public static string When(this HostDay day) => When(day.StartsAt, day.EndsAt, day.TimeZoneId);
+    public static string When(this HostDay day) => MeetingTime.Describe(day.StartsAt, day.EndsAt, day.TimeZoneId);
 
     /// <summary>
     /// Returns the same in a reader's time zone, or null if both zones have the same local time on that day.
     /// </summary>
     public static string? WhenIn(this HostDay day, string? zone) =>
-        zone is null
-        || Clock.Zone(zone).GetUtcOffset(day.StartsAt) == Clock.Zone(day.TimeZoneId).GetUtcOffset(day.StartsAt)
-            ? null
-            : When(day.StartsAt, day.EndsAt, zone);
+        MeetingTime.ForReader(day.StartsAt, day.EndsAt, day.TimeZoneId, zone);
 
     /// <summary>Returns "7:00 AM back home", when the day starts in a reader's time zone; null if both zones have the
     /// same local time.</summary>
@@ -30,12 +24,6 @@ internal static class VisitText
     /// <summary>Returns "9:00 AM to 2:30 PM (Eastern)".</summary>
     public static string Hours(this HostDay day) =>
         $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";
-
-    /// <summary>Returns the time zone that the person reads times in, or null if no one is signed in.</summary>
-    public static async Task<string?> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
-        user.SignedIn
-            ? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).FirstOrDefaultAsync(ct)
-            : null;
 
     public static IReadOnlyList<Crumb> Breadcrumbs(this Visit visit) =>
         [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")];
@@ -104,12 +92,4 @@ internal static class VisitText
             VisitState.Confirmed => "done",
             _ => "stopped",
         };
-
-    public static string When(Instant from, Instant to, string zone)
-    {
-        var (starts, ends) = (from.InZone(Clock.Zone(zone)), to.InZone(Clock.Zone(zone)));
-        var until = starts.Date == ends.Date ? "" : Clock.Format(ends.Date) + ", ";
-        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to "
-            + $"{until}{Clock.Format(ends.TimeOfDay)} ({Clock.ZoneName(zone)})";
-    }
 }

@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
@@ -28,7 +29,6 @@ using NetworkPortal.Visits.Requesting;
 using NetworkPortal.Visits.Statements;
 using NetworkPortal.Visits.Traveling;
 using NetworkPortal.Visits.Waitlist;
-using NetworkPortal.Visits.Watching;
 
 namespace NetworkPortal.Visits;
 
@@ -62,6 +62,7 @@ public static class VisitsModule
         services.AddScoped<INotificationSource, FollowUpNotices>();
         services.AddScoped<IPersonalData, ReflectionsData>();
         services.AddScoped<IDeskPanels, OfferedReflections>();
+        services.AddScoped<IBusyPeople, VisitBusyPeople>();
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();
         services.AddScoped<ChangeDay>();
@@ -80,7 +81,6 @@ public static class VisitsModule
         services.AddScoped<IPersonalData, WaitlistData>();
         services.AddSingleton<WaitlistJob>();
         services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
-        services.AddOpenLessons();
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
     }
@@ -180,7 +180,6 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
 
         members.MapGet("/past", PastVisits.Show);
-        members.MapGroup("/watch").MapOpenLessons();
         members.MapGet("/school", SchoolVisits.Show);
 
         members.MapGet("/hosting", ListHosting.Show);

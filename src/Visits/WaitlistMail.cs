@@ -4,6 +4,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 

@@ -7,6 +7,8 @@ using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library;
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings;
+using NetworkPortal.OpenLessons;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
@@ -81,7 +83,9 @@ internal static class Portal
         builder.Services.AddLibrary();
         builder.Services.AddAuthoring();
         builder.Services.AddStudios();
+        builder.Services.AddMeetings();
         builder.Services.AddVisits();
+        builder.Services.AddOpenLessons();
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
         builder.Services.AddAllowedHosts(builder.Configuration);
@@ -114,7 +118,9 @@ internal static class Portal
         app.MapSchools();
         app.MapJournals();
         app.MapStudios();
+        app.MapMeetings();
         app.MapVisits();
+        app.MapOpenLessons();
         app.MapContent();
         app.MapAuthoring();
         app.MapLibrary();

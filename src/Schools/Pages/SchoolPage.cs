@@ -16,8 +16,6 @@ namespace NetworkPortal.Schools.Pages;
 /// </summary>
 internal static class SchoolPage
 {
-    internal sealed record Fact(string Term, string Text, string? Url);
-
     internal sealed record Page : PageModel
     {
         public override string Title => Name;

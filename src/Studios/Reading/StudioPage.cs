@@ -35,8 +35,6 @@ internal static class StudioPage
         public required string? CalendarUrl { get; init; }
     }
 
-    internal sealed record Fact(string Term, string Text, string? Url);
-
     internal sealed record Page : PageModel
     {
         public override string Title => Name;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Visits.Approving;
 

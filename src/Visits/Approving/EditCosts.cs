@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Approving;

@@ -1,5 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 using NodaTime.Text;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Arriving;

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Arriving;

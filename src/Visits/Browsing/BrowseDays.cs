@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
@@ -64,7 +65,7 @@ internal static class BrowseDays
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(context.Ct);
-        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var zone = await context.Db.ZoneIfSignedIn(context.User, context.Ct);
         return View.Page(
             "visits/browse",
             new Page

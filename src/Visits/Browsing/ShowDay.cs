@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
@@ -70,7 +71,7 @@ internal static class ShowDay
             .FirstOrDefaultAsync(d => d.Id == id, context.Ct);
         if (day is null)
             return View.NotFound;
-        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var zone = await context.Db.ZoneIfSignedIn(context.User, context.Ct);
         var asks = await context
             .Db.Visits.AsNoTracking()
             .MadeOrJoinedBy(context.Db, context.User)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -30,7 +31,7 @@ internal static class ShowEmails
         var count = await log.Count(stream, context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var emails = await log.List(stream, (page - 1) * PageSize, PageSize, context.Ct);
-        var zone = await context.Db.ZoneOf(context.User, context.Ct) ?? visit.HostDay.TimeZoneId;
+        var zone = await context.Db.ZoneOf(context.User, context.Ct);
         return View.Page(
             "visits/emails",
             new Page(

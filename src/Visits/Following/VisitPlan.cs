@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Arriving;
 
 namespace NetworkPortal.Visits.Following;

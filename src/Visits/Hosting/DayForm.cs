@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Closures;
 using NodaTime;

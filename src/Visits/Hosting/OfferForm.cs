@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Visits.Hosting;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
@@ -21,7 +22,7 @@ internal static class FollowHost
     {
         if (await Find(slug, context) is not { } school)
             return View.NotFound;
-        var zone = await context.Db.ZoneOf(context.User, context.Ct);
+        var zone = await context.Db.ZoneIfSignedIn(context.User, context.Ct);
         var days = await context
             .Db.HostDays.AsNoTracking()
             .Upcoming(context.Now)

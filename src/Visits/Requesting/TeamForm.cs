@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Visits.Requesting;
 

@@ -1,5 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Visits.Statements;

@@ -1,8 +1,8 @@
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.OpenLessons;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
-using NetworkPortal.Visits.Watching;
 using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Authorisation;

@@ -1,4 +1,5 @@
 using NetworkPortal.Accounts;
+using NetworkPortal.Meetings;
 using NetworkPortal.Visits;
 using NodaTime;
 

@@ -3,7 +3,6 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Answering;
 

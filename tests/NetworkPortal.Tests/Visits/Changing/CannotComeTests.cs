@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.RegularExpressions;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Changing;
 

@@ -2,7 +2,6 @@ using System.Net;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Following;
 

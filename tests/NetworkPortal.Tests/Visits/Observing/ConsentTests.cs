@@ -1,7 +1,6 @@
 using System.Net;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Observing;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Traveling;
 

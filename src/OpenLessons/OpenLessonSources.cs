@@ -4,10 +4,11 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>Open lessons on Today: the next ones at the person's school, and those they teach or watch.</summary>
 internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHighlightSource

@@ -3,12 +3,14 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The notifications of open lessons, and which of them are still relevant when a digest is sent.</summary>
-internal sealed class OpenLessonNotices(PortalDb db, TimeProvider time) : INotificationSource
+internal sealed class OpenLessonNotices(PortalDb db, IEnumerable<IBusyPeople> meetings, TimeProvider time)
+    : INotificationSource
 {
     public static readonly NotificationKind Posted = new(
         "lesson.posted",
@@ -67,7 +69,7 @@ internal sealed class OpenLessonNotices(PortalDb db, TimeProvider time) : INotif
             .ToListAsync(ct);
         var lines = new Dictionary<string, NoticeLine>();
         foreach (var lesson in lessons.Where(lesson => !lesson.HasGuest(person)))
-            if (await db.Accounts.Where(a => a.Id == person).FreeDuring(db, lesson).AnyAsync(ct))
+            if (await db.Accounts.Where(a => a.Id == person).FreeDuring(meetings, lesson).AnyAsync(ct))
                 lines[Subject(lesson.Id)] = new(
                     lesson.School.Name,
                     $"Come and watch: {lesson.Trying}",

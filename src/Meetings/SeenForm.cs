@@ -1,9 +1,9 @@
 using NetworkPortal.Kernel.Forms;
 
-namespace NetworkPortal.Visits;
+namespace NetworkPortal.Meetings;
 
-/// <summary>A form that carries the version of the visit or day that the person saw when it was opened.</summary>
-internal class SeenForm : Form
+/// <summary>A form that carries the version that the person saw when it was opened.</summary>
+public class SeenForm : Form
 {
     public Field Version { get; } = Field.Number("version", "Version", 0, int.MaxValue);
 

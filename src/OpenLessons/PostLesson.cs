@@ -5,7 +5,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>A teacher opens a lesson to colleagues.</summary>
 internal static class PostLesson
@@ -27,7 +27,7 @@ internal static class PostLesson
         var schools = await Schools(context);
         return schools.Count == 0
             ? View.NotFound
-            : View.Page("visits/watch/form", PageFor(new LessonForm(schools).Suggest(context.Now)));
+            : View.Page("open-lessons/form", PageFor(new LessonForm(schools).Suggest(context.Now)));
     }
 
     public static async Task<IResult> Submit([AsParameters] RequestContext context, ChangeOpenLesson change)
@@ -37,7 +37,7 @@ internal static class PostLesson
             return View.NotFound;
         var form = new LessonForm(schools);
         if (!await form.ReadAll(context.Http, context.Now))
-            return View.Invalid("visits/watch/form", PageFor(form));
+            return View.Invalid("open-lessons/form", PageFor(form));
         var posted = await change.Post(new OpenLesson(form.At.Id, context.User.Id, form.Plan, context.Now), context.Ct);
         return posted.Answer(
             form.Network.Checked

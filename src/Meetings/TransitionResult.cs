@@ -1,7 +1,7 @@
-namespace NetworkPortal.Visits;
+namespace NetworkPortal.Meetings;
 
 /// <summary>The result of a requested state change: a refusal is a result, not an exception.</summary>
-internal enum TransitionResult
+public enum TransitionResult
 {
     Done,
 
@@ -14,6 +14,6 @@ internal enum TransitionResult
     /// <summary>It was changed after this person last saw it.</summary>
     Stale,
 
-    /// <summary>The day has too few spots left.</summary>
+    /// <summary>There are too few spots left.</summary>
     Full,
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 internal sealed class OpenLessonsTables : ITables
 {

@@ -4,7 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The personal data of open lessons: those a person opened or said they'd come to, and notes.</summary>
 internal sealed class OpenLessonsData(PortalDb db, ChangeOpenLesson change, TimeProvider time) : IPersonalData

@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The teacher changes or cancels an open lesson. Those who said they'd come are told.</summary>
 internal static class EditLesson
@@ -22,7 +23,7 @@ internal static class EditLesson
         if (await Find(context, id) is not { } lesson)
             return View.NotFound;
         return lesson.IsOpen(context.Now)
-            ? View.Page("visits/watch/form", PageFor(lesson, FormFor(lesson).Fill(lesson)))
+            ? View.Page("open-lessons/form", PageFor(lesson, FormFor(lesson).Fill(lesson)))
             : View.Redirect(lesson.Url());
     }
 
@@ -32,7 +33,7 @@ internal static class EditLesson
             return View.NotFound;
         var form = FormFor(lesson);
         if (lesson.IsOpen(context.Now) && !await form.ReadAll(context.Http, context.Now))
-            return View.Invalid("visits/watch/form", PageFor(lesson, form));
+            return View.Invalid("open-lessons/form", PageFor(lesson, form));
         IReadOnlyList<FieldChange> changes = [];
         var changed = await change.Run(
             context.Db.OpenLessons.TaughtBy(context.User.Id),
@@ -51,7 +52,7 @@ internal static class EditLesson
         {
             form.Fail("You changed this lesson in another window. Check your entries below, then save again.");
             form.Version.Set($"{now.Version}");
-            return View.Invalid("visits/watch/form", PageFor(now, form));
+            return View.Invalid("open-lessons/form", PageFor(now, form));
         }
         return changed.Answer(
             lesson.Guests.Count > 0 && changes.Count > 0 ? "Saved. We emailed the colleagues who signed up." : "Saved.",
@@ -64,7 +65,7 @@ internal static class EditLesson
         if (await Find(context, id) is not { } lesson)
             return View.NotFound;
         return lesson.IsOpen(context.Now)
-            ? View.Page("visits/watch/cancel", CancelPageFor(lesson, context, new CancelForm()))
+            ? View.Page("open-lessons/cancel", CancelPageFor(lesson, context, new CancelForm()))
             : View.Redirect(lesson.Url());
     }
 
@@ -74,7 +75,7 @@ internal static class EditLesson
             return View.NotFound;
         var form = new CancelForm();
         if (!await form.Read(context.Http))
-            return View.Invalid("visits/watch/cancel", CancelPageFor(lesson, context, form));
+            return View.Invalid("open-lessons/cancel", CancelPageFor(lesson, context, form));
         var changed = await change.Run(
             context.Db.OpenLessons.TaughtBy(context.User.Id),
             id,

@@ -1,7 +1,7 @@
 using NetworkPortal.Kernel;
 using NodaTime;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>An open lesson as pages show it to someone who may see it.</summary>
 internal sealed record LessonCard

@@ -5,16 +5,18 @@ using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>Services and routes of open lessons.</summary>
-internal static class OpenLessonsModule
+public static class OpenLessonsModule
 {
     public static void AddOpenLessons(this IServiceCollection services)
     {
         services.AddSingleton<ITables, OpenLessonsTables>();
+        services.AddScoped<IBusyPeople, OpenLessonBusyPeople>();
         services.AddScoped<OpenLessonMail>();
         services.AddScoped<ChangeOpenLesson>();
         services.AddScoped<INotificationSource, OpenLessonNotices>();
@@ -25,8 +27,9 @@ internal static class OpenLessonsModule
         services.AddScoped<ISchoolDays, RezoneLessons>();
     }
 
-    public static void MapOpenLessons(this IEndpointRouteBuilder lessons)
+    public static void MapOpenLessons(this IEndpointRouteBuilder routes)
     {
+        var lessons = routes.MapGroup("/visits/watch").RequireAuthorization();
         lessons.MapGet("", ListLessons.Show);
         lessons.MapGet("/new", PostLesson.Show);
         lessons.MapPost("/new", PostLesson.Submit);

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 using NodaTime.Text;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The form for opening a lesson: when, where, and what the teacher is trying. All else has a
 /// default.</summary>

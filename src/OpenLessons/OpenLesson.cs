@@ -1,9 +1,10 @@
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>A lesson that a teacher opens to colleagues who come and watch. Every change goes through <see
 /// cref="ChangeOpenLesson"/>.</summary>

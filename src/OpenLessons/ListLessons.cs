@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The lessons that a person can come and watch: at their school, or open to the network.</summary>
 internal static class ListLessons
@@ -47,7 +48,7 @@ internal static class ListLessons
             .ToListAsync(context.Ct);
         var zone = await db.ZoneOf(context.User, context.Ct);
         return View.Page(
-            "visits/watch/list",
+            "open-lessons/list",
             new Page(
                 lessons.ConvertAll(lesson => LessonCard.From(lesson, me, zone)),
                 Pager.At(page, count, PageSize, number => $"{Url}?{(network ? "from=network&" : "")}page={number}")

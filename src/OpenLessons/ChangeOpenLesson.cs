@@ -4,9 +4,10 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 using NodaTime;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>Carries out every change of an open lesson in one transaction: locks and loads it, checks that the person
 /// saw this version, changes it, and writes the change log and the emails.</summary>

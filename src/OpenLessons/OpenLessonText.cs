@@ -1,7 +1,8 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>Texts and the calendar event of an open lesson, shared by pages and emails.</summary>
 internal static class OpenLessonText
@@ -10,14 +11,11 @@ internal static class OpenLessonText
 
     /// <summary>Returns "Tuesday, March 9, 2027, 9:00 AM to 9:45 AM (Eastern)", in the school's time zone.</summary>
     public static string When(this OpenLesson lesson) =>
-        VisitText.When(lesson.StartsAt, lesson.EndsAt, lesson.TimeZoneId);
+        MeetingTime.Describe(lesson.StartsAt, lesson.EndsAt, lesson.TimeZoneId);
 
     /// <summary>Returns the same in a reader's time zone, or null if both zones have the same local time.</summary>
     public static string? WhenIn(this OpenLesson lesson, string? zone) =>
-        zone is null
-        || Clock.Zone(zone).GetUtcOffset(lesson.StartsAt) == Clock.Zone(lesson.TimeZoneId).GetUtcOffset(lesson.StartsAt)
-            ? null
-            : VisitText.When(lesson.StartsAt, lesson.EndsAt, zone);
+        MeetingTime.ForReader(lesson.StartsAt, lesson.EndsAt, lesson.TimeZoneId, zone);
 
     /// <summary>Returns the URL of a video call; null if the place is a room.</summary>
     public static string? CallUrl(this OpenLesson lesson) =>

@@ -5,13 +5,21 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The emails about open lessons, one method each, called within the transaction of the change, with the fully
 /// loaded lesson.</summary>
-internal sealed class OpenLessonMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
+internal sealed class OpenLessonMail(
+    Mailer mailer,
+    Notifications notifications,
+    PortalDb db,
+    IEnumerable<IBusyPeople> meetings,
+    PortalOptions portal
+)
 {
     /// <summary>The data of an email about an open lesson.</summary>
     internal sealed record Page(string Title, string Name, string Url) : MailPage(Title)
@@ -33,7 +41,7 @@ internal sealed class OpenLessonMail(Mailer mailer, Notifications notifications,
             .Accounts.AsNoTracking()
             .Where(a => a.Id != lesson.TeacherId && a.ErasedAt == null && a.Email != null)
             .Where(a => colleagues.Contains(a.Id))
-            .FreeDuring(db, lesson)
+            .FreeDuring(meetings, lesson)
             .OrderBy(a => a.Id)
             .ToListAsync(ct);
         foreach (var person in people)

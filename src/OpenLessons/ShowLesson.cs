@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>The page of an open lesson. Colleagues say that they'll come, and write the teacher a note afterward; the
 /// teacher sees who comes, and the notes.</summary>
@@ -43,7 +44,7 @@ internal static class ShowLesson
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context) =>
         await Find(context, id) is { } lesson
-            ? View.Page("visits/watch/lesson", await PageFor(context, lesson, new NoteForm()))
+            ? View.Page("open-lessons/lesson", await PageFor(context, lesson, new NoteForm()))
             : View.NotFound;
 
     /// <summary>Redirects people who had to sign in again; nothing happens until they press the button.</summary>
@@ -88,7 +89,7 @@ internal static class ShowLesson
             return View.NotFound;
         var form = new NoteForm();
         if (!await form.Read(context.Http))
-            return View.Invalid("visits/watch/lesson", await PageFor(context, found, form));
+            return View.Invalid("open-lessons/lesson", await PageFor(context, found, form));
         var changed = await change.Write(attended, new LessonNote(id, me, form.Text.Value, context.Now), context.Ct);
         return changed.Answer(
             $"Sent. Only {found.Teacher.DisplayName} can read it.",

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NodaTime;
 
-namespace NetworkPortal.Visits.Watching;
+namespace NetworkPortal.OpenLessons;
 
 /// <summary>Queries for open lessons. Access rules are part of each query.</summary>
 internal static class OpenLessonQueries
@@ -47,21 +48,15 @@ internal static class OpenLessonQueries
             .Include(l => l.Guests.OrderBy(g => g.JoinedAt))
                 .ThenInclude(g => g.Account);
 
-    /// <summary>Returns the people who are free at the time of a lesson: they have no visit, no open lesson of their
-    /// own, and no other one to watch.</summary>
-    public static IQueryable<Account> FreeDuring(this IQueryable<Account> people, PortalDb db, OpenLesson lesson)
+    /// <summary>Returns the people who have no other meeting at the time of a lesson.</summary>
+    public static IQueryable<Account> FreeDuring(
+        this IQueryable<Account> people,
+        IEnumerable<IBusyPeople> meetings,
+        OpenLesson lesson
+    )
     {
-        var id = lesson.Id;
-        var (starts, ends) = (lesson.StartsAt, lesson.EndsAt);
-        var lessons = db.OpenLessons.Where(l =>
-            l.Id != id && l.CanceledAt == null && l.StartsAt < ends && l.EndsAt > starts
-        );
-        var visits = db.Visits.Live().Where(v => v.HostDay.StartsAt < ends && v.HostDay.EndsAt > starts);
-        return people.Where(a =>
-            !lessons.Any(l => l.TeacherId == a.Id || l.Guests.Any(g => g.AccountId == a.Id))
-            && !visits.Any(v =>
-                v.People.Any(p => p.Status == VisitPersonStatus.Coming && p.NormalizedEmail == a.NormalizedEmail)
-            )
-        );
+        foreach (var busy in meetings.Select(m => m.BusyBetween(lesson.StartsAt, lesson.EndsAt, lesson.Id)))
+            people = people.Where(a => !busy.Any(b => b.Id == a.Id));
+        return people;
     }
 }

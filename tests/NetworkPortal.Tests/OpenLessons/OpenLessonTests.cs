@@ -3,13 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.OpenLessons;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Visits.Watching;
+using NetworkPortal.Tests.Visits;
 using NodaTime;
 
-namespace NetworkPortal.Tests.Visits.Watching;
+namespace NetworkPortal.Tests.OpenLessons;
 
 /// <summary>A teacher opens a lesson; colleagues come and watch, and write only to the teacher.</summary>
 public sealed class OpenLessonTests(PortalFixture portal)
