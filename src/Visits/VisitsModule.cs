@@ -15,7 +15,6 @@ using NetworkPortal.Site.Dues;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Approving;
 using NetworkPortal.Visits.Arriving;
-using NetworkPortal.Visits.Attending;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Changing;
 using NetworkPortal.Visits.Desk;
@@ -24,9 +23,7 @@ using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Interests;
 using NetworkPortal.Visits.Observing;
 using NetworkPortal.Visits.Recipes;
-using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
-using NetworkPortal.Visits.Statements;
 using NetworkPortal.Visits.Traveling;
 using NetworkPortal.Visits.Waitlist;
 
@@ -58,15 +55,13 @@ public static class VisitsModule
         services.AddScoped<ConsentMail>();
         services.AddScoped<IDueMembership, VisitDues>();
         services.AddScoped<IPersonalData, VisitsData>();
-        services.AddScoped<FollowUpMail>();
-        services.AddScoped<INotificationSource, FollowUpNotices>();
-        services.AddScoped<IPersonalData, ReflectionsData>();
-        services.AddScoped<IDeskPanels, OfferedReflections>();
         services.AddScoped<IBusyPeople, VisitBusyPeople>();
         services.AddScoped<VisitLog>();
         services.AddScoped<ChangeVisit>();
         services.AddScoped<ChangeDay>();
         services.AddScoped<RunTimer>();
+        services.AddScoped<IVisitTimerAction, AnswerTimerAction>();
+        services.AddScoped<IVisitTimerAction, ApprovalTimerAction>();
         services.AddSingleton<VisitTimerJob>();
         services.AddHostedService(provider => provider.GetRequiredService<VisitTimerJob>());
         services.AddScoped<IDeskEntry, VisitDesk.Entry>();
@@ -93,9 +88,6 @@ public static class VisitsModule
         routes.MapGet("/visits/cannot-come", CannotCome.Show).AllowAnonymous();
         routes.MapPost("/visits/cannot-come", CannotCome.Submit).AllowAnonymous();
 
-        routes.MapGet("/visits/reflect", ReflectByLink.Show).AllowAnonymous();
-        routes.MapPost("/visits/reflect", ReflectByLink.Submit).AllowAnonymous();
-        routes.MapPost("/visits/reflect/deletion", ReflectByLink.Delete).AllowAnonymous();
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
@@ -104,8 +96,6 @@ public static class VisitsModule
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
-        desk.MapGet("/numbers", ShowNumbers.Show);
-        desk.MapGet("/numbers/csv", ShowNumbers.Csv);
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
@@ -135,22 +125,6 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/decline", DeclineVisit.Submit);
         members.MapGet("/{id:guid}/cancellation", CancelVisit.Show);
         members.MapPost("/{id:guid}/cancellation", CancelVisit.Submit);
-
-        members.MapGet("/{id:guid}/attendance", RecordAttendance.Show);
-        members.MapPost("/{id:guid}/attendance", RecordAttendance.Submit);
-
-        members.MapGet("/{id:guid}/reflections", ShowReflections.Show);
-        members.MapGet("/{id:guid}/reflections/{moment}", WriteReflection.Show);
-        members.MapPost("/{id:guid}/reflections/{moment}", WriteReflection.Submit);
-        members.MapPost("/{id:guid}/reflections/{moment}/deletion", WriteReflection.Delete);
-        members.MapGet("/{id:guid}/reflections/{moment}/offer", OfferReflection.Show);
-        members.MapPost("/{id:guid}/reflections/{moment}/offer", OfferReflection.Submit);
-        members.MapGet("/{id:guid}/hours", ShowHours.Show);
-        members.MapGet("/{id:guid}/hours.pdf", ShowHours.Pdf);
-        members.MapGet("/{id:guid}/record", ShowRecord.Show);
-        members.MapGet("/{id:guid}/record.pdf", ShowRecord.Pdf);
-        members.MapGet("/{id:guid}/thanks", ThankHost.Show);
-        members.MapPost("/{id:guid}/thanks", ThankHost.Submit);
 
         members.MapGet("/{id:guid}/classrooms", ListClassrooms.Show);
         members.MapPost("/{id:guid}/classrooms", ListClassrooms.Submit);

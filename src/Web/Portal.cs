@@ -13,6 +13,7 @@ using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
 using NetworkPortal.Studios;
+using NetworkPortal.VisitRecords;
 using NetworkPortal.Visits;
 using NetworkPortal.Web.Errors;
 using NetworkPortal.Web.Logging;
@@ -85,6 +86,7 @@ internal static class Portal
         builder.Services.AddStudios();
         builder.Services.AddMeetings();
         builder.Services.AddVisits();
+        builder.Services.AddVisitRecords();
         builder.Services.AddOpenLessons();
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
@@ -120,6 +122,7 @@ internal static class Portal
         app.MapStudios();
         app.MapMeetings();
         app.MapVisits();
+        app.MapVisitRecords();
         app.MapOpenLessons();
         app.MapContent();
         app.MapAuthoring();

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Visits;
+
+namespace NetworkPortal.VisitRecords.Numbers;
+
+/// <summary>How visits of one school year went, computed in the database.</summary>
+internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
+{
+    /// <summary>How often one school visits another.</summary>
+    internal sealed record Pair
+    {
+        public required Guid SchoolId { get; init; }
+
+        public required Guid HostId { get; init; }
+
+        public required int Visits { get; init; }
+
+        /// <summary>How many people went, in all visits together.</summary>
+        public required int People { get; init; }
+    }
+
+    /// <summary>How hosts answered.</summary>
+    /// <param name="Answered">Requests that were confirmed or declined.</param>
+    /// <param name="InTime">Of these, the ones answered by the deadline.</param>
+    /// <param name="NotAnswered">Requests that ended because no one answered.</param>
+    /// <param name="MedianMinutes">Null if no request was answered.</param>
+    internal sealed record Answers(int Answered, int InTime, int NotAnswered, double? MedianMinutes);
+
+    /// <summary>How full the visit days that are over were.</summary>
+    internal sealed record Fill(int Days, int Spots, int Taken);
+
+    /// <summary>How many confirmed visits a side canceled so long before the day.</summary>
+    internal sealed record Cancellations(VisitSide? By, LeadTime Lead, int Visits);
+
+    internal enum LeadTime
+    {
+        SameDay,
+        UpTo3Days,
+        UpTo14Days,
+        Longer,
+    }
+
+    private IQueryable<Visit> Visits => db.Visits.AsNoTracking().In(year);
+
+    private IQueryable<Visit> Confirmed => Visits.Where(v => v.State == VisitState.Confirmed);
+
+    /// <summary>Returns who visits whom, the most frequent first.</summary>
+    public IQueryable<Pair> Pairs() =>
+        Pairs(Confirmed).OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId);
+
+    public Task<List<Pair>> Pairs(
+        IReadOnlyCollection<Guid> visitors,
+        IReadOnlyCollection<Guid> hosts,
+        CancellationToken ct
+    ) =>
+        Pairs(Confirmed.Where(v => visitors.Contains(v.SchoolId) && hosts.Contains(v.HostDay.SchoolId)))
+            .ToListAsync(ct);
+
+    /// <summary>Returns the schools that visit most, up to a number.</summary>
+    public Task<List<Guid>> Visitors(int max, CancellationToken ct) =>
+        Confirmed
+            .GroupBy(v => v.SchoolId)
+            .OrderByDescending(school => school.Count())
+            .ThenBy(school => school.Key)
+            .Select(school => school.Key)
+            .Take(max)
+            .ToListAsync(ct);
+
+    public async Task<Answers> ReadAnswers(CancellationToken ct)
+    {
+        var answered = Visits.Where(v => v.AnswerMinutes != null);
+        var count = await answered.CountAsync(ct);
+        // Of an even number, the median is the mean of the two in the middle.
+        var middle = await answered
+            .OrderBy(v => v.AnswerMinutes)
+            .Select(v => v.AnswerMinutes!.Value)
+            .Skip(Math.Max(0, (count - 1) / 2))
+            .Take(2 - count % 2)
+            .ToListAsync(ct);
+        return new(
+            count,
+            await answered.CountAsync(v => v.AnsweredAt <= v.AnswerBy, ct),
+            await Visits.CountAsync(v => v.State == VisitState.NotAnswered, ct),
+            middle.Count == 0 ? null : middle.Average()
+        );
+    }
+
+    public async Task<Fill> ReadFill(NodaTime.Instant now, CancellationToken ct) =>
+        await db
+            .HostDays.AsNoTracking()
+            .In(year)
+            .Where(d => d.EndsAt <= now)
+            .GroupBy(_ => 1)
+            .Select(days => new Fill(days.Count(), days.Sum(d => d.People), days.Sum(d => d.People - d.PeopleLeft)))
+            .FirstOrDefaultAsync(ct)
+        ?? new(0, 0, 0);
+
+    /// <summary>Returns the cancellations of visits that had been confirmed.</summary>
+    public Task<List<Cancellations>> ReadCancellations(CancellationToken ct) =>
+        Visits
+            .Where(v => v.State == VisitState.Canceled && v.AnsweredAt != null && v.CancelLeadDays != null)
+            .GroupBy(v => new
+            {
+                v.CanceledBy,
+                Lead = v.CancelLeadDays <= 0 ? 0
+                : v.CancelLeadDays <= 3 ? 1
+                : v.CancelLeadDays <= 14 ? 2
+                : 3,
+            })
+            .Select(group => new Cancellations(group.Key.CanceledBy, (LeadTime)group.Key.Lead, group.Count()))
+            .ToListAsync(ct);
+
+    private static IQueryable<Pair> Pairs(IQueryable<Visit> visits) =>
+        visits
+            .GroupBy(v => new { v.SchoolId, HostId = v.HostDay.SchoolId })
+            .Select(pair => new Pair
+            {
+                SchoolId = pair.Key.SchoolId,
+                HostId = pair.Key.HostId,
+                Visits = pair.Count(),
+                People = pair.Sum(v => v.TeamSize),
+            });
+}

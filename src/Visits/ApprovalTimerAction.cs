@@ -1,0 +1,35 @@
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Reminds leaders to approve, and coordinators to find substitutes. Ends visits that no one
+/// approved.</summary>
+internal sealed class ApprovalTimerAction(
+    PortalDb db,
+    VisitLog log,
+    VisitMail mail,
+    ApprovalMail approvals,
+    TimeProvider time
+) : IVisitTimerAction
+{
+    public IReadOnlyCollection<VisitTimerKind> Kinds { get; } =
+    [VisitTimerKind.RemindSubstitutes, VisitTimerKind.RemindApproval, VisitTimerKind.EndUnapproved];
+
+    public Task Run(Visit visit, VisitTimerKind kind, CancellationToken ct) =>
+        kind switch
+        {
+            VisitTimerKind.RemindSubstitutes => approvals.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindApproval => approvals.Remind(visit, ct),
+            _ => EndUnapproved(visit, ct),
+        };
+
+    private async Task EndUnapproved(Visit visit, CancellationToken ct)
+    {
+        var reason = $"No school leader at {visit.School.Name} approved the visit in time.";
+        visit.Cancel(VisitSide.Visitor, new(visit.School.Name, time.Now()) { Reason = reason });
+        await db.Settle(visit, time.Now(), ct);
+        log.Note(visit);
+        await mail.Canceled(visit, ct);
+    }
+}
