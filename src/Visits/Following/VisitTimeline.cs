@@ -11,11 +11,8 @@ internal static class VisitTimeline
     public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, bool sends, Instant now)
     {
         var read = zone ?? visit.HostDay.TimeZoneId;
-        var steps = visit
-            .Events.OrderBy(e => e.Version)
-            .Where(e => sends || !e.Kind.IsInternal())
-            .Select(e => Past(visit, e, read, sends))
-            .ToList();
+        var events = visit.Events.OrderBy(e => e.Version).Where(e => sends || !e.Kind.IsInternal()).ToList();
+        var steps = events.ConvertAll(e => Past(visit, e, read, sends));
         if (!visit.IsLive)
             return steps;
         var over = visit.HostDay.IsOver(now);
@@ -33,7 +30,7 @@ internal static class VisitTimeline
         if (!over || visit.State == VisitState.Confirmed)
             // What happened since the visit started comes after it.
             steps.Insert(
-                steps.Count - visit.Events.Count(e => e.At >= visit.HostDay.StartsAt),
+                steps.Count - events.Count(e => e.At >= visit.HostDay.StartsAt),
                 new(
                     "The visit",
                     over ? "done" : coming,

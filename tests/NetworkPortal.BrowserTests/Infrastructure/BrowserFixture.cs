@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
@@ -61,6 +62,31 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
                 StorageState = state,
                 ViewportSize = new() { Width = width, Height = 900 },
             }
+        );
+        return await Infrastructure.Window.Open(context);
+    }
+
+    /// <summary>Opens a phone's window, signed in as a person that the test made up.</summary>
+    internal async Task<Window> Phone(Person who)
+    {
+        using var client = await who.Client();
+        var context = await browser!.NewContextAsync(
+            new()
+            {
+                BaseURL = Address.ToString(),
+                Locale = "en-US",
+                ViewportSize = new() { Width = 390, Height = 844 },
+            }
+        );
+        await context.AddCookiesAsync(
+            client
+                .Cookies.GetAllCookies()
+                .Select(cookie => new Microsoft.Playwright.Cookie
+                {
+                    Name = cookie.Name,
+                    Value = cookie.Value,
+                    Url = Address.ToString(),
+                })
         );
         return await Infrastructure.Window.Open(context);
     }
