@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings.Calendars;
 
 namespace NetworkPortal.Visits;
 

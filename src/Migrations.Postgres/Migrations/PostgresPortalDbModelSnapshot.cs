@@ -434,7 +434,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
@@ -2480,7 +2480,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Admissions", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -4296,7 +4296,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
@@ -4644,7 +4644,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
                 {
                     b.HasOne("NetworkPortal.Schools.District", "District")
                         .WithMany()

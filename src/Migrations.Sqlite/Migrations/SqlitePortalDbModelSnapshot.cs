@@ -425,7 +425,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
@@ -2462,7 +2462,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Admissions", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -4278,7 +4278,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
                         .WithMany()
@@ -4626,7 +4626,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
                 {
                     b.HasOne("NetworkPortal.Schools.District", "District")
                         .WithMany()

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
 using NetworkPortal.Site;
 using NodaTime;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 internal static class ClosureQueries
 {

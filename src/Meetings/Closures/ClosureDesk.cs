@@ -4,9 +4,10 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
 using NetworkPortal.Site;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>The desk's page of upcoming closures, where network staff add those of a district or of the whole
 /// network.</summary>
@@ -38,13 +39,13 @@ internal static class ClosureDesk
     }
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu) =>
-        View.Page("schools/desk/closures", await PageFor(context, menu, await Form(context)));
+        View.Page("meetings/desk/closures", await PageFor(context, menu, await Form(context)));
 
     public static async Task<IResult> Add([AsParameters] RequestContext context, DeskMenu menu, AuditLog audit)
     {
         var form = await Form(context);
         if (!await form.ReadAll(context.Http))
-            return View.Invalid("schools/desk/closures", await PageFor(context, menu, form));
+            return View.Invalid("meetings/desk/closures", await PageFor(context, menu, form));
         var closure = new Closure(form.Name.Value, form.Dates, district: form.District);
         await context.Db.AddClosure(closure, audit, context.Ct);
         return View.Redirect(Url, $"{closure.Name} was added.");

@@ -1,6 +1,6 @@
 using NetworkPortal.Mail;
 
-namespace NetworkPortal.Accounts.Calendars;
+namespace NetworkPortal.Meetings.Calendars;
 
 /// <summary>Provides a module's events for a person's calendar: those that the person attends and has no email
 /// invitation for.</summary>

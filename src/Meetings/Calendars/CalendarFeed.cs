@@ -2,11 +2,12 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NodaTime;
 
-namespace NetworkPortal.Accounts.Calendars;
+namespace NetworkPortal.Meetings.Calendars;
 
 /// <summary>The secret part of the URL at which calendar apps read a person's calendar; replacing it disables the old
 /// URL.</summary>

@@ -1,12 +1,13 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Schools;
-using NetworkPortal.Schools.Closures;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
 using NetworkPortal.Visits;
 
-namespace NetworkPortal.Tests.Visits.Hosting;
+namespace NetworkPortal.Tests.Meetings.Closures;
 
 /// <summary>Days without school: who says so, and what follows for visit days.</summary>
 public sealed class ClosureTests(PortalFixture portal)

@@ -1,8 +1,8 @@
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NodaTime;
 using NodaTime.Text;
 
-namespace NetworkPortal.UnitTests.Schools;
+namespace NetworkPortal.UnitTests.Meetings.Closures;
 
 public sealed class SchoolCalendarTests
 {

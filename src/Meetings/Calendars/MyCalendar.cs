@@ -11,7 +11,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 
-namespace NetworkPortal.Accounts.Calendars;
+namespace NetworkPortal.Meetings.Calendars;
 
 /// <summary>A person's calendar feed, at a URL that calendar apps read without signing in.</summary>
 internal static class MyCalendar
@@ -53,7 +53,7 @@ internal static class MyCalendar
     {
         var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
         return View.Page(
-            "accounts/calendar",
+            "meetings/calendar",
             new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" }
         );
     }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 internal sealed class ClosureTables : ITables
 {

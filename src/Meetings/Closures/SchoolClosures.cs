@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>A school's upcoming days without school, for its leader and its visit coordinators.</summary>
 internal static class SchoolClosures
@@ -20,7 +21,7 @@ internal static class SchoolClosures
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context) =>
         await Find(slug, context) is { } school
-            ? View.Page("schools/closures", await PageFor(context, school, new ClosureForm()))
+            ? View.Page("meetings/closures", await PageFor(context, school, new ClosureForm()))
             : View.NotFound;
 
     public static async Task<IResult> Add(string slug, [AsParameters] RequestContext context, AuditLog audit)
@@ -29,7 +30,7 @@ internal static class SchoolClosures
             return View.NotFound;
         var form = new ClosureForm();
         if (!await form.ReadAll(context.Http))
-            return View.Invalid("schools/closures", await PageFor(context, school, form));
+            return View.Invalid("meetings/closures", await PageFor(context, school, form));
         var closure = new Closure(form.Name.Value, form.Dates, school: school.Id);
         await context.Db.AddClosure(closure, audit, context.Ct);
         return View.Redirect(Url(school), $"{closure.Name} was added.");

@@ -1,6 +1,7 @@
+using NetworkPortal.Schools;
 using NodaTime;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>Days on which there is no school: in the whole network, in a district, or at one school.</summary>
 internal sealed class Closure

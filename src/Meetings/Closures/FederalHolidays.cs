@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>The federal holidays of the United States, and the weekdays on which they are observed (5 U.S.C. 6103).
 /// NuGet's PublicHoliday knows them too, but doesn't run without ICU cultures.</summary>

@@ -7,7 +7,7 @@ using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
 using NodaTime;
 
-namespace NetworkPortal.Tests.Accounts.Calendars;
+namespace NetworkPortal.Tests.Meetings.Calendars;
 
 public sealed class MyCalendarTests(PortalFixture portal)
 {

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Schools;
 using NodaTime;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>The form for adding a closure.</summary>
 internal class ClosureForm : Form

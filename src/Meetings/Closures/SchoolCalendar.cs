@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>Which dates are school days at a school: not weekends, federal holidays, or closures.</summary>
 public sealed class SchoolCalendar

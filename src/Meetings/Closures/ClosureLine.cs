@@ -1,6 +1,6 @@
 using NetworkPortal.Kernel;
 
-namespace NetworkPortal.Schools.Closures;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>A closure in a list.</summary>
 /// <param name="DeleteUrl">Null if the reader can't delete it.</param>
