@@ -6,7 +6,7 @@ namespace NetworkPortal.Accounts;
 /// <summary>Creates and parses the secret URLs of one kind of feed, which apps read without signing in. A URL works
 /// until its key is replaced.</summary>
 /// <param name="purpose">The kind of feed; the token of one kind is invalid for any other.</param>
-public abstract class FeedUrls(IDataProtectionProvider protection, string purpose)
+internal abstract class FeedUrls(IDataProtectionProvider protection, string purpose)
 {
     private readonly IDataProtector protector = protection.CreateProtector(purpose);
 

@@ -1,68 +1,78 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Meetings.Calendars;
 
-/// <summary>The secret part of the URL at which calendar apps read a person's calendar; replacing it disables the old
-/// URL.</summary>
+/// <summary>
+/// A secret URL at which calendar apps read a person's own calendar, or that of a school for which they have a role. The
+/// URL is shown once and only the hash of its token is stored; replacing it disables the old one.
+/// </summary>
 internal sealed class CalendarFeed
 {
-    private CalendarFeed() { }
+    private CalendarFeed() => TokenHash = "";
 
-    public CalendarFeed(Guid account, Instant now)
+    private CalendarFeed(Guid account, Membership? membership)
     {
+        Id = membership?.Id ?? account;
         AccountId = account;
-        Key = Guid.NewGuid();
-        ChangedAt = now;
+        MembershipId = membership?.Id;
+        TokenHash = "";
     }
+
+    /// <summary>The account for a person's own calendar, the membership for a school's: there is one of each.</summary>
+    public Guid Id { get; private set; }
 
     public Guid AccountId { get; private set; }
 
     public Account Account { get; private set; } = null!;
 
-    public Guid Key { get; private set; }
+    /// <summary>The role at the school, with which the feed ends; null for a person's own calendar.</summary>
+    public Guid? MembershipId { get; private set; }
+
+    public Membership? Membership { get; private set; }
+
+    public string TokenHash { get; private set; }
 
     public Instant ChangedAt { get; private set; }
 
-    public void Renew(Instant now) => (Key, ChangedAt) = (Guid.NewGuid(), now);
-}
+    public static CalendarFeed ForPerson(Guid account) => new(account, null);
 
-internal sealed class CalendarTables : ITables
-{
-    public void Map(ModelBuilder model) =>
-        model.Entity<CalendarFeed>(feed =>
-        {
-            feed.ToTable("CalendarFeeds");
-            feed.HasKey(f => f.AccountId);
-            feed.HasOne(f => f.Account).WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
-        });
-}
+    public static CalendarFeed ForSchool(Membership membership) => new(membership.AccountId, membership);
 
-/// <summary>The secret URLs of calendars.</summary>
-internal sealed class CalendarAddresses(IDataProtectionProvider protection) : FeedUrls(protection, "Calendars.Feed")
-{
-    public string Path(CalendarFeed feed) => $"/calendars/{Token(feed.AccountId, feed.Key)}/calendar.ics";
-}
-
-/// <summary>The calendar URL belongs to the person and is deleted with the account.</summary>
-internal sealed class CalendarFeedData(PortalDb db) : IPersonalData
-{
-    public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>Gives it a new URL.</summary>
+    /// <returns>The path of the URL, which isn't stored.</returns>
+    public string Renew(Instant now)
     {
-        var feeds = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == person).ToListAsync(ct);
-        if (feeds.Count > 0)
-            yield return new(
-                "Your calendar link",
-                feeds.ConvertAll(f => new JsonObject { ["Created"] = $"{f.ChangedAt}" })
-            );
+        var token = SecretToken.New();
+        (TokenHash, ChangedAt) = (SecretToken.Hash(token), now);
+        return $"/calendars/{token}/calendar.ics";
+    }
+}
+
+/// <summary>Who may read which calendar.</summary>
+internal static class CalendarFeedQueries
+{
+    /// <summary>Returns the person's roles that show every visit of a school.</summary>
+    public static IQueryable<Membership> WithCalendar(this IQueryable<Membership> memberships, PortalDb db)
+    {
+        var (arranging, seeing) = (
+            db.Memberships.Holding(db, Permissions.ArrangeVisits),
+            db.Memberships.Holding(db, Permissions.ViewVisits)
+        );
+        return memberships.Where(m => arranging.Any(a => a.Id == m.Id) || seeing.Any(s => s.Id == m.Id));
     }
 
-    public Task Erase(Guid person, CancellationToken ct) =>
-        db.Set<CalendarFeed>().Where(f => f.AccountId == person).ExecuteDeleteAsync(ct);
+    /// <summary>Returns the feeds that still work: the person has an account, and for a school's, their role still
+    /// shows it.</summary>
+    public static IQueryable<CalendarFeed> Working(this IQueryable<CalendarFeed> feeds, PortalDb db)
+    {
+        var allowed = db.Memberships.WithCalendar(db);
+        return feeds.Where(f =>
+            f.Account.ErasedAt == null && (f.MembershipId == null || allowed.Any(m => m.Id == f.MembershipId))
+        );
+    }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,98 +8,139 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Mail;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Meetings.Calendars;
 
-/// <summary>A person's calendar feed, at a URL that calendar apps read without signing in.</summary>
+/// <summary>The calendars that a person can subscribe to: their own, and those of the schools whose visits they
+/// arrange or lead.</summary>
 internal static class MyCalendar
 {
     public const string Url = "/account/calendar";
 
-    internal sealed record Services(
-        [FromServices] CalendarAddresses Addresses,
-        [FromServices] IEnumerable<ICalendarSource> Sources,
-        [FromServices] Mail.Calendars Calendars,
-        [FromServices] SiteName Site
-    );
+    /// <param name="Id">"own", or the slug of the school.</param>
+    /// <param name="School">Blank for the person's own calendar.</param>
+    /// <param name="Address">The absolute URL, right after it was created; blank afterward.</param>
+    internal sealed record Line(string Id, string School, string Address)
+    {
+        public required bool Exists { get; init; }
 
-    /// <param name="Address">The absolute URL; blank until one is created.</param>
-    internal sealed record Page(string Address) : PageModel("Your calendar");
+        /// <summary>Where forms that change it are sent.</summary>
+        public required string Url { get; init; }
+    }
+
+    internal sealed record Page(IReadOnlyList<Line> Calendars) : PageModel("Your calendar");
+
+    /// <summary>A calendar that the person may subscribe to; without a role it's their own.</summary>
+    private sealed record Offered(Membership? Role)
+    {
+        public string Url => Role is null ? MyCalendar.Url : $"{MyCalendar.Url}/schools/{Role.School.Slug}";
+    }
 
     public static void AddCalendars(this IServiceCollection services)
     {
         services.AddSingleton<ITables, CalendarTables>();
-        services.AddSingleton<CalendarAddresses>();
         services.AddScoped<IPersonalData, CalendarFeedData>();
     }
 
     public static void MapCalendars(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Url, Show).RequireAuthorization();
-        routes.MapPost(Url + "/address", Renew).RequireAuthorization();
-        routes.MapPost(Url + "/address/deletion", Delete).RequireAuthorization();
-        routes.MapGet("/calendars/{token}/calendar.ics", Feed).AllowAnonymous();
+        var calendar = routes.MapGroup(Url).RequireAuthorization();
+        calendar.MapGet("", Show);
+        calendar.MapPost("/address", RenewOwn);
+        calendar.MapPost("/address/deletion", DeleteOwn);
+        calendar.MapPost("/schools/{slug}/address", RenewSchool);
+        calendar.MapPost("/schools/{slug}/address/deletion", DeleteSchool);
+        routes.MapGet("/calendars/{token}/calendar.ics", ReadCalendar.Show).AllowAnonymous();
     }
 
-    private static async Task<IResult> Show(
-        PortalDb db,
-        CurrentUser user,
-        CalendarAddresses addresses,
-        PortalOptions portal,
-        CancellationToken ct
-    )
+    private static async Task<IResult> Show([AsParameters] RequestContext context, PortalOptions portal) =>
+        View.Page("meetings/calendar", await PageFor(context, portal));
+
+    private static Task<IResult> RenewOwn([AsParameters] RequestContext context, PortalOptions portal) =>
+        Renew(context, portal, new(null));
+
+    private static Task<IResult> DeleteOwn([AsParameters] RequestContext context) => Delete(context, new(null));
+
+    private static async Task<IResult> RenewSchool(
+        string slug,
+        [AsParameters] RequestContext context,
+        PortalOptions portal
+    ) => await Find(context, slug) is { } role ? await Renew(context, portal, new(role)) : View.NotFound;
+
+    private static async Task<IResult> DeleteSchool(string slug, [AsParameters] RequestContext context) =>
+        await Find(context, slug) is { } role ? await Delete(context, new(role)) : View.NotFound;
+
+    /// <summary>Creates the URL, or replaces it, and shows it this once.</summary>
+    private static async Task<IResult> Renew(RequestContext context, PortalOptions portal, Offered calendar)
     {
-        var feed = await db.Set<CalendarFeed>().AsNoTracking().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
-        return View.Page(
-            "meetings/calendar",
-            new Page(feed is null ? "" : portal.Url(addresses.Path(feed))) { Section = "account", Robots = "noindex" }
-        );
-    }
-
-    /// <summary>Creates the URL, or replaces it.</summary>
-    private static Task<IResult> Renew(PortalDb db, CurrentUser user, TimeProvider time, CancellationToken ct) =>
-        db.Write(
+        var (db, id) = (context.Db, calendar.Role?.Id ?? context.User.Id);
+        var path = await db.Write(
             async () =>
             {
-                var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.AccountId == user.Id, ct);
+                var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.Id == id, context.Ct);
                 if (feed is null)
-                    db.Add(new CalendarFeed(user.Id, time.Now()));
-                else
-                    feed.Renew(time.Now());
-                return View.Redirect(
-                    Url,
-                    feed is null
-                        ? "Calendar link created. Copy it into your calendar app."
-                        : "Calendar link replaced. The old one no longer works."
-                );
+                    db.Add(feed = New(context, calendar));
+                return feed.Renew(context.Now);
             },
-            ct
+            context.Ct
         );
+        context.Http.Response.Headers.CacheControl = "no-store";
+        return View.Page("meetings/calendar", await PageFor(context, portal, (calendar.Url, path)));
+    }
 
-    private static async Task<IResult> Delete(PortalDb db, CurrentUser user, CancellationToken ct)
+    private static CalendarFeed New(RequestContext context, Offered calendar) =>
+        calendar.Role is { } role ? CalendarFeed.ForSchool(role) : CalendarFeed.ForPerson(context.User.Id);
+
+    private static async Task<IResult> Delete(RequestContext context, Offered calendar)
     {
-        await db.Set<CalendarFeed>().Where(f => f.AccountId == user.Id).ExecuteDeleteAsync(ct);
+        var id = calendar.Role?.Id ?? context.User.Id;
+        await context.Db.Set<CalendarFeed>().Where(f => f.Id == id).ExecuteDeleteAsync(context.Ct);
         return View.Redirect(Url, "Calendar link turned off.");
     }
 
-    private static async Task<IResult> Feed(
-        string token,
-        [AsParameters] RequestContext context,
-        [AsParameters] Services services
+    private static async Task<Page> PageFor(
+        RequestContext context,
+        PortalOptions portal,
+        (string Url, string Path)? created = null
     )
     {
-        if (
-            services.Addresses.Read(token) is not var (account, key)
-            || !await context
-                .Db.Set<CalendarFeed>()
-                .AnyAsync(f => f.AccountId == account && f.Key == key && f.Account.ErasedAt == null, context.Ct)
-        )
-            return View.NotFound;
-        context.Http.Response.Headers.CacheControl = "private, max-age=600";
-        var events = new List<CalendarInvite>();
-        foreach (var source in services.Sources)
-            events.AddRange(await source.For(account, context.Ct));
-        return services.Calendars.Feed(services.Site.Current, events);
+        var (db, user) = (context.Db, context.User.Id);
+        var existing = await db.Set<CalendarFeed>().Where(f => f.AccountId == user).Select(f => f.Id).ToListAsync();
+        var offered = (await Roles(context)).Select(role => new Offered(role)).Prepend(new(null));
+        return new([
+            .. offered.Select(calendar => new Line(
+                calendar.Role?.School.Slug ?? "own",
+                calendar.Role?.School.Name ?? "",
+                created?.Url == calendar.Url ? portal.Url(created.Value.Path) : ""
+            )
+            {
+                Exists = existing.Contains(calendar.Role?.Id ?? user),
+                Url = calendar.Url,
+            }),
+        ])
+        {
+            Section = "account",
+            Robots = "noindex",
+        };
     }
+
+    private static async Task<Membership?> Find(RequestContext context, string slug) =>
+        (await Roles(context)).Find(role => role.School.Slug == slug);
+
+    /// <summary>Returns a role for each school whose calendar the person may read: the one that they have had
+    /// longest.</summary>
+    private static async Task<List<Membership>> Roles(RequestContext context) =>
+        [
+            .. (
+                await context
+                    .Db.Memberships.AsNoTracking()
+                    .Of(context.User)
+                    .WithCalendar(context.Db)
+                    .Include(m => m.School)
+                    .OrderBy(m => m.School.Slug)
+                    .ThenBy(m => m.Id)
+                    .ToListAsync(context.Ct)
+            ).DistinctBy(role => role.SchoolId),
+        ];
 }

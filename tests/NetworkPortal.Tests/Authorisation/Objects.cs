@@ -345,13 +345,13 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             );
             await db.SaveChangesAsync();
         });
-        var feed = new CalendarFeed(extra.Id, now);
+        var feed = CalendarFeed.ForPerson(extra.Id);
+        keys["calendar-of-extra"] = feed.Renew(now).Split('/')[2];
         await portal.Db(async db =>
         {
             db.Add(feed);
             await db.SaveChangesAsync();
         });
-        keys["calendar-of-extra"] = services.GetRequiredService<CalendarAddresses>().Path(feed).Split('/')[2];
         keys["switch"] = Last(
             services.GetRequiredService<UnsubscribeTokens>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty))
         );

@@ -11,7 +11,7 @@ namespace NetworkPortal.Tests.Meetings.Calendars;
 
 public sealed class MyCalendarTests(PortalFixture portal)
 {
-    private const string Address = "#address";
+    private const string Address = "#address-own";
 
     [Fact]
     public async Task A_calendar_app_can_read_a_persons_sessions_from_the_feed_without_signing_in()
