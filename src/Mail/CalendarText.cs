@@ -44,7 +44,7 @@ internal static class CalendarText
         return Serialize(calendar);
     }
 
-    /// <summary>Returns a tag that is the same as long as the calendar says the same, whenever it was written.</summary>
+    /// <summary>Returns a tag that stays the same while the calendar says the same, whenever it is written.</summary>
     public static EntityTagHeaderValue Tag(string text)
     {
         var lasting = text.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal));

@@ -24,8 +24,8 @@ public sealed class Calendars
     public IResult Download(string fileName, string name, params IEnumerable<CalendarInvite> events) =>
         Results.File(Encoding.UTF8.GetBytes(Publish(name, events, refreshes: false)), Type, fileName);
 
-    /// <summary>Returns a calendar to subscribe to, at a URL that requires no sign-in; 304 to an app that has it in this
-    /// form.</summary>
+    /// <summary>Returns a calendar to subscribe to, at a URL that requires no sign-in; 304 to an app that has
+    /// it.</summary>
     public IResult Feed(string name, IEnumerable<CalendarInvite> events)
     {
         var text = Publish(name, events, refreshes: true);

@@ -25,6 +25,21 @@ internal sealed class VisitFeed(PortalDb db, TimeProvider time, PortalOptions po
         return visits.ConvertAll(visit => VisitCalendar.ForHost(visit, portal));
     }
 
+    /// <summary>Returns the confirmed visits that the person has in their calendar by email.</summary>
+    public async Task<IReadOnlyList<CalendarInvite>> Emailed(Guid person, CancellationToken ct)
+    {
+        var mine = await db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail).FirstOrDefaultAsync(ct);
+        var visits = await Confirmed()
+            .VisibleTo(db, person)
+            .Where(v => v.People.Any(p => p.InvitedSequence != null && p.NormalizedEmail == mine))
+            .ToListAsync(ct);
+        return visits.ConvertAll(visit =>
+            visit.Hosts.Any(host => host.NormalizedEmail == mine)
+                ? VisitCalendar.ForHost(visit, portal)
+                : VisitCalendar.Of(visit, portal)
+        );
+    }
+
     /// <summary>Returns the confirmed visits to a school, and those from it that its leader doesn't have to approve
     /// anymore.</summary>
     public async Task<IReadOnlyList<CalendarInvite>> ForSchool(Guid school, CancellationToken ct)

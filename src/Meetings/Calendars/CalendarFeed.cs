@@ -8,8 +8,8 @@ using NodaTime;
 namespace NetworkPortal.Meetings.Calendars;
 
 /// <summary>
-/// A secret URL at which calendar apps read a person's own calendar, or that of a school for which they have a role. The
-/// URL is shown once and only the hash of its token is stored; replacing it disables the old one.
+/// A secret URL at which calendar apps read a person's own calendar, or that of a school for which they have a role.
+/// The URL is shown once and only the hash of its token is stored; replacing it disables the old one.
 /// </summary>
 internal sealed class CalendarFeed
 {
@@ -39,16 +39,21 @@ internal sealed class CalendarFeed
 
     public Instant ChangedAt { get; private set; }
 
+    /// <summary>Whether a person's own calendar repeats what they have an emailed invitation for.</summary>
+    public bool Repeats { get; private set; }
+
     public static CalendarFeed ForPerson(Guid account) => new(account, null);
 
     public static CalendarFeed ForSchool(Membership membership) => new(membership.AccountId, membership);
 
     /// <summary>Gives it a new URL.</summary>
+    /// <param name="repeats">Whether it includes what the person has an emailed invitation for.</param>
     /// <returns>The path of the URL, which isn't stored.</returns>
-    public string Renew(Instant now)
+    public string Renew(Instant now, bool repeats = false)
     {
         var token = SecretToken.New();
         (TokenHash, ChangedAt) = (SecretToken.Hash(token), now);
+        Repeats = repeats;
         return $"/calendars/{token}/calendar.ics";
     }
 }

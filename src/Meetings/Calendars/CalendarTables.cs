@@ -15,7 +15,7 @@ internal sealed class CalendarTables : ITables
             feed.Property(f => f.Id).ValueGeneratedNever();
             feed.HasIndex(f => f.TokenHash).IsUnique();
             feed.HasOne(f => f.Account).WithMany().HasForeignKey(f => f.AccountId).OnDelete(DeleteBehavior.Cascade);
-            // Whoever leaves a school, or loses their role there, loses its calendar for good.
+            // Whoever leaves a school, or loses their role there, also loses its calendar.
             feed.HasOne(f => f.Membership)
                 .WithMany()
                 .HasForeignKey(f => f.MembershipId)

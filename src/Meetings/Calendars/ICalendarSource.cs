@@ -9,6 +9,10 @@ public interface ICalendarSource
     /// <summary>Returns the events that the person attends, may see now, and has no email invitation for.</summary>
     Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct);
 
+    /// <summary>Returns the events that the person has an email invitation for.</summary>
+    Task<IReadOnlyList<CalendarInvite>> Emailed(Guid person, CancellationToken ct) =>
+        Task.FromResult<IReadOnlyList<CalendarInvite>>([]);
+
     /// <summary>Returns the events that concern a whole school; none for most kinds of events.</summary>
     Task<IReadOnlyList<CalendarInvite>> ForSchool(Guid school, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<CalendarInvite>>([]);

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
@@ -25,11 +26,21 @@ internal static class MyCalendar
     {
         public required bool Exists { get; init; }
 
+        public required bool Repeats { get; init; }
+
         /// <summary>Where forms that change it are sent.</summary>
         public required string Url { get; init; }
     }
 
-    internal sealed record Page(IReadOnlyList<Line> Calendars) : PageModel("Your calendar");
+    internal sealed record Page(IReadOnlyList<Line> Calendars, LinkForm Form) : PageModel("Your calendar");
+
+    internal sealed class LinkForm : Form
+    {
+        public Field Repeats { get; } =
+            Field
+                .Checkbox("repeats", "Include visits we emailed you an invitation for")
+                .WithHint("Only if those invitations don’t show up in your calendar. Otherwise you’d see them twice.");
+    }
 
     /// <summary>A calendar that the person may subscribe to; without a role it's their own.</summary>
     private sealed record Offered(Membership? Role)
@@ -74,6 +85,8 @@ internal static class MyCalendar
     /// <summary>Creates the URL, or replaces it, and shows it this once.</summary>
     private static async Task<IResult> Renew(RequestContext context, PortalOptions portal, Offered calendar)
     {
+        var form = new LinkForm();
+        await form.Read(context.Http);
         var (db, id) = (context.Db, calendar.Role?.Id ?? context.User.Id);
         var path = await db.Write(
             async () =>
@@ -81,7 +94,7 @@ internal static class MyCalendar
                 var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.Id == id, context.Ct);
                 if (feed is null)
                     db.Add(feed = New(context, calendar));
-                return feed.Renew(context.Now);
+                return feed.Renew(context.Now, form.Repeats.Checked);
             },
             context.Ct
         );
@@ -106,19 +119,23 @@ internal static class MyCalendar
     )
     {
         var (db, user) = (context.Db, context.User.Id);
-        var existing = await db.Set<CalendarFeed>().Where(f => f.AccountId == user).Select(f => f.Id).ToListAsync();
+        var existing = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == user).ToListAsync();
         var offered = (await Roles(context)).Select(role => new Offered(role)).Prepend(new(null));
-        return new([
-            .. offered.Select(calendar => new Line(
-                calendar.Role?.School.Slug ?? "own",
-                calendar.Role?.School.Name ?? "",
-                created?.Url == calendar.Url ? portal.Url(created.Value.Path) : ""
-            )
-            {
-                Exists = existing.Contains(calendar.Role?.Id ?? user),
-                Url = calendar.Url,
-            }),
-        ])
+        return new(
+            [
+                .. offered.Select(calendar => new Line(
+                    calendar.Role?.School.Slug ?? "own",
+                    calendar.Role?.School.Name ?? "",
+                    created?.Url == calendar.Url ? portal.Url(created.Value.Path) : ""
+                )
+                {
+                    Exists = existing.Exists(feed => feed.MembershipId == calendar.Role?.Id),
+                    Repeats = existing.Exists(feed => feed.MembershipId == calendar.Role?.Id && feed.Repeats),
+                    Url = calendar.Url,
+                }),
+            ],
+            new LinkForm()
+        )
         {
             Section = "account",
             Robots = "noindex",

@@ -35,12 +35,20 @@ internal static class ReadCalendar
         context.Http.Response.Headers.CacheControl = "private, max-age=600";
         var events = new List<CalendarInvite>();
         foreach (var source in services.Sources)
-            events.AddRange(
-                feed.Membership is { } member
-                    ? await source.ForSchool(member.SchoolId, context.Ct)
-                    : await source.For(feed.AccountId, context.Ct)
-            );
+            events.AddRange(await Events(feed, source, context.Ct));
         return services.Calendars.Feed(Name(feed, services.Site), events);
+    }
+
+    private static async Task<IEnumerable<CalendarInvite>> Events(
+        CalendarFeed feed,
+        ICalendarSource source,
+        CancellationToken ct
+    )
+    {
+        if (feed.Membership is { } member)
+            return await source.ForSchool(member.SchoolId, ct);
+        var own = await source.For(feed.AccountId, ct);
+        return feed.Repeats ? [.. own, .. await source.Emailed(feed.AccountId, ct)] : own;
     }
 
     private static string Name(CalendarFeed feed, SiteName site) =>
