@@ -2304,6 +2304,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid?>("MembershipId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Repeats")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("TokenHash")
                         .IsRequired()
                         .HasColumnType("text");

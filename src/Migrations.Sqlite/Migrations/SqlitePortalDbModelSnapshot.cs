@@ -2286,6 +2286,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid?>("MembershipId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Repeats")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("TokenHash")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -1867,7 +1867,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MembershipId = table.Column<Guid>(type: "TEXT", nullable: true),
                     TokenHash = table.Column<string>(type: "TEXT", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Repeats = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {

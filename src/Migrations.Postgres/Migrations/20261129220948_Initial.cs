@@ -1869,7 +1869,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     MembershipId = table.Column<Guid>(type: "uuid", nullable: true),
                     TokenHash = table.Column<string>(type: "text", nullable: false),
-                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Repeats = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
