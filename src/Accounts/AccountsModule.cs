@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.AccountRecovery;
 using NetworkPortal.Accounts.Audit;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Desk;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Privacy;
@@ -44,7 +43,6 @@ public static class AccountsModule
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddNotifications();
         services.AddSavedSearches();
-        services.AddCalendars();
     }
 
     public static void UseAccounts(this IApplicationBuilder app)
@@ -61,7 +59,6 @@ public static class AccountsModule
         routes.MapPrivacy();
         routes.MapNotifications();
         routes.MapSavedSearches();
-        routes.MapCalendars();
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
         routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageSettings);

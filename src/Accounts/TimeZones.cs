@@ -16,6 +16,8 @@ public static class TimeZones
         "America/Anchorage",
         "Pacific/Honolulu",
         "America/Puerto_Rico",
+        "Pacific/Guam",
+        "Pacific/Pago_Pago",
     ];
 
     public static IEnumerable<Option> Options => Ids.Select(id => new Option(id, Clock.ZoneName(id)));

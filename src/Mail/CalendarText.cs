@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Microsoft.Net.Http.Headers;
 using NodaTime;
 using Person = Ical.Net.DataTypes.Attendee;
 
@@ -39,6 +42,15 @@ internal static class CalendarText
         calendar.AddProperty(refresh);
         calendar.AddProperty("X-PUBLISHED-TTL", "PT1H");
         return Serialize(calendar);
+    }
+
+    /// <summary>Returns a tag that stays the same while the calendar says the same, whenever it is written.</summary>
+    public static EntityTagHeaderValue Tag(string text)
+    {
+        var lasting = text.Split("\r\n").Where(line => !line.StartsWith("DTSTAMP:", StringComparison.Ordinal));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lasting)));
+        // Weak, because DTSTAMP differs (RFC 9110 8.8.1).
+        return new($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"", isWeak: true);
     }
 
     private static Calendar Calendar(string method, IEnumerable<CalendarEvent> events)

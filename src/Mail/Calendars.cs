@@ -24,9 +24,13 @@ public sealed class Calendars
     public IResult Download(string fileName, string name, params IEnumerable<CalendarInvite> events) =>
         Results.File(Encoding.UTF8.GetBytes(Publish(name, events, refreshes: false)), Type, fileName);
 
-    /// <summary>Returns a calendar to subscribe to, at a URL that requires no sign-in.</summary>
-    public IResult Feed(string name, IEnumerable<CalendarInvite> events) =>
-        Results.Bytes(Encoding.UTF8.GetBytes(Publish(name, events, refreshes: true)), Type);
+    /// <summary>Returns a calendar to subscribe to, at a URL that requires no sign-in; 304 to an app that has
+    /// it.</summary>
+    public IResult Feed(string name, IEnumerable<CalendarInvite> events)
+    {
+        var text = Publish(name, events, refreshes: true);
+        return Results.Bytes(Encoding.UTF8.GetBytes(text), Type, entityTag: CalendarText.Tag(text));
+    }
 
     private const string Type = "text/calendar; charset=utf-8; method=PUBLISH";
 }

@@ -12,8 +12,21 @@ public static class MeetingTime
     {
         var (starts, ends) = (from.InZone(Clock.Zone(zone)), to.InZone(Clock.Zone(zone)));
         var until = starts.Date == ends.Date ? "" : Clock.Format(ends.Date) + ", ";
-        return $"{Clock.Format(starts.Date)}, {Clock.Format(starts.TimeOfDay)} to "
-            + $"{until}{Clock.Format(ends.TimeOfDay)} ({Clock.ZoneName(zone)})";
+        return $"{Clock.Format(starts.Date)}, {Hour(starts)} to {until}{Hour(ends)} ({Clock.ZoneName(zone)})";
+    }
+
+    /// <summary>Returns "9:00 AM to 2:30 PM (Eastern)".</summary>
+    /// <param name="zone">The IANA id of the time zone to show it in.</param>
+    public static string Hours(Instant from, Instant to, string zone) =>
+        $"{Hour(from.InZone(Clock.Zone(zone)))} to {Hour(to.InZone(Clock.Zone(zone)))} ({Clock.ZoneName(zone)})";
+
+    /// <summary>Returns "9:00 AM", and tells apart the hours that a zone has twice in the night when its clocks go
+    /// back.</summary>
+    private static string Hour(ZonedDateTime moment)
+    {
+        var both = moment.Zone.MapLocal(moment.LocalDateTime);
+        var hour = Clock.Format(moment.TimeOfDay);
+        return both.Count < 2 ? hour : $"{hour} {(moment == both.First() ? "before" : "after")} the clocks go back";
     }
 
     /// <summary>

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
+using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools;
 using NodaTime;
 

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Meetings;
+using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools;
 
 namespace NetworkPortal.OpenLessons;

@@ -9,7 +9,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
-using NetworkPortal.Schools.Closures;
 using NetworkPortal.Schools.Desk;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.Pages;
@@ -39,7 +38,6 @@ public static class SchoolsModule
         services.AddSingleton<ITables, PeopleTables>();
         services.AddSingleton<ITables, EvaluationTables>();
         services.AddSingleton<ITables, TotalsTables>();
-        services.AddSingleton<ITables, ClosureTables>();
         services.AddScoped<IRightsSource, SchoolRights>();
         services.AddScoped<IHighlightSource, SchoolTasks>();
         services.AddScoped<IDueMembership, SchoolDues>();
@@ -58,7 +56,6 @@ public static class SchoolsModule
         services.AddSingleton<AttemptTally>();
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
-        services.AddScoped<IDeskEntry, ClosureDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
         services.AddSingleton(new SearchFacet("state", "State", 20));
         services.AddSingleton(new SearchFacet("grades", "Grades", 30));
@@ -84,7 +81,6 @@ public static class SchoolsModule
         MapPeople(routes);
         MapStaff(routes);
         MapSchoolPages(routes);
-        MapClosures(routes);
         MapDesk(routes);
         MapPersonDesk(routes);
     }
@@ -157,18 +153,6 @@ public static class SchoolsModule
         routes.MapGet("/districts/{slug}/edit", Districts.ShowEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/districts/{slug}/edit", Districts.SubmitEdit).RequireAuthorization(Permissions.ManageSchool);
         routes.MapGet("/schools/{slug}/totals", ShowTotals.Show).RequireAuthorization();
-    }
-
-    private static void MapClosures(IEndpointRouteBuilder routes)
-    {
-        var school = routes.MapGroup("/schools/{slug}/closures").RequireAuthorization();
-        school.MapGet("", SchoolClosures.Show);
-        school.MapPost("", SchoolClosures.Add);
-        school.MapPost("/{id:guid}/deletion", SchoolClosures.Delete);
-        var desk = routes.MapGroup(ClosureDesk.Url).RequireAuthorization(Permissions.ManageSchool);
-        desk.MapGet("", ClosureDesk.Show);
-        desk.MapPost("", ClosureDesk.Add);
-        desk.MapPost("/{id:guid}/deletion", ClosureDesk.Delete);
     }
 
     private static void MapDesk(IEndpointRouteBuilder routes)

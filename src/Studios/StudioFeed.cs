@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings.Calendars;
 
 namespace NetworkPortal.Studios;
 

@@ -1,13 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
+using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;

@@ -1,6 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

@@ -1,5 +1,5 @@
 using NetworkPortal.Kernel;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

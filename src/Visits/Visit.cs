@@ -291,10 +291,15 @@ internal sealed partial class Visit
         AnswerMinutes = (int)(now - RequestedAt).TotalMinutes;
     }
 
-    private void Add(IEnumerable<TeamMember> team)
+    private void Add(IEnumerable<TeamMember> team, VisitSide side = VisitSide.Visitor)
     {
         foreach (var member in team)
-            People.Add(new VisitPerson(this, VisitSide.Visitor, member));
+        {
+            // Whoever left may have a withdrawn invitation with this sequence, which the new one must exceed.
+            if (State == VisitState.Confirmed && People.Exists(p => p.Side == side && p.Is(member)))
+                Sequence++;
+            People.Add(new VisitPerson(this, side, member));
+        }
     }
 
     /// <summary>Makes these people the ones who receive the visitors.</summary>
@@ -305,8 +310,7 @@ internal sealed partial class Visit
         var left = Hosts.Where(person => !members.Exists(person.Is)).ToList();
         foreach (var person in left)
             Leave(person, VisitPersonStatus.Removed);
-        foreach (var member in members.Where(member => !Hosts.Any(person => person.Is(member))))
-            People.Add(new VisitPerson(this, VisitSide.Host, member));
+        Add(members.FindAll(member => !Hosts.Any(person => person.Is(member))), VisitSide.Host);
         return left.FindAll(person => person.InvitedSequence is not null);
     }
 

@@ -25,8 +25,17 @@ internal static class VisitCalendar
     public static CalendarInvite ForHost(Visit visit, PortalOptions portal) =>
         Of(visit, portal) with
         {
-            Summary = $"Visit from {visit.School.Name} ({Plural.Of(visit.TeamSize, "person", "people")})",
+            Summary = $"Visit from {visit.School.Name} ({People(visit)})",
         };
+
+    /// <summary>Returns the visit as those who stay at the visiting school have it, without attendees.</summary>
+    public static CalendarInvite ForSchool(Visit visit, PortalOptions portal) =>
+        Of(visit, portal) with
+        {
+            Summary = $"Visit to {visit.HostDay.School.Name} ({People(visit)})",
+        };
+
+    private static string People(Visit visit) => Plural.Of(visit.TeamSize, "person", "people");
 
     /// <summary>Returns the visit as the visitors have it in their calendars, without attendees.</summary>
     public static CalendarInvite Of(Visit visit, PortalOptions portal)

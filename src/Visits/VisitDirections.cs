@@ -1,5 +1,7 @@
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
+using NodaTime;
 
 namespace NetworkPortal.Visits;
 
@@ -25,6 +27,22 @@ internal static class VisitDirections
         day.Offer.IsOnline
             ? new("Location", "Online", involved ? day.Offer.OnlineUrl : null)
             : new("Location", day.School.Location, day.School.Arrival.MapUrl);
+
+    /// <summary>Returns the button to join a confirmed visit by video; null if it's in person or over.</summary>
+    /// <param name="zone">The reader's time zone.</param>
+    public static JoinOnline? Join(this Visit visit, string? zone, Instant now) =>
+        visit.State == VisitState.Confirmed
+            ? JoinOnline.To(
+                new(
+                    visit.HostDay.Offer.OnlineUrl,
+                    visit.HostDay.StartsAt,
+                    visit.HostDay.EndsAt,
+                    visit.HostDay.TimeZoneId
+                ),
+                zone,
+                now
+            )
+            : null;
 
     /// <summary>Returns the entrance and the parking, as far as the host entered them. An online visit has
     /// neither.</summary>

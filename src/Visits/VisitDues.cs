@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NodaTime;
@@ -99,9 +100,15 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             .Include(v => v.ProposedDay)
             .Include(v => v.Approvals)
             .ToDictionaryAsync(v => v.Id, ct);
-        var zone = await db.ZoneOf(me, ct);
-        return dues.Lines(visits, (due, visit) => Line(due.Kind, visit, zone));
+        var (zone, now) = (await db.ZoneOf(me, ct), time.Now());
+        return dues.Lines(
+            visits,
+            (due, visit) => WithJoin(due.Kind, Line(due.Kind, visit, zone), visit.Join(zone, now))
+        );
     }
+
+    private static DueLine WithJoin(string kind, DueLine line, JoinOnline? join) =>
+        join is not null && kind is (Go or Host) ? join.AddTo(line) : line;
 
     private static DueLine Line(string kind, Visit visit, string? zone)
     {

@@ -62,6 +62,10 @@ internal sealed record VisitMailFacts(string Title, string Name, string Url) : M
     /// <summary>What changed, from what to what.</summary>
     public IReadOnlyList<FieldChange> Changes { get; init; } = [];
 
+    /// <summary>Where to subscribe to calendars, for people who get an invitation for the first time; blank for
+    /// others.</summary>
+    public string CalendarsUrl { get; init; } = "";
+
     /// <summary>Whether a calendar invitation or cancellation is attached to this email.</summary>
     public bool InCalendar { get; init; }
 }

@@ -174,16 +174,32 @@ internal sealed class VisitMailer(
         var hosts = person.Side == VisitSide.Host;
         var booked = !hosts && Same(person.Email, visit.RequestedBy.Email ?? "");
         var url = booked || hosts ? VisitUrl(visit) : DayUrl(visit);
-        var message = email.To(to, url, VisitCalendar.For(visit, person, booked, portal));
+        var message = email.To(to, url, CalendarFor(visit, person, booked));
+        if (person.InvitedSequence is null && await IsFirst(person, ct))
+            message = message with { Page = ((VisitMailFacts)message.Page) with { CalendarsUrl = CalendarsUrl } };
         if (person.IsComing && visit.IsLive && !hosts)
         {
             var page = WithLinks(message.Page, visit, person);
             message = message with { Page = booked ? page with { CannotComeUrl = "" } : page };
         }
         await mailer.Send(to, message, ct);
-        if (person.IsComing)
+        if (person.IsComing && message.Calendar is not null)
             person.Invite(visit.Sequence);
     }
+
+    /// <summary>Returns null for the cancellation of something that the person never had in their calendar.</summary>
+    private CalendarInvite? CalendarFor(Visit visit, VisitPerson person, bool booked) =>
+        visit.State == VisitState.Canceled && person.InvitedSequence is null
+            ? null
+            : VisitCalendar.For(visit, person, booked, portal);
+
+    /// <summary>Whether the person was never invited to a visit. Calendars hide invitations from senders that they
+    /// don't know.</summary>
+    private async Task<bool> IsFirst(VisitPerson person, CancellationToken ct) =>
+        !await db.Set<VisitPerson>()
+            .AnyAsync(p => p.NormalizedEmail == person.NormalizedEmail && p.InvitedSequence != null, ct);
+
+    private string CalendarsUrl => portal.Url("/account/calendar");
 
     private VisitMailFacts WithLinks(MailPage page, Visit visit, VisitPerson person) =>
         ((VisitMailFacts)page) with

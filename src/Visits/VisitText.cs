@@ -22,8 +22,7 @@ internal static class VisitText
         day.WhenIn(zone) is null ? null : $"{Clock.Format(day.StartsAt.InZone(Clock.Zone(zone!)).TimeOfDay)} back home";
 
     /// <summary>Returns "9:00 AM to 2:30 PM (Eastern)".</summary>
-    public static string Hours(this HostDay day) =>
-        $"{Clock.Format(day.Starts)} to {Clock.Format(day.Ends)} ({Clock.ZoneName(day.TimeZoneId)})";
+    public static string Hours(this HostDay day) => MeetingTime.Hours(day.StartsAt, day.EndsAt, day.TimeZoneId);
 
     public static IReadOnlyList<Crumb> Breadcrumbs(this Visit visit) =>
         [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")];

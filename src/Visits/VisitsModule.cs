@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Meetings;
+using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;

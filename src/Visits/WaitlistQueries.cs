@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

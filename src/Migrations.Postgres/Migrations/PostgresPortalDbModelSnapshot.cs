@@ -434,22 +434,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("CalendarFeeds", (string)null);
-                });
-
             modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2306,6 +2290,73 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Repeats")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("MembershipId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDate")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("LastDate");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("Closures", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.OpenLessons.LessonGuest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2478,40 +2529,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("AccountId", "SchoolId");
 
                     b.ToTable("Admissions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("FirstDate")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly>("LastDate")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)");
-
-                    b.Property<Guid?>("SchoolId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("LastDate");
-
-                    b.HasIndex("SchoolId");
-
-                    b.ToTable("Closures", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.District", b =>
@@ -4296,17 +4313,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
-                {
-                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
             modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
@@ -4574,6 +4580,39 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.Membership", "Membership")
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Membership");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId");
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+
+                    b.Navigation("District");
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.OpenLessons.LessonGuest", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
@@ -4642,21 +4681,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
-                {
-                    b.HasOne("NetworkPortal.Schools.District", "District")
-                        .WithMany()
-                        .HasForeignKey("DistrictId");
-
-                    b.HasOne("NetworkPortal.Schools.School", "School")
-                        .WithMany()
-                        .HasForeignKey("SchoolId");
-
-                    b.Navigation("District");
-
-                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>

@@ -425,22 +425,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("RecoveryCodes", (string)null);
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime>("ChangedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("Key")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("AccountId");
-
-                    b.ToTable("CalendarFeeds", (string)null);
-                });
-
             modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2288,6 +2272,73 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Repeats")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("MembershipId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("CalendarFeeds", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDate")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("LastDate");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("Closures", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.OpenLessons.LessonGuest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2460,40 +2511,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId", "SchoolId");
 
                     b.ToTable("Admissions", (string)null);
-                });
-
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("FirstDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("LastDate")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("SchoolId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("LastDate");
-
-                    b.HasIndex("SchoolId");
-
-                    b.ToTable("Closures", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.District", b =>
@@ -4278,17 +4295,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("NetworkPortal.Accounts.Calendars.CalendarFeed", b =>
-                {
-                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Account");
-                });
-
             modelBuilder.Entity("NetworkPortal.Accounts.Devices.AccountSession", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
@@ -4556,6 +4562,39 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.Membership", "Membership")
+                        .WithMany()
+                        .HasForeignKey("MembershipId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Membership");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Closures.Closure", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", "District")
+                        .WithMany()
+                        .HasForeignKey("DistrictId");
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId");
+
+                    b.Navigation("District");
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.OpenLessons.LessonGuest", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
@@ -4624,21 +4663,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("NetworkPortal.Schools.Closures.Closure", b =>
-                {
-                    b.HasOne("NetworkPortal.Schools.District", "District")
-                        .WithMany()
-                        .HasForeignKey("DistrictId");
-
-                    b.HasOne("NetworkPortal.Schools.School", "School")
-                        .WithMany()
-                        .HasForeignKey("SchoolId");
-
-                    b.Navigation("District");
-
-                    b.Navigation("School");
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.Evaluators.Evaluation", b =>

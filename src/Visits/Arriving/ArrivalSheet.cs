@@ -1,7 +1,9 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
+using NodaTime;
 using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Arriving;
@@ -15,6 +17,9 @@ internal sealed record ArrivalSheet : PageModel
 
     /// <summary>The address, the entrance, the parking, whom to call, and lunch.</summary>
     public required IReadOnlyList<Fact> Facts { get; init; }
+
+    /// <summary>How to join by video; null if the visit is in person or over.</summary>
+    public required JoinOnline? Join { get; init; }
 
     public required string? MapUrl { get; init; }
 
@@ -34,7 +39,7 @@ internal sealed record ArrivalSheet : PageModel
 
     /// <param name="visit">A confirmed visit, fully loaded.</param>
     /// <param name="zone">The reader's time zone.</param>
-    public static ArrivalSheet Of(Visit visit, string? zone)
+    public static ArrivalSheet Of(Visit visit, string? zone, Instant now)
     {
         var (day, arrival) = (visit.HostDay, visit.HostDay.School.Arrival);
         return new()
@@ -47,6 +52,7 @@ internal sealed record ArrivalSheet : PageModel
                 .. day.Phones(links: true),
                 .. day.Lunch.Offer.Length > 0 ? [new Fact("Lunch", day.Lunch.Text)] : Array.Empty<Fact>(),
             ],
+            Join = visit.Join(zone, now),
             MapUrl = day.Offer.IsOnline ? null : arrival.MapUrl,
             GeoUrl = day.Offer.IsOnline ? null : arrival.GeoUrl,
             Team = [.. visit.Team.Select(person => person.Name)],

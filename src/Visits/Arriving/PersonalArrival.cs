@@ -24,7 +24,7 @@ internal static class PersonalArrival
                 Template,
                 new Ended("This visit was canceled, or you’re no longer on the team.") { Robots = "noindex" }
             );
-        var sheet = ArrivalSheet.Of(visit, zone: visit.School.TimeZoneId) with { Breadcrumbs = [] };
+        var sheet = ArrivalSheet.Of(visit, visit.School.TimeZoneId, context.Now) with { Breadcrumbs = [] };
         return View.Page("visits/arrival", sheet.For(visit, person, "/visits/arrival/rules", token!));
     }
 

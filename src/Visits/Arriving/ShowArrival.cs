@@ -21,7 +21,7 @@ internal static class ShowArrival
             return View.NotFound;
         if (visit.State != VisitState.Confirmed)
             return View.Redirect($"/visits/{id}");
-        var sheet = ArrivalSheet.Of(visit, await context.Db.ZoneOf(context.User, context.Ct));
+        var sheet = ArrivalSheet.Of(visit, await context.Db.ZoneOf(context.User, context.Ct), context.Now);
         return View.Page("visits/arrival", sheet.For(visit, await Me(context, visit), $"/visits/{id}/rules"));
     }
 

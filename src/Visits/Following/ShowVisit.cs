@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
@@ -34,6 +35,9 @@ internal static class ShowVisit
         public required string? Caution { get; init; }
 
         public required NextStep Next { get; init; }
+
+        /// <summary>How to join by video; null if the visit is in person, not confirmed, or over.</summary>
+        public required JoinOnline? Join { get; init; }
 
         /// <summary>The note of the host's yes, for those who may answer.</summary>
         public required ConfirmForm Form { get; init; }
@@ -140,6 +144,7 @@ internal static class ShowVisit
             OnBehalf = reader.OnBehalf,
             Caution = next.CanAnswer ? await Caution(visit, context) : null,
             Next = next,
+            Join = visit.Join(reader.Zone, context.Now),
             Requests = next.CanAnswer ? await RequestLine.ForDayOf(visit, context) : [],
             Others = next.FindAnother ? await Others(visit, context, reader.Zone) : [],
             After = await AfterVisit.Of(visit, reader.Arranges, context),

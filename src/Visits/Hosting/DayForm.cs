@@ -4,8 +4,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Meetings;
+using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Schools;
-using NetworkPortal.Schools.Closures;
 using NodaTime;
 using NodaTime.Text;
 

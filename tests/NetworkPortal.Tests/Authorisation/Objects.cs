@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Authenticator;
-using NetworkPortal.Accounts.Calendars;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Journals;
@@ -11,6 +10,7 @@ using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Journals.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools;
 using NetworkPortal.Schools.Evaluators;
 using NetworkPortal.Schools.People;
@@ -345,13 +345,13 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             );
             await db.SaveChangesAsync();
         });
-        var feed = new CalendarFeed(extra.Id, now);
+        var feed = CalendarFeed.ForPerson(extra.Id);
+        keys["calendar-of-extra"] = feed.Renew(now).Split('/')[2];
         await portal.Db(async db =>
         {
             db.Add(feed);
             await db.SaveChangesAsync();
         });
-        keys["calendar-of-extra"] = services.GetRequiredService<CalendarAddresses>().Path(feed).Split('/')[2];
         keys["switch"] = Last(
             services.GetRequiredService<UnsubscribeTokens>().Path(new Switch(extra.Id, Switch.Digests, Guid.Empty))
         );

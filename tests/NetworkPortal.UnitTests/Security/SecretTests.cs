@@ -6,6 +6,7 @@ using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Webhooks;
 using NetworkPortal.Kernel;
+using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools.People;
 using NodaTime;
 
@@ -27,6 +28,7 @@ public sealed class SecretTests
             Convert.FromHexString(
                 ApiToken.Make("A token", new([], []), Guid.Empty, Now, Now).Key[ApiToken.Prefix.Length..]
             ),
+        ["calendar link"] = () => Convert.FromHexString(CalendarFeed.ForPerson(Guid.Empty).Renew(Now).Split('/')[2]),
         ["webhook secret"] = () => Convert.FromBase64String(Webhook.NewSecret()[Webhook.SecretPrefix.Length..]),
     };
 

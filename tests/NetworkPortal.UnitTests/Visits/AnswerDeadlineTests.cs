@@ -1,5 +1,5 @@
 using NetworkPortal.Accounts;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Visits;
 using NodaTime;
 

@@ -75,3 +75,16 @@ for (const form of document.querySelectorAll("form[method=post]")) {
     else form.dataset.sent = String(Date.now());
   });
 }
+
+// The button to join online comes and goes by itself while the page stays open.
+for (const join of document.querySelectorAll(".join")) {
+  const look = () => {
+    const now = Date.now();
+    const open = now >= Date.parse(join.dataset.opens);
+    join.querySelector(".join-now").hidden = !open;
+    join.querySelector(".join-later").hidden = open;
+    join.hidden = now >= Date.parse(join.dataset.closes);
+  };
+  look();
+  setInterval(look, 5000);
+}

@@ -64,7 +64,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "Outbox.Lease",
         "VisitPeople.InPlaceOfId",
         "SavedSearches.FeedKey",
-        "CalendarFeeds.Key",
+        "CalendarFeeds.Id",
         "QueuedNotifications.StudioId",
         "QueuedNotifications.ClaimedBy",
         "PendingImports.SchoolId",

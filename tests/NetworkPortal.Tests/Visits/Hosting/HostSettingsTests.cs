@@ -1,6 +1,6 @@
 using System.Net;
+using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Schools;
-using NetworkPortal.Schools.Closures;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 
