@@ -47,15 +47,7 @@ internal sealed class VisitTimerJob(IServiceScopeFactory scopes, TimeProvider ti
 }
 
 /// <summary>Runs one timer in one transaction. Everything is computed from the visit as it is then.</summary>
-internal sealed class RunTimer(
-    PortalDb db,
-    VisitLog log,
-    VisitMail mail,
-    FollowUpMail followUp,
-    ApprovalMail approvals,
-    WaitlistOffers waitlist,
-    TimeProvider time
-)
+internal sealed class RunTimer(PortalDb db, VisitLog log, VisitMails mails, WaitlistOffers waitlist, TimeProvider time)
 {
     public Task Run(Guid id, VisitTimerKind kind, CancellationToken ct) =>
         db.Write(
@@ -75,33 +67,37 @@ internal sealed class RunTimer(
     private Task Run(Visit visit, VisitTimerKind kind, CancellationToken ct) =>
         kind switch
         {
-            VisitTimerKind.RemindHost => mail.RemindHost(visit, ct),
+            VisitTimerKind.RemindHost => mails.Visits.RemindHost(visit, ct),
             VisitTimerKind.Escalate => Escalate(visit, ct),
             VisitTimerKind.Release => Release(visit, ct),
-            VisitTimerKind.RemindSubstitutes => approvals.RemindSubstitutes(visit, ct),
-            VisitTimerKind.RemindApproval => approvals.Remind(visit, ct),
+            VisitTimerKind.RemindSubstitutes => mails.Approvals.RemindSubstitutes(visit, ct),
+            VisitTimerKind.RemindApproval => mails.Approvals.Remind(visit, ApprovalStep.Leader, ct),
+            VisitTimerKind.RemindDistrict => mails.Approvals.Remind(visit, ApprovalStep.District, ct),
+            VisitTimerKind.RemindHostLeader => mails.Approvals.Remind(visit, ApprovalStep.HostLeader, ct),
+            VisitTimerKind.RemindHostDistrict => mails.Approvals.Remind(visit, ApprovalStep.HostDistrict, ct),
             VisitTimerKind.EndUnapproved => EndUnapproved(visit, ct),
-            VisitTimerKind.RemindTeam => mail.RemindTeam(visit, "visit-soon", ct),
-            VisitTimerKind.AskToReflect => followUp.AskToReflect(visit, ReflectionMoment.NextDay, ct),
-            VisitTimerKind.AskWhatChanged => followUp.AskToReflect(visit, ReflectionMoment.SixWeeks, ct),
-            VisitTimerKind.SummarizeForHost => followUp.SummarizeForHost(visit, ct),
-            _ => mail.RemindTeam(visit, "visit-tomorrow", ct),
+            VisitTimerKind.RemindTeam => mails.Visits.RemindTeam(visit, "visit-soon", ct),
+            VisitTimerKind.AskToReflect => mails.FollowUps.AskToReflect(visit, ReflectionMoment.NextDay, ct),
+            VisitTimerKind.AskWhatChanged => mails.FollowUps.AskToReflect(visit, ReflectionMoment.SixWeeks, ct),
+            VisitTimerKind.SummarizeForHost => mails.FollowUps.SummarizeForHost(visit, ct),
+            _ => mails.Visits.RemindTeam(visit, "visit-tomorrow", ct),
         };
 
     private async Task Escalate(Visit visit, CancellationToken ct)
     {
         visit.Escalate(time.Now());
         await db.Settle(visit, time.Now(), ct);
-        await mail.Escalated(visit, ct);
+        await mails.Visits.Escalated(visit, ct);
     }
 
     private async Task EndUnapproved(Visit visit, CancellationToken ct)
     {
-        var reason = $"No school leader at {visit.School.Name} approved the visit in time.";
+        var who = visit.NextStep(VisitSide.Visitor) is { } step ? visit.Who(step) : visit.School.Name;
+        var reason = $"{ApprovalText.Capital(who)} didn’t approve the visit in time.";
         visit.Cancel(VisitSide.Visitor, new(visit.School.Name, time.Now()) { Reason = reason });
         await db.Settle(visit, time.Now(), ct);
         log.Note(visit);
-        await mail.Canceled(visit, ct);
+        await mails.Visits.Canceled(visit, ct);
     }
 
     private async Task Release(Visit visit, CancellationToken ct)
@@ -110,7 +106,7 @@ internal sealed class RunTimer(
         visit.Expire(time.Now(), await OtherDays(visit, ct));
         await db.Settle(visit, time.Now(), ct);
         log.Note(visit);
-        await mail.NotAnswered(visit, ct);
+        await mails.Visits.NotAnswered(visit, ct);
         await waitlist.Offer(days, ct);
     }
 
