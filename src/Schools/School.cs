@@ -62,7 +62,11 @@ public sealed class School
     /// <summary>Whether a leader must approve the school's visits to other schools.</summary>
     public bool RequiresVisitApproval { get; private set; }
 
-    public void RequireVisitApproval(bool required) => RequiresVisitApproval = required;
+    /// <summary>Whether the school's district must approve them too.</summary>
+    public bool RequiresDistrictApproval { get; private set; }
+
+    public void RequireVisitApproval(bool leader, bool district) =>
+        (RequiresVisitApproval, RequiresDistrictApproval) = (leader, district);
 
     public void Number(string? ncesId) => NcesId = ncesId;
 

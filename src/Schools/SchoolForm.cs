@@ -94,6 +94,14 @@ internal sealed class SchoolForm : Form
                     + "declines, we’ll cancel the visit. This setting isn’t shown on your school’s page."
             );
 
+    public Field DistrictApproval { get; } =
+        Field
+            .Checkbox("district_approval", "Our district must approve our visits to other schools")
+            .WithHint(
+                "The district decides after your school leaders. Network staff enter who approves for the district. "
+                    + "Until they do, network staff decide."
+            );
+
     /// <param name="school">The school as it is now, or null for a new one.</param>
     public static async Task<SchoolForm> For(School? school, PortalDb db, CancellationToken ct)
     {
@@ -113,6 +121,7 @@ internal sealed class SchoolForm : Form
         form.About.Set(school.About);
         form.ToShow.Set(school.WhatToSee);
         form.VisitApproval.Set(school.RequiresVisitApproval ? "true" : null);
+        form.DistrictApproval.Set(school.RequiresDistrictApproval ? "true" : null);
         return form;
     }
 
@@ -154,7 +163,7 @@ internal sealed class SchoolForm : Form
         );
         school.Number(Number);
         school.Show(ToShow.Value);
-        school.RequireVisitApproval(VisitApproval.Checked);
+        school.RequireVisitApproval(VisitApproval.Checked, DistrictApproval.Checked);
         db.RecordChange("school", school.Slug);
         if (district is not null)
             db.RecordChange("district", district.Slug);

@@ -13,6 +13,9 @@ internal static class AnswerDeadline
     /// <summary>How many school days a host has.</summary>
     private const int HostDays = 5;
 
+    /// <summary>How many more it has if someone there approves requests first.</summary>
+    private const int ApprovalDays = 2;
+
     /// <summary>How many school days the visiting school needs before the visit, if there are that many.</summary>
     private const int VisitorDays = 10;
 
@@ -38,15 +41,17 @@ internal static class AnswerDeadline
             LocalDate.Max(day.Date, asked.PlusMonths(2)),
             ct
         );
-        var deadline = Of(requested, day, calendar);
+        var approves = (await db.HostSettingsOf(day.SchoolId, ct)).NeedsApproval;
+        var deadline = Of(requested, day, calendar, approves ? ApprovalDays : 0);
         return request with { AnswerBy = deadline, ReleaseAt = Release(deadline, day, calendar) };
     }
 
     /// <summary>Returns the deadline: the end of a school day at the host, always before the visit starts.</summary>
-    public static Instant Of(Instant requested, HostDay day, SchoolCalendar calendar)
+    /// <param name="more">How many school days more the host has.</param>
+    public static Instant Of(Instant requested, HostDay day, SchoolCalendar calendar, int more = 0)
     {
         var asked = requested.InZone(Clock.Zone(day.TimeZoneId)).Date;
-        var usual = calendar.Later(asked, HostDays);
+        var usual = calendar.Later(asked, HostDays + more);
         var needed = calendar.Earlier(day.Date, VisitorDays);
         var soonest = calendar.Later(asked, 1);
         var date = LocalDate.Max(LocalDate.Min(usual, needed), soonest);

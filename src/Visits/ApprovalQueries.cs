@@ -12,20 +12,68 @@ namespace NetworkPortal.Visits;
 /// <summary>Queries for who reads the costs of a visit, and who approves it.</summary>
 internal static class ApprovalQueries
 {
-    /// <summary>Returns the visits by schools that the person leads.</summary>
-    public static IQueryable<Visit> LedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
+    /// <summary>Returns the visits that leaders of the person's schools were asked to approve, for either
+    /// side.</summary>
+    public static IQueryable<Visit> ToApproveBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
         var leading = db.Memberships.Of(person).Holding(db, Permissions.ManageSchool);
-        return visits.Where(v => leading.Any(m => m.SchoolId == v.SchoolId));
+        return visits
+            .Live()
+            .Where(v =>
+                v.Approvals.Any(a =>
+                    a.State == ApprovalState.Asked
+                    && (
+                        a.Step == ApprovalStep.Leader && leading.Any(m => m.SchoolId == v.SchoolId)
+                        || a.Step == ApprovalStep.HostLeader && leading.Any(m => m.SchoolId == v.HostDay.SchoolId)
+                    )
+                )
+            );
     }
 
-    /// <summary>Returns the visits that a leader of the visiting school was asked to approve.</summary>
-    public static IQueryable<Visit> ToApprove(this IQueryable<Visit> visits) =>
-        visits.Live().Where(v => v.Approvals.Any(a => a.Side == VisitSide.Visitor && a.State == ApprovalState.Asked));
+    /// <summary>Returns the visits whose step the person may decide: a school leader, an approver of the district, or
+    /// network staff on their behalf.</summary>
+    public static IQueryable<Visit> ApprovableBy(
+        this IQueryable<Visit> visits,
+        PortalDb db,
+        CurrentUser user,
+        ApprovalStep step
+    )
+    {
+        if (user.Can(Permissions.ManageVisits))
+            return visits;
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ManageSchool);
+        var districts = db.DistrictsApprovedBy(user.Id);
+        return step switch
+        {
+            ApprovalStep.Leader => visits.Where(v => leading.Any(m => m.SchoolId == v.SchoolId)),
+            ApprovalStep.HostLeader => visits.Where(v => leading.Any(m => m.SchoolId == v.HostDay.SchoolId)),
+            _ => visits.Where(v => v.Approvals.Any(a => a.Step == step && districts.Any(d => d == a.DistrictId))),
+        };
+    }
 
-    /// <summary>Returns the visits that the person may approve: for the visiting school, or on its behalf.</summary>
-    public static IQueryable<Visit> ApprovableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
-        user.Can(Permissions.ManageVisits) ? visits : visits.LedBy(db, user.Id);
+    /// <summary>Returns the districts for which the person approves visits, by their email address.</summary>
+    public static IQueryable<Guid> DistrictsApprovedBy(this PortalDb db, Guid person) =>
+        from approver in db.Set<DistrictApprover>()
+        join account in db.Accounts on approver.NormalizedEmail equals account.NormalizedEmail
+        where account.Id == person
+        select approver.DistrictId;
+
+    /// <summary>Returns the visits whose approval on this side the person may read: those who arrange them there, and
+    /// those who approve them.</summary>
+    public static IQueryable<Visit> ApprovalReadableBy(
+        this IQueryable<Visit> visits,
+        PortalDb db,
+        CurrentUser user,
+        VisitSide side
+    )
+    {
+        var arranged = side == VisitSide.Host ? db.Visits.AnswerableBy(db, user) : db.Visits.SentBy(db, user);
+        var led = db.Visits.ApprovableBy(db, user, side.Steps()[0]);
+        var approved = db.Visits.ApprovableBy(db, user, side.Steps()[1]);
+        return visits.Where(v =>
+            arranged.Any(a => a.Id == v.Id) || led.Any(a => a.Id == v.Id) || approved.Any(a => a.Id == v.Id)
+        );
+    }
 
     /// <summary>Returns the visits whose costs and substitutes the person may read: those who arrange them, and leaders
     /// of the visiting school.</summary>
@@ -37,16 +85,8 @@ internal static class ApprovalQueries
         return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId) || leading.Any(m => m.SchoolId == v.SchoolId));
     }
 
-    /// <summary>Returns a visit whose costs the person may read; null if there is none.</summary>
-    public static Task<Visit?> FindSent(this RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .SentBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
-
-    public static Task<bool> MayApprove(this RequestContext context, Guid id) =>
-        context.Db.Visits.ApprovableBy(context.Db, context.User).AnyAsync(v => v.Id == id, context.Ct);
+    public static Task<bool> MayApprove(this RequestContext context, Guid id, ApprovalStep step) =>
+        context.Db.Visits.ApprovableBy(context.Db, context.User, step).AnyAsync(v => v.Id == id, context.Ct);
 
     public static Task<bool> MayChange(this RequestContext context, Guid id) =>
         context.Db.Visits.ChangeableBy(context.Db, context.User).AnyAsync(v => v.Id == id, context.Ct);

@@ -5,7 +5,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
-using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;
@@ -17,8 +16,7 @@ namespace NetworkPortal.Visits;
 internal sealed class ChangeVisit(
     PortalDb db,
     VisitLog log,
-    VisitMail mail,
-    ApprovalMail approvals,
+    VisitMails mails,
     WaitlistOffers waitlist,
     TimeProvider time
 )
@@ -32,7 +30,7 @@ internal sealed class ChangeVisit(
                     return new VisitChange(null, TransitionResult.Refused);
                 var days = visit.Holds.ConvertAll(hold => hold.HostDayId);
                 var seen = step.Seen is null || step.Seen == visit.Version;
-                var asked = visit.Approval?.AskedAt;
+                var asked = visit.Approvals.ToDictionary(a => a.Step, a => a.AskedAt);
                 var result = step.Apply(visit, time.Now());
                 if (result == TransitionResult.Done && !seen)
                     result = TransitionResult.Stale;
@@ -46,10 +44,9 @@ internal sealed class ChangeVisit(
                         log.Note(visit, verb);
                     else
                         log.Note(visit);
-                    await step.Tell(mail, visit, ct);
+                    await step.Tell(mails.Visits, visit, ct);
                     await waitlist.Offer(days, ct);
-                    if (visit.Approval?.AskedAt != asked)
-                        await approvals.Asked(visit, ct);
+                    await AskApprovers(visit, asked, ct);
                 }
                 return new VisitChange(visit, result);
             },
@@ -81,8 +78,8 @@ internal sealed class ChangeVisit(
                 request = await db.WithDeadlines(request, day, now, ct);
                 var turn = await waitlist.Open(day.Id, request.SchoolId, ct);
                 var visit = Visit.Request(request, account, now);
-                if (await db.Schools.AnyAsync(s => s.Id == request.SchoolId && s.RequiresVisitApproval, ct))
-                    visit.RequireApproval(now);
+                foreach (var required in await db.RequiredApprovals(request.SchoolId, day.SchoolId, ct))
+                    visit.RequireApproval(required, now);
                 var added = await Add(visit, ct);
                 if (turn is not null)
                     await waitlist.Close(turn, added.Result == TransitionResult.Done, new(account.DisplayName, by), ct);
@@ -99,11 +96,18 @@ internal sealed class ChangeVisit(
         await db.SaveChangesAsync(ct);
         var whole = await db.Visits.Whole().SingleAsync(v => v.Id == visit.Id, ct);
         log.Note(whole);
-        await mail.Requested(whole, ct);
-        await mail.Received(whole, ct);
-        if (whole.AwaitsApproval)
-            await approvals.Asked(whole, ct);
+        await mails.Visits.Requested(whole, ct);
+        await mails.Visits.Received(whole, ct);
+        await AskApprovers(whole, [], ct);
         return new VisitChange(whole, TransitionResult.Done);
+    }
+
+    /// <summary>Emails those who were asked to approve since, whatever the reason.</summary>
+    private async Task AskApprovers(Visit visit, Dictionary<ApprovalStep, Instant?> before, CancellationToken ct)
+    {
+        foreach (var approval in visit.Approvals.Where(a => a.State == ApprovalState.Asked))
+            if (approval.AskedAt != before.GetValueOrDefault(approval.Step))
+                await mails.Approvals.Asked(visit, approval, ct);
     }
 
     /// <summary>Drops the changes that were made in memory, and returns the visit as it is stored.</summary>
@@ -165,6 +169,8 @@ internal sealed record VisitChange(Visit? Visit, TransitionResult Result)
             VisitState.NotAnswered => "The host didn’t answer in time, so the request ended.",
             VisitState.Canceled => $"{visit.Canceler()} canceled this visit.",
             VisitState.Confirmed => "This visit is already confirmed. If it can’t take place, cancel it.",
+            VisitState.Requested when visit.NextStep(VisitSide.Host) is { } step =>
+                $"{ApprovalText.Capital(visit.Who(step))} has to approve this request first.",
             _ => visit.HostDay.IsCanceled ? "The host canceled this visit day." : "This visit day is over.",
         };
 }

@@ -32,6 +32,16 @@ internal sealed class HostSettings
     /// limit.</summary>
     public int? MaxVisits { get; private set; }
 
+    /// <summary>Whether a leader of the school approves each request before the school can confirm it.</summary>
+    public bool LeaderApproves { get; private set; }
+
+    /// <summary>Whether the school's district does, after the leader.</summary>
+    public bool DistrictApproves { get; private set; }
+
+    public bool NeedsApproval => LeaderApproves || DistrictApproves;
+
+    public void RequireApproval(bool leader, bool district) => (LeaderApproves, DistrictApproves) = (leader, district);
+
     /// <summary>The ISO dates of the Mondays of <see cref="RestWeeks"/>, separated by commas.</summary>
     public string RestWeeksText { get; private set; }
 
@@ -70,6 +80,7 @@ internal sealed class HostSettingsTables : ITables
             settings.Property(s => s.SchoolId).ValueGeneratedNever();
             settings.Property(s => s.RestWeeksText).HasMaxLength(HostSettings.MaxRestWeeks * 11);
             settings.Ignore(s => s.RestWeeks);
+            settings.Ignore(s => s.NeedsApproval);
             settings.HasOne<School>().WithOne().HasForeignKey<HostSettings>(s => s.SchoolId);
         });
 }

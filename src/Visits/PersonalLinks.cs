@@ -17,6 +17,13 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     private sealed record Content(Guid Person);
 
+    private const string ApprovalPurpose = "visit-approval";
+
+    private static readonly TimeSpan ApprovalExpiresAfter = TimeSpan.FromDays(400);
+
+    /// <summary>Someone who approves visits for a district, and the visit.</summary>
+    internal sealed record Approval(Guid Approver, Guid Visit);
+
     internal sealed record Reflection(Guid Person, ReflectionMoment Moment);
 
     /// <summary>Returns the URL of the page where the person says that they can't come.</summary>
@@ -38,6 +45,17 @@ internal sealed class PersonalLinks(ProtectedLinks links, PortalOptions portal)
 
     /// <returns>Null if the token is invalid or expired.</returns>
     public Reflection? OpenReflection(string? token) => links.Open<Reflection>(ReflectionPurpose, token);
+
+    public string ApprovalUrlFor(DistrictApprover approver, Guid visit) =>
+        portal.Url(
+            "/visits/approve?token="
+                + Uri.EscapeDataString(
+                    links.Seal(ApprovalPurpose, new Approval(approver.Id, visit), ApprovalExpiresAfter)
+                )
+        );
+
+    /// <returns>Null if the token is invalid or expired.</returns>
+    public Approval? OpenApproval(string? token) => links.Open<Approval>(ApprovalPurpose, token);
 
     private string Url(string path, VisitPerson person) =>
         portal.Url($"{path}?token=" + Uri.EscapeDataString(links.Seal(Purpose, new Content(person.Id), ExpiresAfter)));

@@ -3,74 +3,98 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>What the visiting school decides for itself: its leader's approval, the costs, and substitutes.</summary>
+/// <summary>Who approves the visit on each side, and what the visiting school decides for itself: costs and
+/// substitutes.</summary>
 internal sealed partial class Visit
 {
     public List<VisitApproval> Approvals { get; private set; } = [];
 
-    /// <summary>The approval at the visiting school; null if none was asked and nothing is estimated.</summary>
-    public VisitApproval? Approval => Approvals.Find(approval => approval.Side == VisitSide.Visitor);
+    /// <summary>The approval by a leader of the visiting school; null if none was asked.</summary>
+    public VisitApproval? Approval => ApprovalBy(ApprovalStep.Leader);
 
-    /// <summary>Whether a leader of the visiting school still has to approve it.</summary>
-    public bool AwaitsApproval => IsLive && Approval is { IsOpen: true };
+    /// <summary>Whether the visiting school or its district still has to approve it.</summary>
+    public bool AwaitsApproval => IsLive && ApprovalsOf(VisitSide.Visitor).Any(approval => approval.IsOpen);
+
+    /// <summary>Whether the host's leader or district still has to approve it.</summary>
+    public bool AwaitsHostApproval => IsLive && ApprovalsOf(VisitSide.Host).Any(approval => approval.IsOpen);
 
     /// <summary>Whether both sides said yes, so that the team can be invited.</summary>
     public bool GoesAhead => State == VisitState.Confirmed && !AwaitsApproval;
 
-    public VisitCosts Costs => Approval?.Costs ?? new();
+    /// <summary>What the visit costs the visiting school, as its coordinator estimates it.</summary>
+    public VisitCosts Costs { get; private set; } = new();
 
     public int SubstitutesNeeded => Team.Count(person => person.Cover != VisitCover.NotNeeded);
 
     public int TotalCents => Costs.TotalCents(SubstitutesNeeded);
 
-    /// <summary>Whether the change of the approved visit needs the leader again: people were added, or it costs
-    /// more.</summary>
-    private bool NeedsApprovalAgain =>
-        Approval is { State: ApprovalState.Approved } approved
-        && (TotalCents > approved.ApprovedCents || Team.Any(p => p.AddedVersion > approved.ApprovedVersion));
+    public VisitApproval? ApprovalBy(ApprovalStep step) => Approvals.Find(approval => approval.Step == step);
 
-    /// <summary>Asks a leader of the visiting school, as part of a new request.</summary>
-    public void RequireApproval(Instant now) => OwnApproval().Ask(now);
+    /// <summary>Returns the approvals of a side, in the order in which they are decided.</summary>
+    public IEnumerable<VisitApproval> ApprovalsOf(VisitSide side) =>
+        Approvals.Where(approval => approval.Side == side).OrderBy(approval => approval.Step);
 
-    /// <summary>The coordinator asks a leader, or answers the leader's question.</summary>
-    public TransitionResult AskApproval(Happening happened)
+    /// <summary>Adds an approval that the visit needs, and asks for it unless someone decides before.</summary>
+    public void RequireApproval(RequiredApproval required, Instant now)
     {
-        if (Approval is { State: ApprovalState.Asked or ApprovalState.Approved })
+        var approval = new VisitApproval(Id, required);
+        Approvals.Add(approval);
+        Start(approval, now);
+    }
+
+    /// <summary>The coordinator answers an approver's question, or asks a leader of the visiting school.</summary>
+    public TransitionResult AskApproval(VisitSide side, Happening happened)
+    {
+        var asking = ApprovalsOf(side).FirstOrDefault(approval => approval.State == ApprovalState.Question);
+        if (asking is null && (side == VisitSide.Host || Approval is not null))
             return TransitionResult.Already;
         if (!CanChange(happened.At))
             return TransitionResult.Refused;
-        OwnApproval().Ask(happened.At);
-        return Note(VisitEventKind.ApprovalAsked, happened);
+        if (asking is null)
+            RequireApproval(new(ApprovalStep.Leader), happened.At);
+        else
+            asking.Ask(happened.At);
+        return Note(VisitEventKind.ApprovalAsked, happened, asking?.Step ?? ApprovalStep.Leader);
     }
 
-    public TransitionResult Approve(Happening happened)
+    /// <summary>Approves a step; the next one on that side is asked.</summary>
+    public TransitionResult Approve(ApprovalStep step, Happening happened)
     {
-        if (Approval is { State: ApprovalState.Approved })
-            return TransitionResult.Already;
-        if (!AwaitsApproval || !CanChange(happened.At))
+        if (ApprovalBy(step) is not { } approval)
             return TransitionResult.Refused;
-        Note(VisitEventKind.Approved, happened);
-        Approval!.Approve(Version, TotalCents, happened.At);
+        if (approval.State == ApprovalState.Approved)
+            return TransitionResult.Already;
+        if (!approval.IsDecidable || !CanChange(happened.At))
+            return TransitionResult.Refused;
+        Note(VisitEventKind.Approved, happened, step);
+        approval.Approve(Version, TotalCents, happened.At);
+        foreach (var later in ApprovalsOf(step.Side()).Where(later => later.State == ApprovalState.Later))
+            Start(later, happened.At);
         return TransitionResult.Done;
     }
 
-    /// <summary>The leader asks the coordinator something before deciding.</summary>
-    public TransitionResult QuestionApproval(Happening happened)
+    /// <summary>The approver asks the coordinator something before deciding.</summary>
+    public TransitionResult QuestionApproval(ApprovalStep step, Happening happened)
     {
-        if (!AwaitsApproval || !CanChange(happened.At))
+        if (ApprovalBy(step) is not { IsDecidable: true } approval || !CanChange(happened.At))
             return TransitionResult.Refused;
-        Approval!.Question();
-        return Note(VisitEventKind.ApprovalQuestion, happened);
+        approval.Question();
+        return Note(VisitEventKind.ApprovalQuestion, happened, step);
     }
 
-    /// <summary>The leader says no, which cancels the visit for the visiting school.</summary>
-    public TransitionResult DeclineApproval(Happening happened)
+    /// <summary>The approver says no: the visiting school cancels the visit, or the host declines it.</summary>
+    public TransitionResult DeclineApproval(ApprovalStep step, Happening happened)
     {
-        if (!AwaitsApproval)
-            return State == VisitState.Canceled ? TransitionResult.Already : TransitionResult.Refused;
-        var result = Cancel(VisitSide.Visitor, happened);
+        if (ApprovalBy(step) is not { } approval)
+            return TransitionResult.Refused;
+        if (!approval.IsDecidable || !IsLive)
+            return approval.State == ApprovalState.Declined ? TransitionResult.Already : TransitionResult.Refused;
+        var result =
+            step.Side() == VisitSide.Host
+                ? Decline(happened.By, happened.Reason, happened.At)
+                : Cancel(VisitSide.Visitor, happened);
         if (result == TransitionResult.Done)
-            Approval!.Decide(ApprovalState.Declined, happened.At);
+            approval.Decide(ApprovalState.Declined, happened.At);
         return result;
     }
 
@@ -80,9 +104,8 @@ internal sealed partial class Visit
             return TransitionResult.Already;
         if (!CanChange(now))
             return TransitionResult.Refused;
-        var (before, approval) = (Costs, OwnApproval());
-        var total = TotalCents;
-        approval.Estimate(costs);
+        var (before, total) = (Costs, TotalCents);
+        Costs = costs;
         return NoteOwn(
             VisitEventKind.CostsChanged,
             new(by, now)
@@ -127,16 +150,22 @@ internal sealed partial class Visit
         return Note(kind, happened);
     }
 
+    /// <summary>Asks everyone again who approved the visit when fewer people went or it cost less.</summary>
     private void AskAgain(Happening happened)
     {
-        if (NeedsApprovalAgain)
-            Approval!.Ask(happened.At);
+        foreach (var approval in ApprovalsOf(VisitSide.Visitor).Where(IsOutgrown).ToList())
+            Start(approval, happened.At);
     }
 
-    private VisitApproval OwnApproval()
+    private bool IsOutgrown(VisitApproval approval) =>
+        approval.State == ApprovalState.Approved
+        && (TotalCents > approval.ApprovedCents || Team.Any(p => p.AddedVersion > approval.ApprovedVersion));
+
+    private void Start(VisitApproval approval, Instant now)
     {
-        if (Approval is null)
-            Approvals.Add(new VisitApproval(Id, VisitSide.Visitor));
-        return Approval!;
+        if (ApprovalsOf(approval.Side).Any(before => before.Step < approval.Step && before.IsOpen))
+            approval.Postpone();
+        else
+            approval.Ask(now);
     }
 }

@@ -176,7 +176,7 @@ internal sealed partial class Visit
     {
         if (State == VisitState.Confirmed)
             return TransitionResult.Already;
-        if (State != VisitState.Requested || HostDay.IsCanceled || HostDay.IsOver(now))
+        if (State != VisitState.Requested || AwaitsHostApproval || HostDay.IsCanceled || HostDay.IsOver(now))
             return TransitionResult.Refused;
         State = VisitState.Confirmed;
         Answered(now);
@@ -344,10 +344,10 @@ internal sealed partial class Visit
         );
     }
 
-    private TransitionResult Note(VisitEventKind kind, Happening happened)
+    private TransitionResult Note(VisitEventKind kind, Happening happened, ApprovalStep? step = null)
     {
         Version++;
-        Events.Add(new VisitEvent(this, kind, happened));
+        Events.Add(new VisitEvent(this, kind, happened) { Step = step });
         return TransitionResult.Done;
     }
 }

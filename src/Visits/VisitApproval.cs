@@ -2,37 +2,40 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A school leader's approval of a visit, with the costs that the leader approves (decision 0067). It is
-/// separate from the visit's state: the host answers meanwhile. The visit's events say who asked and who
-/// decided.</summary>
+/// <summary>An approval of a visit by a school leader or a district (decisions 0067 and 0076). It is separate from the
+/// visit's state. The visit's events say who asked and who decided.</summary>
 internal sealed class VisitApproval
 {
-    private VisitApproval() => Costs = new();
+    private VisitApproval() { }
 
-    public VisitApproval(Guid visitId, VisitSide side)
-        : this()
+    public VisitApproval(Guid visitId, RequiredApproval required)
     {
         Id = Guid.CreateVersion7();
         VisitId = visitId;
-        Side = side;
+        Step = required.Step;
+        DistrictId = required.DistrictId;
+        DaysAhead = required.DaysAhead;
     }
 
     public Guid Id { get; private set; }
 
     public Guid VisitId { get; private set; }
 
-    /// <summary>Whose leader approves: the visiting school's or the host's.</summary>
-    public VisitSide Side { get; private set; }
+    public ApprovalStep Step { get; private set; }
+
+    /// <summary>The district whose approvers decide; null for a school leader, and where network staff decide because
+    /// the district has named no one.</summary>
+    public Guid? DistrictId { get; private set; }
+
+    /// <summary>How many school days before the visit it is needed; 0 if the district sets no limit.</summary>
+    public int DaysAhead { get; private set; }
 
     public ApprovalState State { get; private set; }
 
-    /// <summary>When a leader was last asked; null if none was.</summary>
+    /// <summary>When someone was last asked; null if no one was.</summary>
     public Instant? AskedAt { get; private set; }
 
     public Instant? DecidedAt { get; private set; }
-
-    /// <summary>What the visit costs the visiting school, as its coordinator estimates it.</summary>
-    public VisitCosts Costs { get; private set; }
 
     /// <summary>The total when it was approved, in cents.</summary>
     public int ApprovedCents { get; private set; }
@@ -40,8 +43,13 @@ internal sealed class VisitApproval
     /// <summary>The version of the visit that was approved; 0 if none was.</summary>
     public int ApprovedVersion { get; private set; }
 
-    /// <summary>Whether the visit can't take place before a leader decides.</summary>
-    public bool IsOpen => State is ApprovalState.Asked or ApprovalState.Question;
+    public VisitSide Side => Step.Side();
+
+    /// <summary>Whether someone can decide now.</summary>
+    public bool IsDecidable => State is ApprovalState.Asked or ApprovalState.Question;
+
+    /// <summary>Whether the visit can't take place before someone decides.</summary>
+    public bool IsOpen => IsDecidable || State == ApprovalState.Later;
 
     public void Ask(Instant now)
     {
@@ -49,9 +57,9 @@ internal sealed class VisitApproval
         AskedAt = now;
     }
 
-    public void Question() => State = ApprovalState.Question;
+    public void Postpone() => State = ApprovalState.Later;
 
-    public void Estimate(VisitCosts costs) => Costs = costs;
+    public void Question() => State = ApprovalState.Question;
 
     public void Approve(int version, int cents, Instant now)
     {
@@ -67,6 +75,14 @@ internal sealed class VisitApproval
     }
 }
 
+/// <summary>An approval that a school or a district asks for; documented at <see cref="VisitApproval"/>.</summary>
+internal sealed record RequiredApproval(ApprovalStep Step)
+{
+    public Guid? DistrictId { get; init; }
+
+    public int DaysAhead { get; init; }
+}
+
 internal enum ApprovalState
 {
     /// <summary>No one was asked, and no approval is needed.</summary>
@@ -74,41 +90,12 @@ internal enum ApprovalState
 
     Asked,
 
-    /// <summary>The leader asked the coordinator something, and waits for the answer.</summary>
+    /// <summary>The approver asked the coordinator something, and waits for the answer.</summary>
     Question,
 
     Approved,
     Declined,
-}
 
-/// <summary>What a visit costs the visiting school. Amounts are in cents.</summary>
-internal sealed record VisitCosts
-{
-    /// <summary>One substitute for one day.</summary>
-    public int SubstituteCents { get; init; }
-
-    /// <summary>How many days each substitute is needed.</summary>
-    public int SubstituteDays { get; init; } = 1;
-
-    public int Miles { get; init; }
-
-    /// <summary>The rate for a mile, in tenths of a cent, as federal rates have.</summary>
-    public int MileageMills { get; init; }
-
-    public int LodgingCents { get; init; }
-
-    public int OtherCents { get; init; }
-
-    /// <summary>Where the money comes from.</summary>
-    public string Funding { get; init; } = "";
-
-    /// <summary>The goal of the school's plan that the visit serves.</summary>
-    public string Goal { get; init; } = "";
-
-    public int MileageCents => (int)Math.Round(Miles * MileageMills / 10m, MidpointRounding.AwayFromZero);
-
-    /// <param name="substitutes">How many people on the team need a substitute.</param>
-    public int CoverCents(int substitutes) => substitutes * SubstituteDays * SubstituteCents;
-
-    public int TotalCents(int substitutes) => CoverCents(substitutes) + MileageCents + LodgingCents + OtherCents;
+    /// <summary>It is needed, and someone else decides first.</summary>
+    Later,
 }

@@ -14,7 +14,6 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
 {
     private const string Answer = "visit.answer";
     private const string NewDate = "visit.date";
-    private const string Approve = "visit.approve";
     private const string Go = "visit.go";
     private const string Host = "visit.host";
     private const string AtSchool = "visit.school";
@@ -23,7 +22,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     private static readonly Duration AttendancePeriod = Duration.FromDays(14);
 
     /// <summary>The kinds; of several about one visit, Today shows the first one due, in this order.</summary>
-    public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Approve, Go, Host, AtSchool, Attendance];
+    public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Go, Host, AtSchool, Attendance];
 
     /// <summary>Returns what a visit asks of whom in its current state.</summary>
     public static IEnumerable<WantedDue> Wanted(Visit visit, HostDay day)
@@ -50,8 +49,6 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
         }
         else
             dues.AddRange(Answerers(visit, day).Select(audience => Due(Answer, audience, visit.AnswerBy)));
-        if (visit.Approval is { State: ApprovalState.Asked } approval)
-            dues.Add(Due(Approve, DueAudience.School(visit.SchoolId, Permissions.ManageSchool), approval.AskedAt));
         if (visit.ProposedDayId is not null)
             dues.Add(Due(NewDate, visitors, visit.Events.FindLast(e => e.Kind == VisitEventKind.DateProposed)?.At));
         return dues;
@@ -131,13 +128,10 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
                 Kind = "Visit request",
                 Title = $"{visitor.Name} wants to visit{(visit.EscalatedAt is null ? "" : $" {host.Name}")}",
                 Text =
-                    $"Please answer by {Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. "
+                    (visit.AwaitsHostApproval ? "Your school hasn’t approved it yet. " : "")
+                    + $"Please answer by {Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. "
                     + PlainText.Shorten(visit.Purpose, 160),
-                Actions =
-                [
-                    new("Confirm", url + "/confirmation", visit.Version) { Kind = "primary" },
-                    new("Decline", url + "/decline"),
-                ],
+                Actions = Answers(visit, url),
             },
             NewDate => line with
             {
@@ -150,14 +144,6 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
                     new("Accept", url + "/date/acceptance", visit.Version) { Kind = "primary" },
                     new("Keep the current date", url + "/date/refusal", visit.Version),
                 ],
-            },
-            Approve => line with
-            {
-                Kind = "Approval",
-                Title = $"Approve the visit to {host.Name}?",
-                Text = $"{Plural.Of(visit.TeamSize, "person", "people")}. {PlainText.Shorten(visit.Purpose, 140)}",
-                Emblem = host.Emblem,
-                Actions = [new("See the costs and decide", url + "/approval") { Kind = "primary" }],
             },
             Go => line with { Title = $"Visit to {host.Name}", Emblem = host.Emblem, Actions = Calendar(visit) },
             Host => line with
@@ -177,6 +163,15 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             _ => line,
         };
     }
+
+    private static IReadOnlyList<DueAction> Answers(Visit visit, string url) =>
+        visit.AwaitsHostApproval
+            ? [new("Decline", url + "/decline")]
+            :
+            [
+                new("Confirm", url + "/confirmation", visit.Version) { Kind = "primary" },
+                new("Decline", url + "/decline"),
+            ];
 
     private static IReadOnlyList<DueAction> Calendar(Visit visit) =>
         visit.GoesAhead ? [new("Add to calendar", $"/visits/{visit.Id}/calendar.ics")] : [];

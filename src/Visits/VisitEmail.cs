@@ -13,6 +13,9 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
     /// <summary>Other days that the reader could request.</summary>
     public IReadOnlyList<Fact> Others { get; init; } = [];
 
+    /// <summary>What the email says about the visit besides the usual.</summary>
+    public IReadOnlyList<Fact> More { get; init; } = [];
+
     /// <summary>The page to open, below the visit's own.</summary>
     public string Page { get; init; } = "";
 
@@ -34,7 +37,7 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
         {
             Host = day.School.Name,
             Visitor = Visit.School.Name,
-            Facts = Visit.Facts(),
+            Facts = [.. Visit.Facts(), .. More],
             Directions = Visit.State == VisitState.Confirmed ? [.. day.Directions(), .. day.Phones(links: false)] : [],
             Agenda = day.Description,
             Bring = day.Offer.Bring,

@@ -71,6 +71,12 @@ internal sealed class VisitEvent : VisitHistory
     public Guid VisitId { get; private set; }
 
     public VisitEventKind Kind { get; private set; }
+
+    /// <summary>Which approval it is about; null if it is about none.</summary>
+    public ApprovalStep? Step { get; init; }
+
+    /// <summary>Whether only people at the host who arrange or approve the visit see it.</summary>
+    public bool IsOfHost => Step?.Side() == VisitSide.Host;
 }
 
 internal sealed class HostDayEvent : VisitHistory
@@ -141,8 +147,7 @@ internal enum VisitEventKind
     /// <summary>The visiting side thanked the host.</summary>
     Thanked,
 
-    /// <summary>The coordinator asked a leader of the visiting school to approve, or answered the leader's
-    /// question.</summary>
+    /// <summary>The coordinator asked someone to approve, or answered an approver's question.</summary>
     ApprovalAsked,
 
     ApprovalQuestion,

@@ -55,7 +55,7 @@ internal static class VisitHolds
             visit.Timers.Add(new VisitTimer(visit.Id, want));
         return db.SettleDues(
             [
-                (visit.Id, VisitDues.Wanted(visit, day)),
+                (visit.Id, [.. VisitDues.Wanted(visit, day), .. ApprovalDues.Wanted(visit, day)]),
                 .. visit.Observations.Select(o => (o.Id, ObservationDues.Wanted(o, visit, day))),
             ],
             ct

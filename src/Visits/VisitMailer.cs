@@ -218,6 +218,11 @@ internal sealed class VisitMailer(
             ct
         );
 
+    /// <summary>Sends an email to someone who may have no account.</summary>
+    /// <param name="url">The page to open.</param>
+    public Task SendTo(VisitEmail email, Recipient to, string url, CancellationToken ct) =>
+        mailer.Send(to, email.To(to, url), ct);
+
     public async Task<bool> AnyReached(IReadOnlyList<Reader> people, NotificationKind kind, CancellationToken ct)
     {
         foreach (var person in people)

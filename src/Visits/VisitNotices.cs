@@ -44,7 +44,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     public static readonly NotificationKind Approval = new(
         "visit.approval",
         "Visits to approve",
-        "A team at your school wants to visit another school and needs your approval.",
+        "A team at your school wants to visit another school, or a school wants to visit yours, and needs your "
+            + "approval.",
         "you’re a school leader",
         DeliveryFrequency.AtOnce
     );
@@ -194,7 +195,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 .Visits.VisibleTo(db, person)
                 .Where(v => v.State == VisitState.Requested && v.RequestedById == person),
             "visit.consent" => db.Visits.ObservedWith(db, person).Live(),
-            "visit.approval" => db.Visits.LedBy(db, person).ToApprove(),
+            "visit.approval" => db.Visits.ToApproveBy(db, person),
             "visit.reminder" => db.Visits.VisibleTo(db, person).Where(v => v.State == VisitState.Confirmed),
             _ => db.Visits.VisibleTo(db, person),
         };
@@ -205,7 +206,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         var guest = visit.School.Name;
         var last = visit.Events[^1];
         // What the visiting school discusses among itself isn't for the host.
-        var reason = kind == Change || !last.Kind.IsInternal() ? last.Reason : "";
+        var reason = kind == Change || !last.IsInternal() ? last.Reason : "";
         var title = kind.Key switch
         {
             "visit.request" => $"Visit request from {guest}",

@@ -56,9 +56,11 @@ internal static class VisitText
             null => "",
         };
 
-    /// <summary>Whether the event is only for people who arrange or approve the visit at the visiting school.</summary>
-    public static bool IsInternal(this VisitEventKind kind) =>
-        kind
+    /// <summary>Whether the event is only for people who arrange or approve the visit on one side: at the host if it
+    /// is about an approval there, and otherwise at the visiting school.</summary>
+    public static bool IsInternal(this VisitEvent happened) =>
+        happened.IsOfHost
+        || happened.Kind
             is VisitEventKind.ApprovalAsked
                 or VisitEventKind.ApprovalQuestion
                 or VisitEventKind.CostsChanged

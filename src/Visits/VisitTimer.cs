@@ -63,6 +63,15 @@ internal enum VisitTimerKind
     /// <summary>The visiting school's leaders are reminded to approve the visit.</summary>
     RemindApproval,
 
-    /// <summary>No leader of the visiting school approved the visit in time: it is canceled.</summary>
+    /// <summary>The visiting school or its district didn't approve the visit in time: it is canceled.</summary>
     EndUnapproved,
+
+    /// <summary>The visiting school's district is reminded to approve the visit.</summary>
+    RemindDistrict,
+
+    /// <summary>The host's leaders are reminded to approve the request.</summary>
+    RemindHostLeader,
+
+    /// <summary>The host's district is reminded to approve the request.</summary>
+    RemindHostDistrict,
 }

@@ -42,6 +42,11 @@ public static class VisitsModule
         services.AddScoped<NewDaysMail>();
         services.AddScoped<VisitMail>();
         services.AddScoped<ApprovalMail>();
+        services.AddScoped<VisitMails>();
+        services.AddScoped<IDueSource, ApprovalDues>();
+        services.AddScoped<IDueMembership, ApprovalDues>();
+        services.AddSingleton<ITables, DistrictRulesTables>();
+        services.AddScoped<IPersonalData, DistrictApproverData>();
         services.AddScoped<InterestMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
@@ -88,6 +93,8 @@ public static class VisitsModule
         routes.MapGet("/visits/cannot-come", CannotCome.Show).AllowAnonymous();
         routes.MapPost("/visits/cannot-come", CannotCome.Submit).AllowAnonymous();
 
+        routes.MapGet("/visits/approve", ApproveByLink.Show).AllowAnonymous();
+        routes.MapPost("/visits/approve", ApproveByLink.Submit).AllowAnonymous();
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
@@ -96,6 +103,9 @@ public static class VisitsModule
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
+        desk.MapGet("/districts", EditDistrictRules.List);
+        desk.MapGet("/districts/{slug}", EditDistrictRules.Show);
+        desk.MapPost("/districts/{slug}", EditDistrictRules.Submit);
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
@@ -141,6 +151,10 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/approval", DecideApproval.Submit);
         members.MapGet("/{id:guid}/approval/request", AskApproval.Show);
         members.MapPost("/{id:guid}/approval/request", AskApproval.Submit);
+        members.MapGet("/{id:guid}/host-approval", ShowApproval.ShowHost);
+        members.MapPost("/{id:guid}/host-approval", DecideApproval.SubmitHost);
+        members.MapGet("/{id:guid}/host-approval/request", AskApproval.ShowHost);
+        members.MapPost("/{id:guid}/host-approval/request", AskApproval.SubmitHost);
         members.MapGet("/{id:guid}/approval/costs", EditCosts.Show);
         members.MapPost("/{id:guid}/approval/costs", EditCosts.Submit);
         members.MapGet("/{id:guid}/substitutes", EditSubstitutes.Show);

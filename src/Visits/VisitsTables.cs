@@ -85,15 +85,9 @@ internal sealed class VisitsTables : ITables
         {
             approval.ToTable("VisitApprovals");
             approval.Property(a => a.Id).ValueGeneratedNever();
-            approval.HasIndex(a => new { a.VisitId, a.Side }).IsUnique();
-            approval.ComplexProperty(
-                a => a.Costs,
-                costs =>
-                {
-                    costs.Property(c => c.Funding).HasMaxLength(200);
-                    costs.Property(c => c.Goal).HasMaxLength(500);
-                }
-            );
+            approval.Ignore(a => a.Side);
+            approval.HasIndex(a => new { a.VisitId, a.Step }).IsUnique();
+            approval.HasIndex(a => a.DistrictId);
         });
         model.Entity<VisitInterest>(interest =>
         {
@@ -114,6 +108,7 @@ internal sealed class VisitsTables : ITables
             interest.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId).OnDelete(DeleteBehavior.Restrict);
         });
         MapHistory<VisitEvent>(model, "VisitEvents");
+        model.Entity<VisitEvent>().Ignore(e => e.IsOfHost);
         MapHistory<HostDayEvent>(model, "HostDayEvents");
         MapHistory<VisitOfferEvent>(model, "VisitOfferEvents");
     }
@@ -164,7 +159,14 @@ internal sealed class VisitsTables : ITables
             }
         );
         visit.Ignore(v => v.Approval);
-        visit.Ignore(v => v.Costs);
+        visit.ComplexProperty(
+            v => v.Costs,
+            costs =>
+            {
+                costs.Property(c => c.Funding).HasMaxLength(200);
+                costs.Property(c => c.Goal).HasMaxLength(500);
+            }
+        );
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit

@@ -2969,6 +2969,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<bool>("RequiresDistrictApproval")
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("RequiresVisitApproval")
                         .HasColumnType("boolean");
 
@@ -3343,6 +3346,59 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("StudioSessions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictApprover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.ToTable("DistrictApprovers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>
+                {
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("ApprovesAll")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("DaysAhead")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("DistrictId");
+
+                    b.ToTable("DistrictRules", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3503,6 +3559,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("DistrictApproves")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("LeaderApproves")
+                        .HasColumnType("boolean");
+
                     b.Property<int?>("MaxVisits")
                         .HasColumnType("integer");
 
@@ -3602,6 +3664,39 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Costs", "NetworkPortal.Visits.Visit.Costs#VisitCosts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Funding")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)");
+
+                            b1.Property<string>("Goal")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)");
+
+                            b1.Property<int>("LodgingCents")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("MileageMills")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("Miles")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("OtherCents")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("SubstituteCents")
+                                .HasColumnType("integer");
+
+                            b1.Property<int>("SubstituteDays")
+                                .HasColumnType("integer");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Travel", "NetworkPortal.Visits.Visit.Travel#VisitTravel", b1 =>
                         {
                             b1.IsRequired();
@@ -3645,15 +3740,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("AskedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int>("DaysAhead")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<string>("Side")
+                    b.Property<Guid?>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
-                    b.Property<string>("State")
+                    b.Property<string>("Step")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
@@ -3661,42 +3762,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("VisitId")
                         .HasColumnType("uuid");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Costs", "NetworkPortal.Visits.VisitApproval.Costs#VisitCosts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Funding")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("character varying(200)");
-
-                            b1.Property<string>("Goal")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("character varying(500)");
-
-                            b1.Property<int>("LodgingCents")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("MileageMills")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("Miles")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("OtherCents")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("SubstituteCents")
-                                .HasColumnType("integer");
-
-                            b1.Property<int>("SubstituteDays")
-                                .HasColumnType("integer");
-                        });
-
                     b.HasKey("Id");
 
-                    b.HasIndex("VisitId", "Side")
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("VisitId", "Step")
                         .IsUnique();
 
                     b.ToTable("VisitApprovals", (string)null);
@@ -3730,6 +3800,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
@@ -4877,6 +4951,24 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Studio");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictApprover", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.DistrictRules", null)
+                        .WithMany("Approvers")
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.DistrictRules", "DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.VisitOffer", "Offer")
@@ -5166,6 +5258,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>
+                {
+                    b.Navigation("Approvers");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>

@@ -2951,6 +2951,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RequiresDistrictApproval")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("RequiresVisitApproval")
                         .HasColumnType("INTEGER");
 
@@ -3325,6 +3328,59 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("StudioSessions", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictApprover", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.ToTable("DistrictApprovers", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>
+                {
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ApprovesAll")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Limits")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DistrictId");
+
+                    b.ToTable("DistrictRules", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3485,6 +3541,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("DistrictApproves")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("LeaderApproves")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("MaxVisits")
                         .HasColumnType("INTEGER");
 
@@ -3584,6 +3646,39 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Costs", "NetworkPortal.Visits.Visit.Costs#VisitCosts", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Funding")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Goal")
+                                .IsRequired()
+                                .HasMaxLength(500)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("LodgingCents")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("MileageMills")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("Miles")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("OtherCents")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("SubstituteCents")
+                                .HasColumnType("INTEGER");
+
+                            b1.Property<int>("SubstituteDays")
+                                .HasColumnType("INTEGER");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Travel", "NetworkPortal.Visits.Visit.Travel#VisitTravel", b1 =>
                         {
                             b1.IsRequired();
@@ -3627,12 +3722,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("AskedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DaysAhead")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime?>("DecidedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Side")
-                        .IsRequired()
-                        .HasMaxLength(40)
+                    b.Property<Guid?>("DistrictId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -3640,45 +3736,19 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("VisitId")
                         .HasColumnType("TEXT");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Costs", "NetworkPortal.Visits.VisitApproval.Costs#VisitCosts", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<string>("Funding")
-                                .IsRequired()
-                                .HasMaxLength(200)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<string>("Goal")
-                                .IsRequired()
-                                .HasMaxLength(500)
-                                .HasColumnType("TEXT");
-
-                            b1.Property<int>("LodgingCents")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("MileageMills")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("Miles")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("OtherCents")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("SubstituteCents")
-                                .HasColumnType("INTEGER");
-
-                            b1.Property<int>("SubstituteDays")
-                                .HasColumnType("INTEGER");
-                        });
-
                     b.HasKey("Id");
 
-                    b.HasIndex("VisitId", "Side")
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("VisitId", "Step")
                         .IsUnique();
 
                     b.ToTable("VisitApprovals", (string)null);
@@ -3711,6 +3781,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<string>("Reason")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -4859,6 +4933,24 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Studio");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictApprover", b =>
+                {
+                    b.HasOne("NetworkPortal.Visits.DistrictRules", null)
+                        .WithMany("Approvers")
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>
+                {
+                    b.HasOne("NetworkPortal.Schools.District", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.DistrictRules", "DistrictId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.VisitOffer", "Offer")
@@ -5148,6 +5240,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>
+                {
+                    b.Navigation("Approvers");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Meetings;
 using NetworkPortal.Visits.Following;
 
 namespace NetworkPortal.Visits.Answering;
@@ -25,11 +26,12 @@ internal static class ConfirmVisit
         await form.Read(context.Http);
         if (form.Note.Error is not null)
             return await ShowVisit.Again(id, context, unsent, form);
+        var approvable = await Approvable(context, id);
         var changed = await change.Run(
             context.Db.Visits.AnswerableBy(context.Db, context.User),
             id,
             new(
-                (visit, now) => visit.Confirm(context.User, now, form.Note.Value),
+                (visit, now) => Confirm(visit, approvable, new(context.User, now) { Reason = form.Note.Value }),
                 (mail, visit, ct) => mail.Confirmed(visit, ct)
             )
             {
@@ -39,11 +41,30 @@ internal static class ConfirmVisit
         );
         return changed.Answer(
             changed.Visit?.AwaitsApproval == true
-                ? $"Visit confirmed. We’ll send calendar invitations once a leader at {changed.Visit.School.Name} "
-                    + "approves it."
+                ? "Visit confirmed. We’ll send calendar invitations once "
+                    + $"{changed.Visit.Who(changed.Visit.NextStep(VisitSide.Visitor)!.Value)} approves it."
                 : $"Visit confirmed. {changed.Visit?.School.Name} and everyone on the team got a calendar invitation "
                     + "by email.",
             "Already confirmed."
         );
+    }
+
+    /// <summary>A leader who confirms a visit approves it with that.</summary>
+    private static TransitionResult Confirm(Visit visit, List<ApprovalStep> approvable, Happening happened)
+    {
+        var open = visit.ApprovalsOf(VisitSide.Host).Where(approval => approval.IsOpen).ToList();
+        if (visit.State == VisitState.Requested && open.TrueForAll(approval => approvable.Contains(approval.Step)))
+            foreach (var approval in open)
+                visit.Approve(approval.Step, happened with { Reason = "" });
+        return visit.Confirm(happened.By, happened.At, happened.Reason);
+    }
+
+    private static async Task<List<ApprovalStep>> Approvable(RequestContext context, Guid id)
+    {
+        var steps = new List<ApprovalStep>();
+        foreach (var step in VisitSide.Host.Steps())
+            if (await context.MayApprove(id, step))
+                steps.Add(step);
+        return steps;
     }
 }

@@ -1,13 +1,15 @@
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Approving;
 
-/// <summary>Everything that a school leader needs to approve a visit, on one page that also prints for the district's
+/// <summary>Everything that someone needs to approve a visit, on one page that also prints for the district's
 /// form.</summary>
 internal sealed record ApprovalPage : PageModel
 {
@@ -18,6 +20,30 @@ internal sealed record ApprovalPage : PageModel
     public required string Status { get; init; }
 
     public required string StatusText { get; init; }
+
+    /// <summary>Who approves, in order, and what they said.</summary>
+    public required IReadOnlyList<StepLine> Steps { get; init; }
+
+    /// <summary>Until when the visiting side can decide; blank if nothing is open there.</summary>
+    public required string DecideBy { get; init; }
+
+    /// <summary>What the district's contract or policy limits.</summary>
+    public required string Limits { get; init; }
+
+    /// <summary>Whether it is about the host's approval, which isn't about costs.</summary>
+    public required bool OfHost { get; init; }
+
+    /// <summary>What visitors will see, and the rules for visitors; for the host.</summary>
+    public required IReadOnlyList<Fact> Facts { get; init; }
+
+    /// <summary>The page that takes the decision.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Whether the reader came by a personal link.</summary>
+    public required bool ByLink { get; init; }
+
+    /// <summary>What the reader just did, for someone without an account.</summary>
+    public string Said { get; init; } = "";
 
     public required string RequestedBy { get; init; }
 
@@ -50,6 +76,8 @@ internal sealed record ApprovalPage : PageModel
 
     public required AskForm Ask { get; init; }
 
+    internal sealed record StepLine(string Who, string State, string Status);
+
     internal sealed record Traveler(string Name, string Cover);
 
     internal sealed record CostLine(string Label, string Detail, string Amount);
@@ -58,38 +86,95 @@ internal sealed record ApprovalPage : PageModel
 
     public static async Task<ApprovalPage> Of(
         RequestContext context,
-        Visit visit,
+        ApprovalReader reader,
         DecisionForm? decision = null,
         AskForm? ask = null
     )
     {
-        var zone = await context.Db.ZoneOf(context.User, context.Ct);
-        var state = visit.Approval?.State ?? ApprovalState.None;
+        var (visit, side) = (reader.Visit, reader.Side);
+        var zone = reader.Token.Length > 0 ? null : await context.Db.ZoneOf(context.User, context.Ct);
         var changeable = visit.CanChange(context.Now);
-        var arranges = changeable && await context.MayChange(visit.Id);
+        var arranges = changeable && reader.Arranges;
+        var hosts = side == VisitSide.Host;
         return new()
         {
             Visit = VisitLine.From(visit, zone),
-            Status = visit.State == VisitState.Canceled ? "stopped" : state.Status(),
-            StatusText = visit.State == VisitState.Canceled ? "Canceled" : state.Describe(),
+            Status = Overall(visit, side).Status,
+            StatusText = Overall(visit, side).Text,
+            Steps = [.. visit.ApprovalsOf(side).Select(Line)],
+            DecideBy = hosts || !visit.AwaitsApproval ? "" : DecideByText(visit),
+            Limits = hosts ? "" : (await context.Db.DistrictRulesOf(visit.School.DistrictId, context.Ct))?.Limits ?? "",
+            OfHost = hosts,
+            Facts = hosts ? await HostFacts(context, visit) : [],
+            Url = reader.Url,
+            ByLink = reader.Token.Length > 0,
             RequestedBy = visit.RequestedBy.DisplayName,
-            Team = [.. visit.Team.Select(person => new Traveler(person.Name, person.Cover.Describe()))],
-            Costs = Lines(visit),
+            Team = [.. visit.Team.Select(person => new Traveler(person.Name, hosts ? "" : person.Cover.Describe()))],
+            Costs = hosts ? [] : Lines(visit),
             Total = Dollars.Format(visit.TotalCents),
             Funding = visit.Costs.Funding,
             Goal = visit.Costs.Goal,
-            Since = ChangesSince(visit),
-            Thread = Written(visit, zone ?? visit.HostDay.TimeZoneId),
-            CanDecide = changeable && visit.AwaitsApproval && await context.MayApprove(visit.Id),
-            CanEdit = arranges,
-            CanAsk = arranges && (state is ApprovalState.None or ApprovalState.Question),
-            Asked = state == ApprovalState.Question,
-            Decision = decision ?? Seen(new DecisionForm(), visit),
+            Since = hosts ? [] : ChangesSince(visit),
+            Thread = Written(visit, side, zone ?? visit.HostDay.TimeZoneId),
+            CanDecide = changeable && reader.Deciding is not null,
+            CanEdit = arranges && !hosts,
+            CanAsk = arranges && (IsAsked(visit, side) || (!hosts && visit.Approval is null)),
+            Asked = IsAsked(visit, side),
+            Decision = decision ?? Seen(DecisionFor(reader), visit),
             Ask = ask ?? Seen(new AskForm(), visit),
             Section = "visits",
-            Breadcrumbs = visit.Breadcrumbs(),
+            Breadcrumbs = reader.Token.Length > 0 ? [] : visit.Breadcrumbs(),
             Robots = "noindex",
         };
+    }
+
+    /// <summary>Whether an approver's question waits for an answer.</summary>
+    public static bool IsAsked(Visit visit, VisitSide side) =>
+        visit.ApprovalsOf(side).Any(approval => approval.State == ApprovalState.Question);
+
+    private static DecisionForm DecisionFor(ApprovalReader reader)
+    {
+        var form = DecisionForm.For(reader.Side);
+        form.Token.Set(reader.Token.Length > 0 ? reader.Token : null);
+        return form;
+    }
+
+    private static StepLine Line(VisitApproval approval) =>
+        new(approval.Step.Name(), approval.State.Describe(), approval.State.Status());
+
+    private static (string Text, string Status) Overall(Visit visit, VisitSide side)
+    {
+        if (!visit.IsLive)
+            return (visit.State.Describe(), visit.State.Status());
+        var steps = visit.ApprovalsOf(side).ToList();
+        var state = (steps.Find(step => step.IsOpen) ?? steps.LastOrDefault())?.State ?? ApprovalState.None;
+        return (state.Describe(), state.Status());
+    }
+
+    private static string DecideByText(Visit visit) =>
+        Clock.Format(ApprovalReminders.DecideBy(visit, visit.HostDay), visit.HostDay.TimeZoneId);
+
+    private static async Task<IReadOnlyList<Fact>> HostFacts(RequestContext context, Visit visit)
+    {
+        var teachers = visit.Observations.Select(o => o.TeacherId).ToList();
+        var names = await context
+            .Db.Accounts.Where(a => teachers.Contains(a.Id))
+            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, context.Ct);
+        return
+        [
+            .. visit
+                .Observations.OrderBy(o => o.Starts)
+                .Select(o => new Fact(
+                    $"{Clock.Format(o.Starts)}, {o.Room}",
+                    $"{names.GetValueOrDefault(o.TeacherId, "")}: {o.StateOn(visit.HostDay.Date).Describe()}"
+                )),
+            .. new[]
+            {
+                new Fact("Focus", visit.HostDay.Focus),
+                new("Schedule", visit.HostDay.Description),
+                new("Visitor rules", visit.HostDay.School.Arrival.Rules),
+            }.Where(fact => fact.Text.Length > 0),
+        ];
     }
 
     private static T Seen<T>(T form, Visit visit)
@@ -122,7 +207,9 @@ internal sealed record ApprovalPage : PageModel
 
     private static IReadOnlyList<string> ChangesSince(Visit visit)
     {
-        if (visit.Approval is not { ApprovedVersion: > 0 and var approved })
+        // What everyone on this side has approved.
+        var versions = visit.ApprovalsOf(VisitSide.Visitor).Select(approval => approval.ApprovedVersion).ToList();
+        if (versions.Count == 0 || versions.Min() is not (> 0 and var approved))
             return [];
         return
         [
@@ -141,12 +228,15 @@ internal sealed record ApprovalPage : PageModel
         ];
     }
 
-    private static IReadOnlyList<Entry> Written(Visit visit, string zone) =>
+    private static IReadOnlyList<Entry> Written(Visit visit, VisitSide side, string zone)
+    {
+        var declined = visit.ApprovalsOf(side).Any(approval => approval.State == ApprovalState.Declined);
+        return
         [
             .. visit
                 .Events.Where(e =>
-                    e.Kind is VisitEventKind.ApprovalAsked or VisitEventKind.ApprovalQuestion or VisitEventKind.Approved
-                    || (e.Kind == VisitEventKind.Canceled && visit.Approval?.State == ApprovalState.Declined)
+                    e.Step?.Side() == side
+                    || (declined && e.Kind is (VisitEventKind.Canceled or VisitEventKind.Declined))
                 )
                 .Select(e => new Entry(
                     e.Kind switch
@@ -160,4 +250,5 @@ internal sealed record ApprovalPage : PageModel
                     e.Reason
                 )),
         ];
+    }
 }

@@ -5,64 +5,83 @@ using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Visits.Approving;
 
-/// <summary>A leader of the visiting school approves, asks a question, or declines.</summary>
+/// <summary>A school leader or a district approves, asks a question, or declines.</summary>
 internal static class DecideApproval
 {
-    public static async Task<IResult> Submit(
+    public static Task<IResult> Submit(
         Guid id,
         [AsParameters] RequestContext context,
         ChangeVisit change,
         ApprovalMail mail
+    ) => Submit(id, VisitSide.Visitor, context, change, mail);
+
+    public static Task<IResult> SubmitHost(
+        Guid id,
+        [AsParameters] RequestContext context,
+        ChangeVisit change,
+        ApprovalMail mail
+    ) => Submit(id, VisitSide.Host, context, change, mail);
+
+    private static async Task<IResult> Submit(
+        Guid id,
+        VisitSide side,
+        RequestContext context,
+        ChangeVisit change,
+        ApprovalMail mail
     )
     {
-        if (!await context.MayApprove(id) || await context.FindSent(id) is not { } visit)
+        if (await ApprovalReader.Of(id, side, context) is not { Steps.Count: > 0 } reader)
             return View.NotFound;
-        var form = new DecisionForm();
+        var form = DecisionForm.For(side);
         if (!await form.ReadAll(context.Http))
-            return View.Invalid("visits/approval", await ApprovalPage.Of(context, visit, form));
-        var changed = await change.Run(
-            context.Db.Visits.ApprovableBy(context.Db, context.User),
-            id,
-            Step(form, context, mail) with
-            {
-                Seen = form.Seen,
-            },
-            context.Ct
-        );
+            return View.Invalid("visits/approval", await ApprovalPage.Of(context, reader, form));
+        var changed = await Decide(reader, form, change, mail, context.Ct);
         if (changed.Result == TransitionResult.Done)
-            return View.Redirect($"/visits/{id}/approval", Said(form.Decision.Value));
-        if (changed.Result != TransitionResult.Stale)
-            return changed.Answer("", "A school leader already decided.");
-        form.Fail("This visit changed after you opened the page. Review what’s new, then decide.");
-        form.Version.Set($"{changed.Visit!.Version}");
-        return View.Invalid("visits/approval", await ApprovalPage.Of(context, changed.Visit, form));
+            return View.Redirect(reader.Url, form.Said(side));
+        return changed.Result == TransitionResult.Stale
+            ? await Stale(reader, form, changed.Visit!, context)
+            : changed.Answer("", "Someone already decided.");
     }
 
-    private static VisitStep Step(DecisionForm form, RequestContext context, ApprovalMail mail)
+    /// <summary>Shows the decision again, with the visit as it is now.</summary>
+    public static async Task<IResult> Stale(
+        ApprovalReader reader,
+        DecisionForm form,
+        Visit visit,
+        RequestContext context
+    )
     {
-        Happening Now(NodaTime.Instant now) => new(context.User, now) { Reason = form.Note.Value };
-        return form.Decision.Value switch
+        form.Fail("This visit changed after you opened the page. Review what’s new, then decide.");
+        form.Version.Set($"{visit.Version}");
+        return View.Invalid("visits/approval", await ApprovalPage.Of(context, reader.At(visit), form));
+    }
+
+    public static Task<VisitChange> Decide(
+        ApprovalReader reader,
+        DecisionForm form,
+        ChangeVisit change,
+        ApprovalMail mail,
+        CancellationToken ct
+    )
+    {
+        // Someone who decided before sends the form once more: that step says so itself.
+        var step = reader.Deciding ?? reader.Steps[^1];
+        Happening Now(NodaTime.Instant now) => new(reader.Actor, now) { Reason = form.Note.Value };
+        VisitStep decision = form.Decision.Value switch
         {
             DecisionForm.Approve => new(
-                (visit, now) => visit.Approve(Now(now)),
-                (_, visit, ct) => mail.Approved(visit, ct)
+                (visit, now) => visit.Approve(step, Now(now)),
+                (_, visit, stop) => mail.Approved(visit, step, stop)
             ),
             DecisionForm.Question => new(
-                (visit, now) => visit.QuestionApproval(Now(now)),
-                (_, visit, ct) => mail.Question(visit, ct)
+                (visit, now) => visit.QuestionApproval(step, Now(now)),
+                (_, visit, stop) => mail.Question(visit, step, stop)
             ),
             _ => new(
-                (visit, now) => visit.DeclineApproval(Now(now)),
-                (visits, visit, ct) => visits.Canceled(visit, ct)
+                (visit, now) => visit.DeclineApproval(step, Now(now)),
+                (_, visit, stop) => mail.Declined(visit, step, stop)
             ),
         };
+        return change.Run(reader.Allowed, reader.Visit.Id, decision with { Seen = form.Seen }, ct);
     }
-
-    private static string Said(string decision) =>
-        decision switch
-        {
-            DecisionForm.Approve => "Approved. We emailed your visit coordinator.",
-            DecisionForm.Question => "Question sent. We’ll email you when your visit coordinator answers.",
-            _ => "Declined. We canceled the visit and emailed both schools.",
-        };
 }

@@ -49,8 +49,8 @@ internal static class EditCosts
     }
 
     private static string Said(Visit visit) =>
-        visit.Approval is { State: ApprovalState.Asked, ApprovedVersion: > 0 }
-            ? $"Saved. The total is {Dollars.Format(visit.TotalCents)}. Your school leaders need to approve it again."
+        visit.ApprovalsOf(VisitSide.Visitor).Any(a => a is { IsOpen: true, ApprovedVersion: > 0 })
+            ? $"Saved. The total is {Dollars.Format(visit.TotalCents)}. It needs to be approved again."
             : $"Saved. The total is {Dollars.Format(visit.TotalCents)}.";
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, CostsForm form) =>

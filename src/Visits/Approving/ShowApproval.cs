@@ -4,11 +4,17 @@ using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Visits.Approving;
 
-/// <summary>Shows the approval of a visit to the people at the visiting school who arrange or approve it.</summary>
+/// <summary>Shows the approval of a visit to the people of one side who arrange or approve it.</summary>
 internal static class ShowApproval
 {
-    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context) =>
-        await context.FindSent(id) is { } visit
-            ? View.Page("visits/approval", await ApprovalPage.Of(context, visit))
+    public static Task<IResult> Show(Guid id, [AsParameters] RequestContext context) =>
+        Show(id, VisitSide.Visitor, context);
+
+    public static Task<IResult> ShowHost(Guid id, [AsParameters] RequestContext context) =>
+        Show(id, VisitSide.Host, context);
+
+    private static async Task<IResult> Show(Guid id, VisitSide side, RequestContext context) =>
+        await ApprovalReader.Of(id, side, context) is { } reader
+            ? View.Page("visits/approval", await ApprovalPage.Of(context, reader))
             : View.NotFound;
 }

@@ -14,6 +14,9 @@ internal sealed record NextStep
     /// <summary>Whether this reader may confirm or decline now.</summary>
     public bool CanAnswer { get; init; }
 
+    /// <summary>Whether this reader may confirm, too: no one else at the host has to approve it before.</summary>
+    public bool CanConfirm { get; init; }
+
     /// <summary>Whether there is an event to add to a calendar.</summary>
     public bool InCalendar { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record NextStep
                     + $"{Plural.Of(visit.TeamSize, "person", "people")}. Please answer by "
                     + $"{Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. We’re holding their spots.",
                 CanAnswer = true,
+                CanConfirm = !visit.AwaitsHostApproval,
                 CanProposeDate = true,
                 CanCancel = visits,
                 CanChange = visits,
@@ -73,7 +77,7 @@ internal sealed record NextStep
             {
                 Title = $"Waiting for approval at {visitor}",
                 Text =
-                    $"{host} confirmed the visit, and a school leader at {visitor} still has to approve it. We’ll send "
+                    $"{host} confirmed the visit, and {visit.Who(visit.NextStep(VisitSide.Visitor)!.Value)} still has to approve it. We’ll send "
                     + "calendar invitations once they do.",
                 CanProposeDate = hosts,
                 CanCancel = hosts || visits,

@@ -50,8 +50,8 @@ internal static class ShowVisit
 
         public required AfterVisit After { get; init; }
 
-        /// <summary>The state of the school leader's approval; null if there is nothing to say.</summary>
-        public required ApprovalNotice? Approval { get; init; }
+        /// <summary>The state of the approvals that the reader hears of.</summary>
+        public required IReadOnlyList<ApprovalNotice> Approvals { get; init; }
 
         public required IReadOnlyList<TimelineStep> Timeline { get; init; }
 
@@ -101,6 +101,9 @@ internal static class ShowVisit
         /// <summary>Whether they act as network staff, for schools that aren't theirs.</summary>
         public bool OnBehalf { get; init; }
 
+        /// <summary>Whether they lead the host school.</summary>
+        public bool LeadsHost { get; init; }
+
         public static async Task<Reader> Of(Visit visit, RequestContext context)
         {
             var (db, user) = (context.Db, context.User);
@@ -114,6 +117,7 @@ internal static class ShowVisit
                 await db.ZoneOf(user, ct)
             )
             {
+                LeadsHost = await context.MayApprove(visit.Id, ApprovalStep.HostLeader),
                 OnBehalf = manages && !schools.Contains(visit.SchoolId) && !schools.Contains(visit.HostDay.SchoolId),
             };
         }
@@ -148,8 +152,14 @@ internal static class ShowVisit
             Requests = next.CanAnswer ? await RequestLine.ForDayOf(visit, context) : [],
             Others = next.FindAnother ? await Others(visit, context, reader.Zone) : [],
             After = await AfterVisit.Of(visit, reader.Arranges, context),
-            Approval = visit.ApprovalFor(reader.Sends),
-            Timeline = VisitTimeline.Of(visit, reader.Zone, reader.Sends, context.Now),
+            Approvals = visit.ApprovalsFor(reader.Sends, reader.Hosts || reader.LeadsHost),
+            Timeline = VisitTimeline.Of(
+                visit,
+                reader.Zone,
+                reader.Sends,
+                reader.Hosts || reader.LeadsHost,
+                context.Now
+            ),
             Team =
             [
                 .. visit.Team.Select(p =>

@@ -8,10 +8,14 @@ internal static class VisitTimeline
 {
     /// <param name="zone">The reader's time zone, or null for the host's.</param>
     /// <param name="sends">Whether the reader arranges or approves the visit at the visiting school.</param>
-    public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, bool sends, Instant now)
+    /// <param name="hosts">Whether the reader arranges or approves it at the host.</param>
+    public static IReadOnlyList<TimelineStep> Of(Visit visit, string? zone, bool sends, bool hosts, Instant now)
     {
         var read = zone ?? visit.HostDay.TimeZoneId;
-        var events = visit.Events.OrderBy(e => e.Version).Where(e => sends || !e.Kind.IsInternal()).ToList();
+        var events = visit
+            .Events.OrderBy(e => e.Version)
+            .Where(e => !e.IsInternal() || (e.IsOfHost ? hosts : sends))
+            .ToList();
         var steps = events.ConvertAll(e => Past(visit, e, read, sends));
         if (!visit.IsLive)
             return steps;
@@ -43,12 +47,12 @@ internal static class VisitTimeline
 
     private static TimelineStep Past(Visit visit, VisitEvent happened, string zone, bool sends)
     {
-        var reason = sends || happened.Kind != VisitEventKind.Approved ? happened.Reason : "";
+        var reason = sends || happened.IsOfHost || happened.Kind != VisitEventKind.Approved ? happened.Reason : "";
         var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled or VisitEventKind.NotAnswered
             ? "stopped"
             : "done";
         return new(
-            Title(visit, happened.Kind),
+            Title(visit, happened),
             state,
             Clock.Format(happened.At, zone),
             string.Join(": ", new[] { happened.By, reason }.Where(part => part.Length > 0))
@@ -58,10 +62,10 @@ internal static class VisitTimeline
         };
     }
 
-    private static string Title(Visit visit, VisitEventKind kind)
+    private static string Title(Visit visit, VisitEvent happened)
     {
         var (host, guest) = (visit.HostDay.School.Name, visit.School.Name);
-        return kind switch
+        return happened.Kind switch
         {
             VisitEventKind.Requested => $"{guest} requested a visit",
             VisitEventKind.Confirmed => $"{host} confirmed the visit",
@@ -76,14 +80,17 @@ internal static class VisitTimeline
             VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
             VisitEventKind.Thanked => $"{guest} thanked {host}",
             VisitEventKind.AttendanceRecorded => "Attendance recorded",
-            VisitEventKind.ApprovalAsked => $"{guest} asked a school leader for approval",
-            VisitEventKind.ApprovalQuestion => "A school leader asked a question",
-            VisitEventKind.Approved => $"A school leader at {guest} approved the visit",
+            VisitEventKind.ApprovalAsked => $"{(happened.IsOfHost ? host : guest)} asked for approval",
+            VisitEventKind.ApprovalQuestion => $"{Who(visit, happened)} asked a question",
+            VisitEventKind.Approved => $"{Who(visit, happened)} approved the visit",
             VisitEventKind.CostsChanged => $"{guest} changed the costs",
             VisitEventKind.CoverChanged => $"{guest} updated substitutes",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }
+
+    private static string Who(Visit visit, VisitEvent happened) =>
+        ApprovalText.Capital(visit.Who(happened.Step ?? ApprovalStep.Leader));
 
     /// <summary>Returns who joined and who left in a version; erased people have no name here either.</summary>
     private static IReadOnlyList<string> Team(Visit visit, int version) =>

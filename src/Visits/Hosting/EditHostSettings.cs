@@ -35,6 +35,22 @@ internal static class EditHostSettings
                 .Number("most", "How many visits can you host in a school year?", 1, 500)
                 .WithHint("From July to June. We’ll let you know when you reach the limit. You can still say yes.");
 
+        public Field Leader { get; } =
+            Field
+                .Checkbox("leader", "A school leader must approve each request before we confirm it")
+                .WithHint(
+                    "Applies to new requests. You get two more school days to answer. Visitors only see that you "
+                        + "haven’t answered yet."
+                );
+
+        public Field District { get; } =
+            Field
+                .Checkbox("district", "Our district must approve each request before we confirm it")
+                .WithHint("Applies to new requests. If school leaders approve requests, too, they decide first.");
+
+        /// <summary>Whether the reader leads the school, and may change who approves requests.</summary>
+        public bool Leads { get; init; }
+
         public IReadOnlyList<Field> Weeks { get; } =
         [
             .. Enumerable
@@ -42,7 +58,8 @@ internal static class EditHostSettings
                 .Select(number => Field.Day($"week-{number}", $"Any day in week {number}")),
         ];
 
-        public override IReadOnlyList<Field> Fields => [Notice, Team, Most, .. Weeks];
+        public override IReadOnlyList<Field> Fields =>
+            [Notice, Team, Most, .. Leads ? new[] { Leader, District } : [], .. Weeks];
 
         public IReadOnlyList<Field> FirstWeeks => [.. Weeks.Take(3)];
 
@@ -50,9 +67,11 @@ internal static class EditHostSettings
 
         public bool HasLaterWeeks => LaterWeeks.Any(week => week.Values.Count > 0);
 
-        public static Input Of(HostSettings settings)
+        public static Input Of(HostSettings settings, bool leads)
         {
-            var form = new Input();
+            var form = new Input { Leads = leads };
+            form.Leader.Set(settings.LeaderApproves ? "true" : null);
+            form.District.Set(settings.DistrictApproves ? "true" : null);
             form.Notice.Set($"{settings.NoticeDays}");
             form.Team.Set($"{settings.TeamDays}");
             form.Most.Set($"{settings.MaxVisits}");
@@ -66,7 +85,10 @@ internal static class EditHostSettings
         await Find(slug, context) is { } school
             ? View.Page(
                 "visits/host-settings",
-                PageFor(school, Input.Of(await context.Db.HostSettingsOf(school.Id, context.Ct)))
+                PageFor(
+                    school,
+                    Input.Of(await context.Db.HostSettingsOf(school.Id, context.Ct), await Leads(school, context))
+                )
             )
             : View.NotFound;
 
@@ -74,7 +96,7 @@ internal static class EditHostSettings
     {
         if (await Find(slug, context) is not { } school)
             return View.NotFound;
-        var form = new Input();
+        var form = new Input { Leads = await Leads(school, context) };
         if (!await form.Read(context.Http))
             return View.Invalid("visits/host-settings", PageFor(school, form));
         await context.Db.Write(
@@ -90,6 +112,8 @@ internal static class EditHostSettings
                     form.Most.AsNumber,
                     form.Weeks.Select(week => week.AsDay).OfType<NodaTime.LocalDate>()
                 );
+                if (form.Leads)
+                    settings.RequireApproval(form.Leader.Checked, form.District.Checked);
                 // The pages of its days show until when to request.
                 context.Db.RecordChange("school", school.Slug);
                 audit.Note("visit-settings.changed", detail: school.Name);
@@ -99,14 +123,25 @@ internal static class EditHostSettings
         return View.Redirect("/visits/hosting", "Saved.");
     }
 
+    /// <summary>Those who act for the school, and its leaders, who decide whether they approve requests.</summary>
     private static Task<School?> Find(string slug, RequestContext context)
     {
         var mine = context.Db.AnsweringBy(context.User.Id);
+        var leading = Leading(context);
         var schools = context.Db.Schools.AsNoTracking();
         return (
-            context.User.Can(Permissions.ManageVisits) ? schools : schools.Where(s => mine.Any(a => a.SchoolId == s.Id))
+            context.User.Can(Permissions.ManageVisits)
+                ? schools
+                : schools.Where(s => mine.Any(a => a.SchoolId == s.Id) || leading.Any(m => m.SchoolId == s.Id))
         ).SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
     }
+
+    private static async Task<bool> Leads(School school, RequestContext context) =>
+        context.User.Can(Permissions.ManageVisits)
+        || await Leading(context).AnyAsync(m => m.SchoolId == school.Id, context.Ct);
+
+    private static IQueryable<Membership> Leading(RequestContext context) =>
+        context.Db.Memberships.Of(context.User).Holding(context.Db, Permissions.ManageSchool);
 
     private static Page PageFor(School school, Input form) =>
         new(school.Name, $"/visits/hosting/{school.Slug}/settings", form)

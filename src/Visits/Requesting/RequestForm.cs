@@ -18,6 +18,7 @@ internal sealed class RequestForm : TeamForm
     {
         Offered = offered;
         Version.Set($"{day.Version}");
+        Schools = schools;
         Chosen = schools.Where(school => school.Id.ToString() == School.Value);
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
         if (schools.Count == 1)
@@ -38,6 +39,9 @@ internal sealed class RequestForm : TeamForm
         Field
             .Checkbox("later", "Don’t email the team yet")
             .WithHint("They’ll get an invitation when the visit is confirmed. If it isn’t, they won’t hear about it.");
+
+    /// <summary>The schools that can send the request.</summary>
+    public IReadOnlyList<School> Schools { get; }
 
     public bool HasChoice => School.Options.Count > 1;
 

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Requesting;
@@ -18,6 +19,9 @@ internal static class RequestVisit
     {
         /// <summary>What the host changed while the form was open.</summary>
         public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+
+        /// <summary>What the districts of the visiting schools require.</summary>
+        public required IReadOnlyList<Fact> Rules { get; init; }
     }
 
     /// <param name="from">An earlier visit whose question and team are taken over; null for a blank form.</param>
@@ -203,6 +207,7 @@ internal static class RequestVisit
     ) =>
         new(DayCard.From(day, await db.ZoneOf(user, ct)), form)
         {
+            Rules = await db.ApprovalFacts(form.Schools, ct),
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new(day.Focus, $"/visits/days/{day.Id}")],
         };

@@ -33,10 +33,16 @@ internal sealed class TeamRow(int number)
     /// <summary>Checks that there is a team, that its rows are complete, and that each address is there once.</summary>
     public static void Check(IReadOnlyList<TeamRow> rows)
     {
-        foreach (var row in rows)
-            row.Check();
         if (rows.All(row => row.IsEmpty))
             rows[0].Name.Fail("Enter at least one colleague who’s coming.");
+        CheckFilled(rows);
+    }
+
+    /// <summary>Checks that the rows that are filled in are complete, and that each address is there once.</summary>
+    public static void CheckFilled(IReadOnlyList<TeamRow> rows)
+    {
+        foreach (var row in rows)
+            row.Check();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (
             var email in rows.Select(row => row.Email).Where(email => email.Values.Count > 0 && email.Error is null)

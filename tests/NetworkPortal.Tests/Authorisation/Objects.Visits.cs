@@ -3,6 +3,7 @@ using NetworkPortal.OpenLessons;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
+using NetworkPortal.Visits;
 using Person = NetworkPortal.Tests.Visits.Person;
 
 namespace NetworkPortal.Tests.Authorisation;
@@ -58,5 +59,20 @@ internal sealed partial class Objects
         await portal.Happened(day, daysAgo: 1);
         await host.Post($"/visits/{visit}/attendance", ("came-1", "came"));
         return visit;
+    }
+
+    /// <summary>A request to Elm Street that its leader has to approve.</summary>
+    private async Task HostApproval(string key)
+    {
+        var (school, day) = (await portal.NewSchool(), await portal.NewDay(elm));
+        var visit = await (await portal.NewPerson(school)).Ask(day, school);
+        keys[key] = $"{visit}";
+        await portal.Db(async db =>
+        {
+            var approval = new VisitApproval(visit, new(ApprovalStep.HostLeader));
+            approval.Ask(now);
+            db.Add(approval);
+            await db.SaveChangesAsync();
+        });
     }
 }

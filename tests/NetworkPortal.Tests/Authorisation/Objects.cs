@@ -79,6 +79,7 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
         await Staff();
         await SchoolWithLeader();
         await PastVisit("visit-past");
+        await HostApproval("visit-approved");
         var offered = await PastVisit("visit-offered");
         await cast[Cast.Teacher]
             .Post($"/visits/{offered}/reflections/next-day", ("saw", "Calm hallways"), ("sharing", "Network"));
