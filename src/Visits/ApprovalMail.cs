@@ -150,4 +150,4 @@ internal sealed class ApprovalMail(VisitMailer mailer, VisitMail mail, PersonalL
 }
 
 /// <summary>All emails about visits, for those who send several kinds.</summary>
-internal sealed record VisitMails(VisitMail Visits, ApprovalMail Approvals, FollowUpMail FollowUps);
+internal sealed record VisitMails(VisitMail Visits, ApprovalMail Approvals);
