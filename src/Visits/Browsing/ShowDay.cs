@@ -61,6 +61,9 @@ internal static class ShowDay
         public required bool CanWait { get; init; }
 
         public required DayInterest Interest { get; init; }
+
+        /// <summary>The form for more dates like this one; null for readers who may not post them.</summary>
+        public required string? AgainUrl { get; init; }
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, PortalOptions portal)
@@ -110,6 +113,7 @@ internal static class ShowDay
                 Turns = turns,
                 CanWait = day.TakesRequests(context.Now) && IsFull(day) && others > turns.Count,
                 Interest = await DayInterest.Of(context, day, arranges: schools.Count > 0),
+                AgainUrl = schools.Contains(day.SchoolId) ? $"/visits/offers/{day.OfferId}/days/new?from={id}" : null,
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",

@@ -96,13 +96,16 @@ internal class DayForm : SeenForm
 
     public static Field SmallFix() => Field.Checkbox("quietly", "This is a small fix. Don’t email the visitors.");
 
+    /// <summary>Returns the fields with the hours of one of the dates.</summary>
+    protected virtual (Field Starts, Field Ends) HoursOf(Field date) => (Starts, Ends);
+
     /// <summary>Returns the plan of the day on one of the dates.</summary>
     public HostDayPlan On(Field date) =>
         new()
         {
             Date = date.AsDay!.Value,
-            Starts = Starts.AsHour!.Value,
-            Ends = Ends.AsHour!.Value,
+            Starts = HoursOf(date).Starts.AsHour ?? Starts.AsHour!.Value,
+            Ends = HoursOf(date).Ends.AsHour ?? Ends.AsHour!.Value,
             TimeZoneId = ZoneId,
             Contact = new(ContactName.Value, ContactPhone.Value),
             Lunch = new(Lunch.Value, Dollars.Parse(LunchPrice.Value, 2, MaxLunchDollars) / 100m),
@@ -130,7 +133,7 @@ internal class DayForm : SeenForm
         LunchPrice.Set(from.Lunch.Price?.ToString("0.00", CultureInfo.InvariantCulture));
     }
 
-    public async Task<bool> ReadAll(HttpContext http, Instant now)
+    public virtual async Task<bool> ReadAll(HttpContext http, Instant now)
     {
         if (!await Read(http))
             return false;
@@ -177,7 +180,7 @@ internal class DayForm : SeenForm
         if (plan.Date > now.InUtc().Date.PlusYears(2))
             date.Fail("Choose a date within the next two years.");
         else if (!plan.HasLength)
-            Ends.Fail("Choose an end time after the start time.");
+            HoursOf(date).Ends.Fail("Choose an end time after the start time.");
         else if (Clock.At(plan.Date, plan.Starts, plan.TimeZoneId) <= now)
             date.Fail("Choose a date and time in the future.");
         else if (Dates.First(other => other.AsDay == date.AsDay) != date)

@@ -46,7 +46,7 @@ internal static class PostDays
         foreach (var date in form.Dates)
         {
             var plan = form.On(date) with { Contact = contact };
-            if (known.Find(day => day.Date == plan.Date) is not { } same)
+            if (known.Find(day => Begins(day, plan)) is not { } same)
                 added.Add(new HostDay(offer, plan, context.Now));
             else if (!IsSame(same, offer, plan))
                 return Exists(page, date, same);
@@ -63,16 +63,17 @@ internal static class PostDays
     /// <summary>Returns the school's days with the same focus and start on one of the dates.</summary>
     private static async Task<List<HostDay>> Posted(RequestContext context, VisitOffer offer, PostForm form)
     {
-        var dates = form.Dates.Select(date => date.AsDay!.Value).ToList();
-        var (first, last) = (dates.Min(), dates.Max());
-        var starts = form.Plan.Starts;
+        var plans = form.Dates.Select(form.On).ToList();
+        var (first, last) = (plans.Min(plan => plan.Date), plans.Max(plan => plan.Date));
         var days = await context
             .Db.HostDays.AsNoTracking()
             .Where(d => d.SchoolId == offer.SchoolId && d.CanceledAt == null && d.Offer.Focus == offer.Focus)
-            .Where(d => d.Date >= first && d.Date <= last && d.Starts == starts)
+            .Where(d => d.Date >= first && d.Date <= last)
             .ToListAsync(context.Ct);
-        return days.FindAll(day => dates.Contains(day.Date));
+        return days.FindAll(day => plans.Exists(plan => Begins(day, plan)));
     }
+
+    private static bool Begins(HostDay day, HostDayPlan plan) => (day.Date, day.Starts) == (plan.Date, plan.Starts);
 
     private static bool IsSame(HostDay day, VisitOffer offer, HostDayPlan plan) =>
         day.OfferId == offer.Id && day.Current == plan;

@@ -1,11 +1,13 @@
+using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Schools;
+using NodaTime;
 
 namespace NetworkPortal.Visits.Hosting;
 
-/// <summary>The form for posting days, up to twelve at once with the same hours and spots: of a new offer, or more of
-/// one that the school has.</summary>
+/// <summary>The form for posting days, up to twelve at once with the same spots: of a new offer, or more of one that
+/// the school has. Each date can have hours of its own.</summary>
 internal sealed class PostForm : DayForm
 {
     public const int MaxDates = 12;
@@ -20,13 +22,8 @@ internal sealed class PostForm : DayForm
         : this(schools, new OfferForm()) { }
 
     /// <param name="offer">The offer to add days to, with its school.</param>
-    /// <param name="last">The offer's last day, whose hours are suggested; null if it has none.</param>
-    public PostForm(VisitOffer offer, HostDay? last)
-        : this([offer.School], null)
-    {
-        if (last is not null)
-            FillHours(last);
-    }
+    public PostForm(VisitOffer offer)
+        : this([offer.School], null) { }
 
     private PostForm(IReadOnlyList<School> schools, OfferForm? offer)
     {
@@ -48,24 +45,60 @@ internal sealed class PostForm : DayForm
     /// <summary>What visitors will see; null if the school has that offer already.</summary>
     public OfferForm? Offer { get; }
 
-    public IReadOnlyList<Field> MoreDates { get; } =
-    [.. Enumerable.Range(2, MaxDates - 1).Select(number => Field.Day($"date-{number}", $"Date {number}"))];
+    /// <summary>The dates after the first one.</summary>
+    public IReadOnlyList<DateRow> Rows { get; } =
+    [.. Enumerable.Range(2, MaxDates - 1).Select(number => new DateRow(number))];
 
     public override IReadOnlyList<Field> Fields =>
-        [.. Offer is null ? [] : Offer.Texts.Prepend(School), Date, .. MoreDates, Starts, Ends, Teams, People, Anyway];
+        [
+            .. Offer is null ? [] : Offer.Texts.Prepend(School),
+            Date,
+            Starts,
+            Ends,
+            .. Rows.SelectMany(row => new[] { row.Date, row.Starts, row.Ends }),
+            Teams,
+            People,
+            ContactName,
+            ContactPhone,
+            Lunch,
+            LunchPrice,
+            Anyway,
+        ];
 
-    /// <summary>The dates shown at first, and those to unfold.</summary>
-    public IReadOnlyList<Field> FirstDates => [Date, .. MoreDates.Take(UnfoldedDates - 1)];
+    /// <summary>The rows shown at first, and those to unfold.</summary>
+    public IReadOnlyList<DateRow> FirstRows => [.. Rows.Take(UnfoldedDates - 1)];
 
-    public IReadOnlyList<Field> LaterDates => [.. MoreDates.Skip(UnfoldedDates - 1)];
+    public IReadOnlyList<DateRow> LaterRows => [.. Rows.Skip(UnfoldedDates - 1)];
 
-    public bool HasLaterDates => LaterDates.Any(date => date.Values.Count > 0);
+    public bool HasLaterDates => LaterRows.Any(row => row.HasDate || row.HasHours);
 
-    public override IReadOnlyList<Field> Dates => [Date, .. MoreDates.Where(date => date.Values.Count > 0)];
+    public override IReadOnlyList<Field> Dates => [Date, .. Rows.Where(row => row.HasDate).Select(row => row.Date)];
 
     public bool HasChoice => School.Options.Count > 1;
 
     public School At => schools.Single(school => school.Id.ToString() == School.Value);
 
     protected override string ZoneId => At.TimeZoneId;
+
+    /// <summary>Suggests what another day has, for new dates of the same or a similar offer.</summary>
+    public PostForm Repeat(HostDay day)
+    {
+        School.Set(day.SchoolId.ToString());
+        Offer?.Fill(day.Offer);
+        FillHours(day);
+        return this;
+    }
+
+    public override async Task<bool> ReadAll(HttpContext http, Instant now)
+    {
+        await base.ReadAll(http, now);
+        foreach (var row in Rows)
+            row.Check();
+        return Valid;
+    }
+
+    protected override (Field Starts, Field Ends) HoursOf(Field date) =>
+        Rows.FirstOrDefault(row => row.Date == date) is { HasHours: true } row
+            ? (row.Starts, row.Ends)
+            : (Starts, Ends);
 }

@@ -10,13 +10,23 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>The page where a host's coordinator posts an offer with its first days.</summary>
 internal static class PublishDay
 {
-    public static async Task<IResult> Show([AsParameters] RequestContext context)
+    /// <param name="from">A day of one of the schools whose offer, hours, and spots are copied; null for a blank
+    /// form.</param>
+    public static async Task<IResult> Show(Guid? from, [AsParameters] RequestContext context)
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
             return View.NotFound;
         var form = new PostForm(schools);
         form.ContactName.Set(context.User.Name);
+        var ids = schools.ConvertAll(school => school.Id);
+        if (
+            await context
+                .Db.HostDays.AsNoTracking()
+                .FirstOrDefaultAsync(d => d.Id == from && ids.Contains(d.SchoolId), context.Ct) is
+            { } day
+        )
+            form.Repeat(day);
         return View.Page("visits/day-post", PageFor(form));
     }
 
