@@ -34,7 +34,12 @@ internal static class ApprovalQueries
         if (user.Can(Permissions.ManageVisits))
             return visits;
         var (mine, leading) = (db.AnsweringBy(user.Id), db.Memberships.Of(user).Holding(db, Permissions.ManageSchool));
-        return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId) || leading.Any(m => m.SchoolId == v.SchoolId));
+        var own = db.Visits.SignedUpBy(db, user.Id);
+        return visits.Where(v =>
+            mine.Any(a => a.SchoolId == v.SchoolId)
+            || leading.Any(m => m.SchoolId == v.SchoolId)
+            || own.Any(o => o.Id == v.Id)
+        );
     }
 
     /// <summary>Returns a visit whose costs the person may read; null if there is none.</summary>

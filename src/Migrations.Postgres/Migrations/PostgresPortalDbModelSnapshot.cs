@@ -3339,6 +3339,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ConfirmsAtOnce")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -3362,6 +3365,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("SignUpSize")
+                        .HasColumnType("integer");
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("time without time zone");
@@ -3545,6 +3551,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("uuid");
 
@@ -3604,6 +3613,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HostDayId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("ProposedDayId");
 
@@ -3740,6 +3751,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("People")
                         .HasColumnType("integer");
 
@@ -3761,7 +3775,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("WaitlistEntryId")
                         .IsUnique();
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique()
                         .HasFilter("\"VisitId\" IS NOT NULL");
 
@@ -4106,6 +4120,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("OfferUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("People")
                         .HasColumnType("integer");
 
@@ -4128,7 +4145,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("SchoolId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique();
 
                     b.ToTable("VisitWaitlist", (string)null);

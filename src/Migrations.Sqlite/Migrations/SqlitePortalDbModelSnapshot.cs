@@ -3321,6 +3321,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ConfirmsAtOnce")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -3344,6 +3347,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SignUpSize")
+                        .HasColumnType("INTEGER");
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("TEXT");
@@ -3527,6 +3533,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("TEXT");
 
@@ -3586,6 +3595,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HostDayId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("ProposedDayId");
 
@@ -3722,6 +3733,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
@@ -3743,7 +3757,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("WaitlistEntryId")
                         .IsUnique();
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique()
                         .HasFilter("\"VisitId\" IS NOT NULL");
 
@@ -4088,6 +4102,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("OfferUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
@@ -4110,7 +4127,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SchoolId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique();
 
                     b.ToTable("VisitWaitlist", (string)null);

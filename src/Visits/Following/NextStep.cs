@@ -51,7 +51,7 @@ internal sealed record NextStep
                     + $"{Plural.Of(visit.TeamSize, "person", "people")}. Please answer by "
                     + $"{Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. We’re holding their spots.",
                 CanAnswer = true,
-                CanProposeDate = true,
+                CanProposeDate = !visit.IsSignUp,
                 CanCancel = visits,
                 CanChange = visits,
             },
@@ -75,16 +75,18 @@ internal sealed record NextStep
                 Text =
                     $"{host} confirmed the visit, and a school leader at {visitor} still has to approve it. We’ll send "
                     + "calendar invitations once they do.",
-                CanProposeDate = hosts,
+                CanProposeDate = hosts && !visit.IsSignUp,
                 CanCancel = hosts || visits,
                 CanChange = visits,
             },
             VisitState.Confirmed => new()
             {
                 Title = hosts ? $"Get ready for the visit from {visitor}" : "Get ready for the visit",
-                Text = "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
+                Text = visit.IsSignUp
+                    ? "This sign-up is confirmed. Everyone who’s going got a calendar invitation by email."
+                    : "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
                 InCalendar = true,
-                CanProposeDate = hosts,
+                CanProposeDate = hosts && !visit.IsSignUp,
                 CanCancel = hosts || visits,
                 CanChange = visits,
             },

@@ -51,6 +51,18 @@ internal class DayForm : SeenForm
             .Number("people", "How many visitors can come in total?", 1, HostDay.MaxPeople)
             .Require("Enter how many visitors can come in total.");
 
+    /// <summary>Asked for days with sign-ups, in place of <see cref="Teams"/>.</summary>
+    public Field Size { get; } =
+        Field
+            .Number("size", "How many people can one person sign up?", 1, Visit.MaxPeople)
+            .Require("Enter how many people one person can sign up.")
+            .WithHint("Count the person who signs up. Enter 1 if everyone should sign up for themselves.");
+
+    public Field ByHost { get; } =
+        Field
+            .Checkbox("by_host", "I’ll confirm each sign-up")
+            .WithHint("If you leave this unchecked, everyone who signs up is confirmed right away.");
+
     public Field ContactName { get; } =
         Field
             .Text("contact_name", "Who should visitors ask for?")
@@ -92,6 +104,13 @@ internal class DayForm : SeenForm
 
     protected virtual string ZoneId => day!.TimeZoneId;
 
+    /// <summary>Whether individuals sign up for the day.</summary>
+    public virtual bool SignsUp => day is { TakesSignUps: true };
+
+    public override IReadOnlyList<Field> Fields => [.. base.Fields.Where(IsAsked)];
+
+    protected bool IsAsked(Field field) => SignsUp ? field != Teams : field != Size && field != ByHost;
+
     public HostDayPlan Plan => On(Date);
 
     public static Field SmallFix() => Field.Checkbox("quietly", "This is a small fix. Don’t email the visitors.");
@@ -109,8 +128,10 @@ internal class DayForm : SeenForm
             TimeZoneId = ZoneId,
             Contact = new(ContactName.Value, ContactPhone.Value),
             Lunch = new(Lunch.Value, Dollars.Parse(LunchPrice.Value, 2, MaxLunchDollars) / 100m),
-            Teams = Teams.AsNumber!.Value,
+            Teams = (SignsUp ? People : Teams).AsNumber!.Value,
             People = People.AsNumber!.Value,
+            SignUpSize = SignsUp ? Size.AsNumber!.Value : 0,
+            ConfirmsAtOnce = SignsUp && !ByHost.Checked,
         };
 
     public DayForm Fill(HostDay from)
@@ -127,6 +148,8 @@ internal class DayForm : SeenForm
         Ends.Set(Hours.Format(from.Ends));
         Teams.Set($"{from.Teams}");
         People.Set($"{from.People}");
+        Size.Set(from.TakesSignUps ? $"{from.SignUpSize}" : "1");
+        ByHost.Set(from is { TakesSignUps: true, ConfirmsAtOnce: false } ? "true" : null);
         ContactName.Set(from.Contact.Name);
         ContactPhone.Set(from.Contact.Phone);
         Lunch.Set(from.Lunch.Offer);

@@ -4,6 +4,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Visits.Hosting;
 
@@ -55,9 +57,13 @@ internal static class PostDays
         {
             context.Db.HostDays.Add(day);
             context.Db.RecordChange("visit-day", day.Id.ToString());
+            await context.Db.SettleDues(day.Id, RosterDues.Wanted(day), context.Ct);
         }
         await mail.Posted(offer, added, context.Ct);
-        return Posted([.. added, .. known], added.Count);
+        var hosts = await context
+            .Db.AnsweringBy(context.User.Id)
+            .AnyAsync(a => a.SchoolId == offer.SchoolId, context.Ct);
+        return Posted([.. added, .. known], added.Count, hosts ? "/visits/hosting" : "/visits");
     }
 
     /// <summary>Returns the school's days with the same focus and start on one of the dates.</summary>
@@ -88,18 +94,22 @@ internal static class PostDays
         return View.Invalid("visits/day-post", page with { Existing = Published.From(day) });
     }
 
-    private static IResult Posted(IReadOnlyList<HostDay> days, int added) =>
+    /// <param name="list">The page with the school's days.</param>
+    private static IResult Posted(IReadOnlyList<HostDay> days, int added, string list) =>
         (days.Count, added) switch
         {
             (1, 0) => View.Redirect($"/visits/days/{days[0].Id}", "This visit day is already posted."),
             (1, _) => View.Redirect(
                 $"/visits/days/{days[0].Id}",
-                "Visit day posted. We’ll email you when a school requests a visit."
+                days[0].TakesSignUps
+                    ? "Visit day posted. People can sign up now."
+                    : "Visit day posted. We’ll email you when a school requests a visit."
             ),
-            (_, 0) => View.Redirect("/visits/hosting", "These visit days are already posted."),
+            (_, 0) => View.Redirect(list, "These visit days are already posted."),
             _ => View.Redirect(
-                "/visits/hosting",
-                $"{Plural.Of(added, "visit day", "visit days")} posted. We’ll email you when a school requests a visit."
+                list,
+                $"{Plural.Of(added, "visit day", "visit days")} posted."
+                    + (days[0].TakesSignUps ? "" : " We’ll email you when a school requests a visit.")
             ),
         };
 }

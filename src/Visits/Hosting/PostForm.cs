@@ -12,22 +12,40 @@ internal sealed class PostForm : DayForm
 {
     public const int MaxDates = 12;
 
+    /// <summary>The value of <see cref="Kind"/> for a day for which individuals sign up.</summary>
+    public const string Individuals = "people";
+
+    private const string OneTeam = "teams";
+
+    /// <summary>From so many schools on, they are a list.</summary>
+    private const int ManySchools = 8;
+
     /// <summary>Most schools post fewer at once.</summary>
     private const int UnfoldedDates = 3;
 
     private readonly IReadOnlyList<School> schools;
 
     /// <param name="schools">The schools that can host the days of a new offer.</param>
-    public PostForm(IReadOnlyList<School> schools)
-        : this(schools, new OfferForm()) { }
+    /// <param name="kind">Who can come, as in <see cref="Kind"/>; null for teams.</param>
+    public PostForm(IReadOnlyList<School> schools, string? kind = null)
+        : this(new OfferForm(), schools)
+    {
+        if (kind == Individuals)
+            Kind.Set(kind);
+    }
 
     /// <param name="offer">The offer to add days to, with its school.</param>
     public PostForm(VisitOffer offer)
-        : this([offer.School], null) { }
+        : this(null, [offer.School]) { }
 
-    private PostForm(IReadOnlyList<School> schools, OfferForm? offer)
+    private PostForm(OfferForm? offer, IReadOnlyList<School> schools)
     {
         (this.schools, Offer) = (schools, offer);
+        Kind.Set(OneTeam);
+        Size.Set("1");
+        School = Field
+            .Choice("school", "Which school is hosting?", schools.Count > ManySchools ? "select" : "radios")
+            .Require("Choose the school that’s hosting.");
         School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
         if (schools.Count == 1)
             School.Set(schools[0].Id.ToString());
@@ -39,8 +57,13 @@ internal sealed class PostForm : DayForm
         );
     }
 
-    public Field School { get; } =
-        Field.Choice("school", "Which school is hosting?", "radios").Require("Choose the school that’s hosting.");
+    /// <summary>Whether teams request the day or individuals sign up for it.</summary>
+    public Field Kind { get; } =
+        Field.Choice("kind", "Who can come?").From([new(OneTeam, "Teams"), new(Individuals, "Individuals")]);
+
+    public override bool SignsUp => Kind.Value == Individuals;
+
+    public Field School { get; }
 
     /// <summary>What visitors will see; null if the school has that offer already.</summary>
     public OfferForm? Offer { get; }
@@ -49,8 +72,11 @@ internal sealed class PostForm : DayForm
     public IReadOnlyList<DateRow> Rows { get; } =
     [.. Enumerable.Range(2, MaxDates - 1).Select(number => new DateRow(number))];
 
-    public override IReadOnlyList<Field> Fields =>
+    public override IReadOnlyList<Field> Fields => [.. All.Where(IsAsked)];
+
+    private IEnumerable<Field> All =>
         [
+            Kind,
             .. Offer is null ? [] : Offer.Texts.Prepend(School),
             Date,
             Starts,
@@ -58,6 +84,8 @@ internal sealed class PostForm : DayForm
             .. Rows.SelectMany(row => new[] { row.Date, row.Starts, row.Ends }),
             Teams,
             People,
+            Size,
+            ByHost,
             ContactName,
             ContactPhone,
             Lunch,
@@ -85,12 +113,15 @@ internal sealed class PostForm : DayForm
     {
         School.Set(day.SchoolId.ToString());
         Offer?.Fill(day.Offer);
+        Kind.Set(day.TakesSignUps ? Individuals : OneTeam);
         FillHours(day);
         return this;
     }
 
     public override async Task<bool> ReadAll(HttpContext http, Instant now)
     {
+        // Which fields there are depends on it.
+        Kind.Set((await FormBody.Read(http))[Kind.Name] == Individuals ? Individuals : OneTeam);
         await base.ReadAll(http, now);
         foreach (var row in Rows)
             row.Check();

@@ -1950,6 +1950,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     TeamsLeft = table.Column<int>(type: "integer", nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false),
                     PeopleLeft = table.Column<int>(type: "integer", nullable: false),
+                    SignUpSize = table.Column<int>(type: "integer", nullable: false),
+                    ConfirmsAtOnce = table.Column<bool>(type: "boolean", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     CancelReason = table.Column<string>(type: "text", nullable: false),
@@ -2067,6 +2069,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     HostDayId = table.Column<Guid>(type: "uuid", nullable: false),
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false),
                     AskedById = table.Column<Guid>(type: "uuid", nullable: true),
                     AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2105,6 +2108,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     HostDayId = table.Column<Guid>(type: "uuid", nullable: false),
                     ProposedDayId = table.Column<Guid>(type: "uuid", nullable: true),
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
                     RequestedById = table.Column<Guid>(type: "uuid", nullable: false),
                     Purpose = table.Column<string>(type: "text", nullable: false),
                     TeamSize = table.Column<int>(type: "integer", nullable: false),
@@ -2248,6 +2252,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     WaitlistEntryId = table.Column<Guid>(type: "uuid", nullable: true),
                     HostDayId = table.Column<Guid>(type: "uuid", nullable: false),
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PartyId = table.Column<Guid>(type: "uuid", nullable: false),
                     People = table.Column<int>(type: "integer", nullable: false),
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
                 },
@@ -3264,9 +3269,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "VisitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_VisitHolds_HostDayId_SchoolId",
+                name: "IX_VisitHolds_HostDayId_PartyId",
                 table: "VisitHolds",
-                columns: new[] { "HostDayId", "SchoolId" },
+                columns: new[] { "HostDayId", "PartyId" },
                 unique: true,
                 filter: "\"VisitId\" IS NOT NULL");
 
@@ -3370,9 +3375,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "AskedById");
 
             migrationBuilder.CreateIndex(
-                name: "IX_VisitWaitlist_HostDayId_SchoolId",
+                name: "IX_VisitWaitlist_HostDayId_PartyId",
                 table: "VisitWaitlist",
-                columns: new[] { "HostDayId", "SchoolId" },
+                columns: new[] { "HostDayId", "PartyId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3394,6 +3399,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_Visits_HostDayId",
                 table: "Visits",
                 column: "HostDayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_PartyId",
+                table: "Visits",
+                column: "PartyId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_ProposedDayId",

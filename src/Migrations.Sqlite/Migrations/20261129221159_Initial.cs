@@ -1948,6 +1948,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     TeamsLeft = table.Column<int>(type: "INTEGER", nullable: false),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
                     PeopleLeft = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignUpSize = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConfirmsAtOnce = table.Column<bool>(type: "INTEGER", nullable: false),
                     PublishedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CancelReason = table.Column<string>(type: "TEXT", nullable: false),
@@ -2065,6 +2067,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     HostDayId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
                     AskedById = table.Column<Guid>(type: "TEXT", nullable: true),
                     AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2103,6 +2106,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     HostDayId = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProposedDayId = table.Column<Guid>(type: "TEXT", nullable: true),
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     RequestedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Purpose = table.Column<string>(type: "TEXT", nullable: false),
                     TeamSize = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2246,6 +2250,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     WaitlistEntryId = table.Column<Guid>(type: "TEXT", nullable: true),
                     HostDayId = table.Column<Guid>(type: "TEXT", nullable: false),
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PartyId = table.Column<Guid>(type: "TEXT", nullable: false),
                     People = table.Column<int>(type: "INTEGER", nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
                 },
@@ -3262,9 +3267,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "VisitId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_VisitHolds_HostDayId_SchoolId",
+                name: "IX_VisitHolds_HostDayId_PartyId",
                 table: "VisitHolds",
-                columns: new[] { "HostDayId", "SchoolId" },
+                columns: new[] { "HostDayId", "PartyId" },
                 unique: true,
                 filter: "\"VisitId\" IS NOT NULL");
 
@@ -3368,9 +3373,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "AskedById");
 
             migrationBuilder.CreateIndex(
-                name: "IX_VisitWaitlist_HostDayId_SchoolId",
+                name: "IX_VisitWaitlist_HostDayId_PartyId",
                 table: "VisitWaitlist",
-                columns: new[] { "HostDayId", "SchoolId" },
+                columns: new[] { "HostDayId", "PartyId" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3392,6 +3397,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_Visits_HostDayId",
                 table: "Visits",
                 column: "HostDayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_PartyId",
+                table: "Visits",
+                column: "PartyId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_ProposedDayId",
