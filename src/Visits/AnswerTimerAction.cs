@@ -52,10 +52,11 @@ internal sealed class AnswerTimerAction(
     /// <summary>Returns up to three days with enough spots, those of the same host first.</summary>
     private Task<List<Guid>> OtherDays(Visit visit, CancellationToken ct)
     {
-        var now = time.Now();
+        var (now, alone) = (time.Now(), visit.IsSignUp);
         return db
             .HostDays.AsNoTracking()
             .Upcoming(now)
+            .Where(d => d.SignUpSize > 0 == alone)
             .Where(d => d.Id != visit.HostDayId && d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
             .Where(d => d.SchoolId != visit.SchoolId)
             .OrderBy(d => d.SchoolId == visit.HostDay.SchoolId ? 0 : 1)

@@ -82,7 +82,12 @@ internal static class ApprovalQueries
         if (user.Can(Permissions.ManageVisits))
             return visits;
         var (mine, leading) = (db.AnsweringBy(user.Id), db.Memberships.Of(user).Holding(db, Permissions.ManageSchool));
-        return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId) || leading.Any(m => m.SchoolId == v.SchoolId));
+        var own = db.Visits.SignedUpBy(db, user.Id);
+        return visits.Where(v =>
+            mine.Any(a => a.SchoolId == v.SchoolId)
+            || leading.Any(m => m.SchoolId == v.SchoolId)
+            || own.Any(o => o.Id == v.Id)
+        );
     }
 
     public static Task<bool> MayApprove(this RequestContext context, Guid id, ApprovalStep step) =>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Visits;
 
@@ -102,6 +103,7 @@ internal sealed class ChangeDay(
                 if (result != TransitionResult.Done)
                     return result;
                 log.Note(day, "canceled");
+                await db.SettleDues(id, RosterDues.Wanted(day), ct);
                 await waitlist.EndAll(id, user, ct);
                 foreach (var visit in await db.ProposedVisits(id).ToListAsync(ct))
                 {
@@ -129,6 +131,7 @@ internal sealed class ChangeDay(
             return TransitionResult.Full;
         }
         log.Note(day, change.Moved ? "moved" : "edited");
+        await db.SettleDues(day.Id, RosterDues.Wanted(day), ct);
         await waitlist.Offer([day.Id], ct);
         await Follow(day, change, quietly, ct);
         return TransitionResult.Done;

@@ -61,22 +61,27 @@ internal sealed class ChangeVisit(
             {
                 await db.HostDays.Lock(request.HostDayId, ct);
                 var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == request.HostDayId, ct);
+                var party = request.IsSignUp ? by : request.SchoolId;
                 var before = await db
                     .Visits.Live()
-                    .Where(v => v.HostDayId == request.HostDayId && v.SchoolId == request.SchoolId)
+                    .Where(v => v.HostDayId == request.HostDayId && v.PartyId == party)
                     .Whole()
                     .FirstOrDefaultAsync(ct);
                 if (before is not null)
                     return new VisitChange(before, TransitionResult.Already);
                 var deadline = await db.RequestDeadlineOf(day, ct);
-                if (!day.TakesRequests(time.Now()) || time.Now() >= deadline.Until)
+                if (
+                    !day.TakesRequests(time.Now())
+                    || time.Now() >= deadline.Until
+                    || request.IsSignUp != day.TakesSignUps
+                )
                     return new VisitChange(null, TransitionResult.Refused);
                 if (seen is not null && seen != day.Version)
                     return new VisitChange(null, TransitionResult.Stale);
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
                 var now = time.Now();
                 request = await db.WithDeadlines(request, day, now, ct);
-                var turn = await waitlist.Open(day.Id, request.SchoolId, ct);
+                var turn = await waitlist.Open(day.Id, party, ct);
                 var visit = Visit.Request(request, account, now);
                 foreach (var required in await db.RequiredApprovals(request.SchoolId, day.SchoolId, ct))
                     visit.RequireApproval(required, now);
@@ -96,10 +101,23 @@ internal sealed class ChangeVisit(
         await db.SaveChangesAsync(ct);
         var whole = await db.Visits.Whole().SingleAsync(v => v.Id == visit.Id, ct);
         log.Note(whole);
-        await mails.Visits.Requested(whole, ct);
-        await mails.Visits.Received(whole, ct);
+        if (whole.IsSignUp && whole.HostDay.ConfirmsAtOnce && !whole.AwaitsHostApproval)
+            await ConfirmAtOnce(whole, ct);
+        else
+        {
+            await mails.Visits.Requested(whole, ct);
+            await mails.Visits.Received(whole, ct);
+        }
         await AskApprovers(whole, [], ct);
         return new VisitChange(whole, TransitionResult.Done);
+    }
+
+    private async Task ConfirmAtOnce(Visit visit, CancellationToken ct)
+    {
+        visit.Confirm(visit.HostDay.School.Name, time.Now());
+        await db.Settle(visit, time.Now(), ct);
+        log.Note(visit);
+        await mails.Visits.Confirmed(visit, ct);
     }
 
     /// <summary>Emails those who were asked to approve since, whatever the reason.</summary>

@@ -75,6 +75,16 @@ internal sealed class HostDay
 
     public int PeopleLeft { get; private set; }
 
+    /// <summary>The most people one sign-up can bring, the person who signs up included; 0 for a day that teams
+    /// request. On a day with sign-ups, <see cref="Teams"/> is the number of people.</summary>
+    public int SignUpSize { get; private set; }
+
+    /// <summary>Whether sign-ups are confirmed at once, not by the host.</summary>
+    public bool ConfirmsAtOnce { get; private set; }
+
+    /// <summary>Whether individuals sign up for the day themselves.</summary>
+    public bool TakesSignUps => SignUpSize > 0;
+
     public Instant PublishedAt { get; private set; }
 
     public Instant? CanceledAt { get; private set; }
@@ -127,7 +137,10 @@ internal sealed class HostDay
     public IReadOnlyList<FieldChange> ChangesSince(int? seen) =>
         Events.Where(happened => happened.Version > (seen ?? 0)).Summed();
 
-    private string Spots => $"{Plural.Of(Teams, "team", "teams")}, {Plural.Of(People, "person", "people")}";
+    private string Spots =>
+        TakesSignUps
+            ? Plural.Of(People, "person", "people")
+            : $"{Plural.Of(Teams, "team", "teams")}, {Plural.Of(People, "person", "people")}";
 
     private void Plan(HostDayPlan plan)
     {
@@ -139,6 +152,7 @@ internal sealed class HostDay
         Lunch = plan.Lunch;
         Teams = plan.Teams;
         People = plan.People;
+        (SignUpSize, ConfirmsAtOnce) = (plan.SignUpSize, plan.ConfirmsAtOnce);
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
     }
 
@@ -160,6 +174,8 @@ internal sealed class HostDay
             Lunch = Lunch,
             Teams = Teams,
             People = People,
+            SignUpSize = SignUpSize,
+            ConfirmsAtOnce = ConfirmsAtOnce,
         };
 
     /// <summary>Returns the plan after a correction of the school's time zone.</summary>
@@ -225,6 +241,10 @@ internal sealed record HostDayPlan
     public required int Teams { get; init; }
 
     public required int People { get; init; }
+
+    public int SignUpSize { get; init; }
+
+    public bool ConfirmsAtOnce { get; init; }
 
     /// <summary>
     /// Whether the day ends after it begins, also if a daylight saving change skips the time between.

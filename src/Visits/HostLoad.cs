@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>How much a school hosts in a school year: its confirmed visits, past and upcoming.</summary>
+/// <summary>How much a school hosts in a school year: its confirmed visits, past and upcoming. All sign-ups for a day
+/// count as one visit.</summary>
 internal sealed record HostLoad
 {
     public required Guid SchoolId { get; init; }
@@ -56,12 +57,14 @@ internal static class HostLoadQueries
             .In(year)
             .Where(v => v.State == VisitState.Confirmed)
             .GroupBy(v => v.HostDay.SchoolId)
-            .OrderByDescending(host => host.Count())
+            .OrderByDescending(host =>
+                host.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count()
+            )
             .ThenBy(host => host.Key)
             .Select(host => new HostLoad
             {
                 SchoolId = host.Key,
-                Visits = host.Count(),
+                Visits = host.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
                 Visitors = host.Sum(v => v.TeamSize),
                 Last = host.Where(v => v.HostDay.Date <= today).Max(v => (LocalDate?)v.HostDay.Date),
             });
@@ -87,7 +90,7 @@ internal static class HostLoadQueries
         return new()
         {
             SchoolId = school,
-            Visits = await visits.CountAsync(ct),
+            Visits = await visits.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().CountAsync(ct),
             Visitors = await visits.SumAsync(v => v.TeamSize, ct),
             Last = last,
         };

@@ -56,7 +56,8 @@ internal static class HostingLimits
         if (settings.MaxVisits is not { } most)
             return null;
         var count = await db
-            .Visits.Where(v => v.State == VisitState.Confirmed && v.HostDay.SchoolId == settings.SchoolId)
+            .Visits.ByTeams()
+            .Where(v => v.State == VisitState.Confirmed && v.HostDay.SchoolId == settings.SchoolId)
             .In(SchoolYear.Of(date))
             .CountAsync(ct);
         return count < most

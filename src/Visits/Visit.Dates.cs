@@ -13,6 +13,8 @@ internal sealed partial class Visit
             return TransitionResult.Already;
         if (
             !CanChange(happened.At)
+            || IsSignUp
+            || day.TakesSignUps
             || day.Id == HostDayId
             || day.SchoolId != HostDay.SchoolId
             || !day.TakesRequests(happened.At)

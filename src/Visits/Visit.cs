@@ -22,6 +22,7 @@ internal sealed partial class Visit
         Id = Guid.CreateVersion7();
         HostDayId = request.HostDayId;
         SchoolId = request.SchoolId;
+        PartyId = request.IsSignUp ? by.Id : request.SchoolId;
         RequestedById = by.Id;
         Purpose = request.Purpose;
         RequestedAt = now;
@@ -45,6 +46,13 @@ internal sealed partial class Visit
     public Guid SchoolId { get; private set; }
 
     public School School { get; private set; } = null!;
+
+    /// <summary>Whose visit it is, once on each day: the school’s or, for a sign-up, the account’s of the person who
+    /// signed up (decision 0072).</summary>
+    public Guid PartyId { get; private set; }
+
+    /// <summary>Whether a person signed up for themselves, not a coordinator for a team.</summary>
+    public bool IsSignUp => PartyId != SchoolId;
 
     public Guid RequestedById { get; private set; }
 
@@ -155,7 +163,9 @@ internal sealed partial class Visit
             [
                 .. VisitReminders.Timers(day).Where(t => GoesAhead || t.Kind == VisitTimerKind.RemindSubstitutes),
                 .. ApprovalReminders.Timers(this, day),
-                .. FollowUpTimers.Timers(day).Where(_ => GoesAhead),
+                .. FollowUpTimers
+                    .Timers(day)
+                    .Where(t => GoesAhead && (!IsSignUp || t.Kind != VisitTimerKind.SummarizeForHost)),
             ],
             _ => [],
         };
@@ -245,7 +255,7 @@ internal sealed partial class Visit
         var renamed = Team.Any(person => team.Any(member => person.Is(member) && person.Name != member.Name));
         if (left.Count == 0 && added.Count == 0 && !renamed)
             return TransitionResult.Already;
-        if (!CanChange(now))
+        if (!CanChange(now) || (IsSignUp && team.Count > HostDay.SignUpSize))
             return TransitionResult.Refused;
         foreach (var person in Team)
             if (team.FirstOrDefault(person.Is) is { } member)

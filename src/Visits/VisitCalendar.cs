@@ -37,6 +37,17 @@ internal static class VisitCalendar
 
     private static string People(Visit visit) => Plural.Of(visit.TeamSize, "person", "people");
 
+    /// <summary>Returns a day with sign-ups as the host has it in its calendar.</summary>
+    public static CalendarInvite ForHost(HostDay day, PortalOptions portal) =>
+        new(day.Id.ToString(), day.Version, EventTime.Stored(day.StartsAt, day.EndsAt), $"Visitors: {day.Focus}")
+        {
+            Description =
+                $"{Plural.Of(day.People - day.PeopleLeft, "person", "people")} signed up.\n\n{day.Description}",
+            Location = day.Offer.IsOnline ? day.Offer.OnlineUrl : day.School.Location,
+            Url = portal.Url($"/visits/days/{day.Id}/roster"),
+            Modified = day.PublishedAt,
+        };
+
     /// <summary>Returns the visit as the visitors have it in their calendars, without attendees.</summary>
     public static CalendarInvite Of(Visit visit, PortalOptions portal)
     {

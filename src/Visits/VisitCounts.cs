@@ -39,13 +39,17 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
         return
         [
             new("visits.people", "People who went on a visit, last 12 months", people, OfPeople: true),
-            new("visits.made", "Visits your school made, last 12 months", await made.CountAsync(ct), OfPeople: false),
+            new("visits.made", "Visits your school made, last 12 months", await Count(made, ct), OfPeople: false),
             new(
                 "visits.hosted",
                 "Visits your school hosted, last 12 months",
-                await happened.CountAsync(v => v.HostDay.SchoolId == school, ct),
+                await Count(happened.Where(v => v.HostDay.SchoolId == school), ct),
                 OfPeople: false
             ),
         ];
     }
+
+    /// <summary>Counts all sign-ups for a day as one visit.</summary>
+    private static Task<int> Count(IQueryable<Visit> visits, CancellationToken ct) =>
+        visits.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().CountAsync(ct);
 }

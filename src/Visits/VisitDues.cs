@@ -29,6 +29,8 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     {
         if (!visit.IsLive)
             return [];
+        if (visit.IsSignUp)
+            return OfSignUp(visit, day);
         var visitors = DueAudience.School(visit.SchoolId, Permissions.ArrangeVisits);
         var hosts = DueAudience.School(day.SchoolId, Permissions.ArrangeVisits);
         WantedDue Due(string kind, string audience, Instant? at = null) =>
@@ -52,6 +54,23 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
         if (visit.ProposedDayId is not null)
             dues.Add(Due(NewDate, visitors, visit.Events.FindLast(e => e.Kind == VisitEventKind.DateProposed)?.At));
         return dues;
+    }
+
+    /// <summary>Returns what a sign-up asks of whom. The host has one entry for the day, see <see
+    /// cref="RosterDues"/>.</summary>
+    private static IEnumerable<WantedDue> OfSignUp(Visit visit, HostDay day)
+    {
+        yield return new(Go, Team(visit.Id), day.StartsAt, day.EndsAt);
+        if (visit.State == VisitState.Requested)
+            foreach (var audience in Answerers(visit, day))
+                yield return new(Answer, audience, visit.AnswerBy, day.EndsAt);
+        if (visit.Approval is { State: ApprovalState.Asked, AskedAt: var asked })
+            yield return new(
+                Approve,
+                DueAudience.School(visit.SchoolId, Permissions.ManageSchool),
+                asked ?? day.StartsAt,
+                day.EndsAt
+            );
     }
 
     /// <summary>Returns who may answer; after the deadline, that includes school leaders and network staff.</summary>

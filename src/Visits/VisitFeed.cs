@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings.Calendars;
 using NodaTime;
+using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 
@@ -20,9 +21,26 @@ internal sealed class VisitFeed(PortalDb db, TimeProvider time, PortalOptions po
         var mine = db.Accounts.Where(a => a.Id == person).Select(a => a.NormalizedEmail);
         var visits = await Confirmed()
             .HostedBy(db, person)
+            .ByTeams()
             .Where(v => !v.People.Any(p => p.InvitedSequence != null && mine.Contains(p.NormalizedEmail)))
             .ToListAsync(ct);
-        return visits.ConvertAll(visit => VisitCalendar.ForHost(visit, portal));
+        return
+        [
+            .. visits.Select(visit => VisitCalendar.ForHost(visit, portal)),
+            .. (await SignUpDays(person, ct)).Select(day => VisitCalendar.ForHost(day, portal)),
+        ];
+    }
+
+    private Task<List<HostDay>> SignUpDays(Guid person, CancellationToken ct)
+    {
+        var mine = db.AnsweringBy(person);
+        return db
+            .HostDays.AsNoTracking()
+            .Where(d => d.SignUpSize > 0 && d.CanceledAt == null && d.PeopleLeft < d.People)
+            .Where(d => mine.Any(a => a.SchoolId == d.SchoolId))
+            .Include(d => d.School)
+            .OrderBy(d => d.StartsAt)
+            .ToListAsync(ct);
     }
 
     /// <summary>Returns the confirmed visits that the person has in their calendar by email.</summary>

@@ -66,7 +66,10 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
             Emblem = day.School.Emblem,
             At = day.StartsAt,
             Zone = day.TimeZoneId,
-            Next = day.TeamsLeft > 0 && day.PeopleLeft > 0 ? "Request a visit" : "",
+            Next =
+                day.TeamsLeft == 0 || day.PeopleLeft == 0 ? ""
+                : day.TakesSignUps ? "Sign up"
+                : "Request a visit",
         };
 
     private static string Left(HostDay day) =>

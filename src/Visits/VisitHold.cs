@@ -13,7 +13,7 @@ internal sealed class VisitHold
     {
         Id = Guid.CreateVersion7();
         VisitId = visit.Id;
-        SchoolId = visit.SchoolId;
+        (SchoolId, PartyId) = (visit.SchoolId, visit.PartyId);
         HostDayId = wanted.HostDayId;
         People = wanted.People;
         Kind = wanted.Kind;
@@ -24,7 +24,7 @@ internal sealed class VisitHold
     {
         Id = Guid.CreateVersion7();
         WaitlistEntryId = entry.Id;
-        SchoolId = entry.SchoolId;
+        (SchoolId, PartyId) = (entry.SchoolId, entry.PartyId);
         HostDayId = entry.HostDayId;
         People = entry.People;
         Kind = HoldKind.Offered;
@@ -40,8 +40,11 @@ internal sealed class VisitHold
 
     public Guid HostDayId { get; private set; }
 
-    /// <summary>The visiting school. Its visits can hold spots on a day only once.</summary>
     public Guid SchoolId { get; private set; }
+
+    /// <summary>The school or the person whose visits can hold spots on a day only once; see <see
+    /// cref="Visit.PartyId"/>.</summary>
+    public Guid PartyId { get; private set; }
 
     public int People { get; private set; }
 

@@ -59,11 +59,12 @@ internal sealed class VisitMail(VisitMailer mailer)
         );
         foreach (var person in visit.Team)
             await mailer.SendPlain(email, person, ct);
-        await mailer.NotifyHost(
-            new(visit, template, $"{when}: visit from {visit.School.Name}"),
-            VisitNotices.Reminder,
-            ct
-        );
+        if (!visit.IsSignUp)
+            await mailer.NotifyHost(
+                new(visit, template, $"{when}: visit from {visit.School.Name}"),
+                VisitNotices.Reminder,
+                ct
+            );
     }
 
     /// <summary>Tells the requester that the spots are held, and who will answer.</summary>
@@ -78,11 +79,11 @@ internal sealed class VisitMail(VisitMailer mailer)
     /// themselves. The invitations wait for the school leader's approval.</summary>
     public async Task Confirmed(Visit visit, CancellationToken ct)
     {
-        var subject = $"Confirmed: your visit to {visit.HostDay.School.Name}";
+        var invitation = Invitation(visit);
         if (visit.GoesAhead)
-            await mailer.SendTeam(new(visit, "visit-confirmed", subject), ct);
+            await mailer.SendTeam(invitation, ct);
         else
-            await mailer.TellVisitingSide(new(visit, "visit-confirmed-unapproved", subject), ct);
+            await mailer.TellVisitingSide(invitation with { Template = "visit-confirmed-unapproved" }, ct);
         await mailer.TellHost(new(visit, "visit-expected", $"Confirmed: visit from {visit.School.Name}"), ct);
     }
 
@@ -181,11 +182,15 @@ internal sealed class VisitMail(VisitMailer mailer)
     /// <summary>Invites everyone on the team who has no invitation yet.</summary>
     public async Task InviteNew(Visit visit, CancellationToken ct)
     {
-        var subject = $"Confirmed: your visit to {visit.HostDay.School.Name}";
-        var invited = await mailer.Answered(new(visit, "visit-confirmed", subject), ct);
+        var invited = await mailer.Answered(Invitation(visit), ct);
         foreach (var person in visit.Team.Where(p => p.InvitedSequence is null))
             await mailer.Send(invited, person, ct);
     }
+
+    private static VisitEmail Invitation(Visit visit) =>
+        visit.IsSignUp
+            ? new(visit, "visit-signed-up", $"You’re signed up: {visit.HostDay.School.Name}")
+            : new(visit, "visit-confirmed", $"Confirmed: your visit to {visit.HostDay.School.Name}");
 
     public static string Stream(Visit visit) => $"visit-{visit.Id}";
 

@@ -26,6 +26,9 @@ internal sealed class VisitMailer(
     public async Task TellHost(VisitEmail email, CancellationToken ct)
     {
         var visit = email.Visit;
+        // A day with sign-ups has a roster; an email for each of a hundred people would help no one.
+        if (visit.IsSignUp)
+            return;
         var asked = await Asked(email, ct);
         if (visit.State == VisitState.Confirmed || visit.Hosts.Any(host => host.InvitedSequence is not null))
             await SendHosts(asked, ct);
@@ -180,7 +183,7 @@ internal sealed class VisitMailer(
         if (person.IsComing && visit.IsLive && !hosts)
         {
             var page = WithLinks(message.Page, visit, person);
-            message = message with { Page = booked ? page with { CannotComeUrl = "" } : page };
+            message = message with { Page = booked && !visit.IsSignUp ? page with { CannotComeUrl = "" } : page };
         }
         await mailer.Send(to, message, ct);
         if (person.IsComing && message.Calendar is not null)
@@ -240,10 +243,13 @@ internal sealed class VisitMailer(
         ];
 
     /// <summary>
-    /// Returns the requester, if that person still acts for the school; otherwise the people who do now.
+    /// Returns the requester, if that person still acts for the school or signed up; otherwise the people who act for
+    /// it now.
     /// </summary>
     public async Task<IReadOnlyList<Reader>> Visitors(Visit visit, CancellationToken ct)
     {
+        if (visit.PartyId == visit.RequestedById && visit.RequestedBy is { Email: { } address, ErasedAt: null } person)
+            return [new(person.Id, new(address, person.DisplayName))];
         var all = await Answering(visit.SchoolId, ct);
         return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester
             ? requester

@@ -82,8 +82,9 @@ internal static class VisitQueries
             .HostDays.AsNoTracking()
             .Upcoming(now)
             .Where(d => d.SchoolId == visit.HostDay.SchoolId && d.Id != visit.HostDayId)
+            .Where(d => d.SignUpSize > 0 == visit.HostDay.SignUpSize > 0)
             .Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
-            .Where(d => !db.Set<VisitHold>().Any(h => h.HostDayId == d.Id && h.SchoolId == visit.SchoolId))
+            .Where(d => !db.Set<VisitHold>().Any(h => h.HostDayId == d.Id && h.PartyId == visit.PartyId))
             .OrderBy(d => d.StartsAt)
             .Take(30);
 
@@ -120,8 +121,11 @@ internal static class VisitQueries
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
         var (answering, joined) = (db.AnsweringBy(user.Id), db.Visits.WithOnTeam(db, user.Id));
+        var own = db.Visits.SignedUpBy(db, user.Id);
         return visits.Where(v =>
-            answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool) || joined.Any(j => j.Id == v.Id)
+            answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool)
+            || joined.Any(j => j.Id == v.Id)
+            || own.Any(o => o.Id == v.Id)
         );
     }
 
@@ -136,6 +140,17 @@ internal static class VisitQueries
             select p.VisitId;
         return visits.Where(v => rows.Contains(v.Id) && mine.Any(m => m.SchoolId == v.SchoolId));
     }
+
+    /// <summary>Returns the visits for which the person signed up, if they are still at that school.</summary>
+    public static IQueryable<Visit> SignedUpBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
+    {
+        var mine = db.Memberships.Of(person);
+        return visits.Where(v => v.PartyId == person && mine.Any(m => m.SchoolId == v.SchoolId));
+    }
+
+    /// <summary>Returns the visits of teams, without those for which people signed up.</summary>
+    public static IQueryable<Visit> ByTeams(this IQueryable<Visit> visits) =>
+        visits.Where(v => v.PartyId == v.SchoolId);
 
     /// <summary>Returns the visits that the person may answer: for the host, or on its behalf.</summary>
     public static IQueryable<Visit> AnswerableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
@@ -155,12 +170,14 @@ internal static class VisitQueries
         );
     }
 
-    /// <summary>Returns the visits whose team and question the person may change: for the visiting school, or on its
-    /// behalf.</summary>
+    /// <summary>Returns the visits whose team and question the person may change: for the visiting school, for
+    /// themselves, or on its behalf.</summary>
     public static IQueryable<Visit> ChangeableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var mine = db.AnsweringBy(user.Id);
-        return user.Can(Permissions.ManageVisits) ? visits : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId));
+        var (mine, own) = (db.AnsweringBy(user.Id), db.Visits.SignedUpBy(db, user.Id));
+        return user.Can(Permissions.ManageVisits)
+            ? visits
+            : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId) || own.Any(o => o.Id == v.Id));
     }
 
     /// <summary>Returns the visits for which the person may plan lunch and rides: with the team, or on its
@@ -168,13 +185,16 @@ internal static class VisitQueries
     public static IQueryable<Visit> TraveledBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         user.Can(Permissions.ManageVisits) ? visits : visits.MadeOrJoinedBy(db, user);
 
-    /// <summary>Returns the visits that the person may cancel because they act for either side.</summary>
+    /// <summary>Returns the visits that the person may cancel: they act for either side or signed up.</summary>
     public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var mine = db.AnsweringBy(user.Id);
+        var (mine, own) = (db.AnsweringBy(user.Id), db.Visits.SignedUpBy(db, user.Id));
         return user.Can(Permissions.ManageVisits)
             ? visits
-            : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId));
+            : visits.Where(v =>
+                mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
+                || own.Any(o => o.Id == v.Id)
+            );
     }
 
     /// <summary>Returns the visits to and from the schools where the person may see all visits.</summary>
@@ -201,9 +221,11 @@ internal static class VisitQueries
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
         var (answering, joined) = (db.AnsweringBy(person), db.Visits.WithOnTeam(db, person));
+        var own = db.Visits.SignedUpBy(db, person);
         return visits.Where(v =>
             answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
             || joined.Any(j => j.Id == v.Id)
+            || own.Any(o => o.Id == v.Id)
         );
     }
 

@@ -6,6 +6,9 @@ namespace NetworkPortal.Visits;
 /// <param name="SchoolId">The visiting school.</param>
 internal sealed record VisitRequest(Guid HostDayId, Guid SchoolId, string Purpose, IReadOnlyList<TeamMember> Team)
 {
+    /// <summary>Whether the person who asks signs up for themselves, not for their school.</summary>
+    public bool IsSignUp { get; init; }
+
     /// <summary>When the host should have answered; see <see cref="AnswerDeadline"/>.</summary>
     public Instant AnswerBy { get; init; }
 

@@ -24,8 +24,13 @@ internal static class VisitText
     /// <summary>Returns "9:00 AM to 2:30 PM (Eastern)".</summary>
     public static string Hours(this HostDay day) => MeetingTime.Hours(day.StartsAt, day.EndsAt, day.TimeZoneId);
 
+    /// <summary>Returns the name of the visiting school or, for a sign-up, of the first person: "Ana Diaz (Mill
+    /// Creek)".</summary>
+    public static string Visitor(this Visit visit) =>
+        visit.IsSignUp && visit.Team.Count > 0 ? $"{visit.Team[0].Name} ({visit.School.Name})" : visit.School.Name;
+
     public static IReadOnlyList<Crumb> Breadcrumbs(this Visit visit) =>
-        [new("Visits", "/visits"), new($"{visit.School.Name} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")];
+        [new("Visits", "/visits"), new($"{visit.Visitor()} at {visit.HostDay.School.Name}", $"/visits/{visit.Id}")];
 
     public static string Describe(this VisitEventKind kind) =>
         kind switch

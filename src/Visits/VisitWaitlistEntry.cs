@@ -5,17 +5,19 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A school's turn on the waitlist of a visit day. When spots open, the first entry whose party fits gets an
-/// offer: its spots are held until the school sends its request, declines, or the time is over.</summary>
+/// <summary>A turn of a school, or of a person, on the waitlist of a visit day. When spots open, the first entry whose
+/// party fits gets an offer: its spots are held until the request is sent, the offer is declined, or the time is
+/// over.</summary>
 internal sealed class VisitWaitlistEntry
 {
     private VisitWaitlistEntry() { }
 
-    public VisitWaitlistEntry(Guid hostDayId, Guid schoolId)
+    /// <param name="partyId">The school or, on a day with sign-ups, the person.</param>
+    public VisitWaitlistEntry(Guid hostDayId, Guid schoolId, Guid partyId)
     {
         Id = Guid.CreateVersion7();
         HostDayId = hostDayId;
-        SchoolId = schoolId;
+        (SchoolId, PartyId) = (schoolId, partyId);
     }
 
     public Guid Id { get; private set; }
@@ -27,6 +29,12 @@ internal sealed class VisitWaitlistEntry
     public Guid SchoolId { get; private set; }
 
     public School School { get; private set; } = null!;
+
+    /// <summary>Who waits: the school or, on a day with sign-ups, the person’s account.</summary>
+    public Guid PartyId { get; private set; }
+
+    /// <summary>Whether a person waits for themselves.</summary>
+    public bool IsSignUp => PartyId != SchoolId;
 
     /// <summary>How many people want to come.</summary>
     public int People { get; private set; }

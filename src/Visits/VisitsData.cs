@@ -170,8 +170,9 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                 await Colleague(person, visit, ct) is { } colleague
                     ? $"Your visit to {visit.HostDay.School.Name} won’t be canceled. "
                         + $"{colleague.DisplayName} will coordinate it."
-                    : $"Your visit to {visit.HostDay.School.Name} will be canceled because no one else at "
-                        + $"{visit.School.Name} coordinates visits. We’ll email both schools."
+                : visit.IsSignUp ? $"Your sign-up for {visit.HostDay.School.Name} will be canceled."
+                : $"Your visit to {visit.HostDay.School.Name} will be canceled because no one else at "
+                    + $"{visit.School.Name} coordinates visits. We’ll email both schools."
             );
         return warnings;
     }
@@ -200,11 +201,13 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
     }
 
     private async Task<Account?> Colleague(Guid person, Visit visit, CancellationToken ct) =>
-        await db.AnswerersFor(visit.SchoolId, without: person)
-            .Where(a => a.AtSchool)
-            .Join(db.Accounts, a => a.AccountId, account => account.Id, (_, account) => account)
-            .OrderBy(account => account.CreatedAt)
-            .FirstOrDefaultAsync(ct);
+        visit is { IsSignUp: true, TeamSize: 1 }
+            ? null
+            : await db.AnswerersFor(visit.SchoolId, without: person)
+                .Where(a => a.AtSchool)
+                .Join(db.Accounts, a => a.AccountId, account => account.Id, (_, account) => account)
+                .OrderBy(account => account.CreatedAt)
+                .FirstOrDefaultAsync(ct);
 
     private IQueryable<Visit> Ahead(Guid person)
     {

@@ -24,6 +24,7 @@ using NetworkPortal.Visits.Interests;
 using NetworkPortal.Visits.Observing;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Requesting;
+using NetworkPortal.Visits.SigningUp;
 using NetworkPortal.Visits.Traveling;
 using NetworkPortal.Visits.Waitlist;
 
@@ -54,6 +55,7 @@ public static class VisitsModule
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueSource, WaitlistDues>();
+        services.AddScoped<IDueSource, RosterDues>();
         services.AddScoped<IDueSource, ObservationDues>();
         services.AddSingleton<ITables, VisitObservationTables>();
         services.AddScoped<IPersonalData, VisitObservationData>();
@@ -110,6 +112,11 @@ public static class VisitsModule
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
         members.MapPost("/days/{id:guid}/request", RequestVisit.Submit);
+
+        members.MapGet("/days/{id:guid}/sign-up", SignUp.Show);
+        members.MapPost("/days/{id:guid}/sign-up", SignUp.Submit);
+        members.MapGet("/days/{id:guid}/roster", ShowRoster.Show);
+        members.MapPost("/days/{id:guid}/roster", ShowRoster.Submit);
 
         members.MapGet("/days/{id:guid}/waitlist", JoinWaitlist.Show);
         members.MapPost("/days/{id:guid}/waitlist", JoinWaitlist.Submit);

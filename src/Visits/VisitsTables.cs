@@ -57,7 +57,7 @@ internal sealed class VisitsTables : ITables
         {
             hold.ToTable("VisitHolds");
             hold.Property(h => h.Id).ValueGeneratedNever();
-            hold.HasIndex(h => new { h.HostDayId, h.SchoolId }).IsUnique().HasFilter("\"VisitId\" IS NOT NULL");
+            hold.HasIndex(h => new { h.HostDayId, h.PartyId }).IsUnique().HasFilter("\"VisitId\" IS NOT NULL");
             hold.HasIndex(h => h.WaitlistEntryId).IsUnique();
             hold.HasOne<School>().WithMany().HasForeignKey(h => h.SchoolId).OnDelete(DeleteBehavior.Restrict);
             hold.HasOne<HostDay>().WithMany().HasForeignKey(h => h.HostDayId).OnDelete(DeleteBehavior.Restrict);
@@ -118,7 +118,7 @@ internal sealed class VisitsTables : ITables
         model.Entity<VisitWaitlistEntry>(entry =>
         {
             entry.ToTable("VisitWaitlist");
-            entry.HasIndex(e => new { e.HostDayId, e.SchoolId }).IsUnique();
+            entry.HasIndex(e => new { e.HostDayId, e.PartyId }).IsUnique();
             entry.HasIndex(e => e.OfferUntil);
             entry.HasOne(e => e.HostDay).WithMany().HasForeignKey(e => e.HostDayId).OnDelete(DeleteBehavior.Restrict);
             entry.HasOne(e => e.School).WithMany().HasForeignKey(e => e.SchoolId).OnDelete(DeleteBehavior.Restrict);
@@ -168,6 +168,7 @@ internal sealed class VisitsTables : ITables
             }
         );
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
+        visit.HasIndex(v => v.PartyId);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit
             .HasOne(v => v.ProposedDay)

@@ -16,8 +16,13 @@ internal sealed class WaitlistDues(PortalDb db) : IDueSource
     /// <summary>Returns what an entry asks of whom in its current state.</summary>
     public static IEnumerable<WantedDue> Wanted(VisitWaitlistEntry entry) =>
         entry is { State: WaitlistState.Offered, OfferUntil: { } until }
-            ? [new(Spot, DueAudience.School(entry.SchoolId, Permissions.ArrangeVisits), until, until)]
+            ? [new(Spot, Audience(entry), until, until)]
             : [];
+
+    private static string Audience(VisitWaitlistEntry entry) =>
+        entry.IsSignUp
+            ? DueAudience.Person(entry.PartyId)
+            : DueAudience.School(entry.SchoolId, Permissions.ArrangeVisits);
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
         CurrentUser me,
@@ -42,9 +47,15 @@ internal sealed class WaitlistDues(PortalDb db) : IDueSource
             Url = $"/visits/days/{entry.HostDayId}",
             When = entry.HostDay.When(),
             Text =
-                $"We’re holding {Plural.Of(entry.People, "spot", "spots")} for your school until "
+                $"We’re holding {Plural.Of(entry.People, "spot", "spots")} for "
+                + $"{(entry.IsSignUp ? "you" : "your school")} until "
                 + $"{Clock.Format(entry.OfferUntil!.Value, entry.HostDay.TimeZoneId)}.",
             Emblem = entry.HostDay.School.Emblem,
-            Actions = [new("Request a visit", $"/visits/days/{entry.HostDayId}/request") { Kind = "primary" }],
+            Actions =
+            [
+                entry.IsSignUp
+                    ? new("Sign up", $"/visits/days/{entry.HostDayId}/sign-up") { Kind = "primary" }
+                    : new("Request a visit", $"/visits/days/{entry.HostDayId}/request") { Kind = "primary" },
+            ],
         };
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
@@ -17,6 +18,9 @@ internal sealed class WaitlistMail(Mailer mailer, PortalDb db, PortalOptions por
         public required string Host { get; init; }
 
         public required IReadOnlyList<Fact> Facts { get; init; }
+
+        /// <summary>Whether a person waits for themselves, not a coordinator for a team.</summary>
+        public required bool SignsUp { get; init; }
 
         /// <summary>Until when the spots are held; blank without an offer.</summary>
         public required string Until { get; init; }
@@ -38,13 +42,9 @@ internal sealed class WaitlistMail(Mailer mailer, PortalDb db, PortalOptions por
         {
             new("What", day.Focus),
             new("When", day.When()),
-            new("Your team", Plural.Of(entry.People, "person", "people")),
+            new(entry.IsSignUp ? "Spots" : "Your team", Plural.Of(entry.People, "person", "people")),
         };
-        var readers = await db.AnswerersFor(entry.SchoolId)
-            .Where(a => a.AtSchool)
-            .OrderBy(a => a.AccountId)
-            .ToListAsync(ct);
-        foreach (var reader in readers)
+        foreach (var reader in await Readers(entry, ct))
             await mailer.Send(
                 new(reader.Email, reader.Name),
                 new(
@@ -53,14 +53,30 @@ internal sealed class WaitlistMail(Mailer mailer, PortalDb db, PortalOptions por
                     {
                         Host = day.School.Name,
                         Facts = facts,
+                        SignsUp = entry.IsSignUp,
                         Until = entry.OfferUntil is { } until ? Clock.Format(until, day.TimeZoneId) : "",
                     }
                 )
                 {
                     Stream = $"visit-waitlist-{entry.Id}",
-                    Dedupe = $"visit-waitlist-{entry.Id}-{entry.Version}-{template}-{reader.AccountId}",
+                    Dedupe = $"visit-waitlist-{entry.Id}-{entry.Version}-{template}-{reader.Id}",
                 },
                 ct
             );
     }
+
+    /// <summary>Returns the person who waits, or the people who act for the school.</summary>
+    private Task<List<Reader>> Readers(VisitWaitlistEntry entry, CancellationToken ct) =>
+        entry.IsSignUp
+            ? db
+                .Accounts.Where(a => a.Id == entry.PartyId && a.ErasedAt == null && a.Email != null)
+                .Select(a => new Reader(a.Id, a.Email!, a.DisplayName))
+                .ToListAsync(ct)
+            : db.AnswerersFor(entry.SchoolId)
+                .Where(a => a.AtSchool)
+                .OrderBy(a => a.AccountId)
+                .Select(a => new Reader(a.AccountId, a.Email, a.Name))
+                .ToListAsync(ct);
+
+    private sealed record Reader(Guid Id, string Email, string Name);
 }

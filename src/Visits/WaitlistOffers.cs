@@ -39,12 +39,12 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
         }
     }
 
-    /// <summary>Releases the spots offered to the school that requests the day now, so that its request can take
-    /// them.</summary>
-    /// <returns>Null if the school isn't on the waitlist.</returns>
-    public async Task<VisitWaitlistEntry?> Open(Guid day, Guid school, CancellationToken ct)
+    /// <summary>Releases the spots offered to the school or the person who requests the day now, so that the request
+    /// can take them.</summary>
+    /// <returns>Null if they aren't on the waitlist.</returns>
+    public async Task<VisitWaitlistEntry?> Open(Guid day, Guid party, CancellationToken ct)
     {
-        var entry = await db.WaitlistOf(day).Whole().FirstOrDefaultAsync(e => e.SchoolId == school, ct);
+        var entry = await db.WaitlistOf(day).Whole().FirstOrDefaultAsync(e => e.PartyId == party, ct);
         if (entry is not null)
             await Release(entry, ct);
         return entry;
@@ -73,7 +73,7 @@ internal sealed class WaitlistOffers(PortalDb db, WaitlistMail mail, TimeProvide
         // A visit that moved to this day in this transaction counts, too.
         await db.SaveChangesAsync(ct);
         var visits = db.Visits.Live().Where(v => v.HostDayId == day);
-        return await waiting.Where(e => !visits.Any(v => v.SchoolId == e.SchoolId)).Whole().ToListAsync(ct);
+        return await waiting.Where(e => !visits.Any(v => v.PartyId == e.PartyId)).Whole().ToListAsync(ct);
     }
 
     private async Task Offer(VisitWaitlistEntry entry, CancellationToken ct)

@@ -5,10 +5,13 @@ using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>A school's turn on a waitlist, for the people who act for that school or the host.</summary>
+/// <summary>A turn on a waitlist, for the person who waits or the people who act for the school or the host.</summary>
 internal sealed record WaitlistTurn
 {
     public required Guid SchoolId { get; init; }
+
+    /// <summary>The school, or the person who waits for themselves.</summary>
+    public required Guid PartyId { get; init; }
 
     public required string School { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed record WaitlistTurn
                 .Select(entry => new WaitlistTurn
                 {
                     SchoolId = entry.Item.SchoolId,
+                    PartyId = entry.Item.PartyId,
                     School = entry.Item.School.Name,
                     Position = entry.Index + 1,
                     People = Plural.Of(entry.Item.People, "person", "people"),
@@ -56,7 +60,7 @@ internal sealed record WaitlistTurn
         if (all.Count == 0)
             return [];
         var mine = await db.Schools.CoordinatedBy(db, user).Select(s => s.Id).ToListAsync(ct);
-        return [.. From(all, zone).Where(turn => mine.Contains(turn.SchoolId))];
+        return [.. From(all, zone).Where(turn => mine.Contains(turn.PartyId) || turn.PartyId == user.Id)];
     }
 }
 

@@ -3412,6 +3412,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("ConfirmsAtOnce")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -3435,6 +3438,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid");
+
+                    b.Property<int>("SignUpSize")
+                        .HasColumnType("integer");
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("time without time zone");
@@ -3624,6 +3630,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("uuid[]");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("uuid");
 
@@ -3716,6 +3725,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HostDayId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("ProposedDayId");
 
@@ -3831,6 +3842,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("People")
                         .HasColumnType("integer");
 
@@ -3852,7 +3866,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("WaitlistEntryId")
                         .IsUnique();
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique()
                         .HasFilter("\"VisitId\" IS NOT NULL");
 
@@ -4197,6 +4211,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("OfferUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("People")
                         .HasColumnType("integer");
 
@@ -4219,7 +4236,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("SchoolId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique();
 
                     b.ToTable("VisitWaitlist", (string)null);

@@ -3394,6 +3394,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("CanceledAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ConfirmsAtOnce")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -3417,6 +3420,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("SignUpSize")
+                        .HasColumnType("INTEGER");
 
                     b.Property<TimeOnly>("Starts")
                         .HasColumnType("TEXT");
@@ -3606,6 +3612,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("ProposedDayId")
                         .HasColumnType("TEXT");
 
@@ -3698,6 +3707,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("HostDayId");
+
+                    b.HasIndex("PartyId");
 
                     b.HasIndex("ProposedDayId");
 
@@ -3813,6 +3824,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
@@ -3834,7 +3848,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("WaitlistEntryId")
                         .IsUnique();
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique()
                         .HasFilter("\"VisitId\" IS NOT NULL");
 
@@ -4179,6 +4193,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime?>("OfferUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid>("PartyId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
@@ -4201,7 +4218,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("SchoolId");
 
-                    b.HasIndex("HostDayId", "SchoolId")
+                    b.HasIndex("HostDayId", "PartyId")
                         .IsUnique();
 
                     b.ToTable("VisitWaitlist", (string)null);

@@ -118,7 +118,8 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
             {
                 SchoolId = pair.Key.SchoolId,
                 HostId = pair.Key.HostId,
-                Visits = pair.Count(),
+                // All sign-ups from a school for a day are one visit.
+                Visits = pair.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
                 People = pair.Sum(v => v.TeamSize),
             });
 }

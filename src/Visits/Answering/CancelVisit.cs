@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -30,6 +31,8 @@ internal static class CancelVisit
             return View.NotFound;
         if (!visit.CanChange(context.Now))
             return View.Redirect($"/visits/{id}");
+        if (await WhyTooLate(context, visit) is { } late)
+            return View.Redirect($"/visits/{id}", late);
         var form = await FormFor(context, visit, await SideOf(context, visit));
         return View.Page("visits/cancel", await PageFor(context, visit, form));
     }
@@ -38,6 +41,8 @@ internal static class CancelVisit
     {
         if (await Find(context, id) is not { } found)
             return View.NotFound;
+        if (await WhyTooLate(context, found) is { } late)
+            return View.Refused($"/visits/{id}", late);
         var side = await SideOf(context, found);
         var form = await FormFor(context, found, side);
         if (!await form.Read(context.Http))
@@ -64,11 +69,24 @@ internal static class CancelVisit
             .Whole()
             .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
 
+    /// <summary>Returns why a person who signed up can't cancel here anymore, or null if they can. They can still say
+    /// that they can't come.</summary>
+    private static async Task<string?> WhyTooLate(RequestContext context, Visit visit)
+    {
+        if (!visit.IsLive || visit.PartyId != context.User.Id)
+            return null;
+        var deadline = await context.Db.TeamDeadlineOf(visit.HostDay, context.Ct);
+        return context.Now < deadline.Until || visit.HostDay.StartsAt <= context.Now
+            ? null
+            : $"{visit.HostDay.School.Name} needed final numbers by {Clock.Format(deadline.Date)}. If you can’t come, "
+                + "use the link in your email so they know.";
+    }
+
     /// <summary>Returns the person's side; someone who acts for both schools counts as a visitor.</summary>
     private static async Task<VisitSide> SideOf(RequestContext context, Visit visit)
     {
         var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
-        return schools.Contains(visit.SchoolId) ? VisitSide.Visitor
+        return schools.Contains(visit.SchoolId) || visit.PartyId == context.User.Id ? VisitSide.Visitor
             : schools.Contains(visit.HostDay.SchoolId) ? VisitSide.Host
             : VisitSide.Network;
     }

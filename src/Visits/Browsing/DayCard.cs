@@ -31,6 +31,9 @@ internal sealed record DayCard
 
     public required string Teams { get; init; }
 
+    /// <summary>Whether individuals sign up, instead of teams.</summary>
+    public required bool SignsUp { get; init; }
+
     /// <param name="day">The day, with its school loaded.</param>
     public static DayCard From(HostDay day, string? zone) =>
         new()
@@ -48,7 +51,11 @@ internal sealed record DayCard
                 : string.Join(", ", new[] { day.School.Place, day.School.State }.Where(part => part.Length > 0)),
             Emblem = day.School.Emblem,
             Seats = Seats.Of(day),
-            Teams = day.TeamsLeft == 0 ? "" : $"{Plural.Of(day.TeamsLeft, "more team", "more teams")} can come",
+            SignsUp = day.TakesSignUps,
+            Teams =
+                day.TeamsLeft == 0 || day.TakesSignUps
+                    ? ""
+                    : $"{Plural.Of(day.TeamsLeft, "more team", "more teams")} can come",
         };
 }
 
@@ -56,7 +63,7 @@ internal sealed record DayCard
 internal sealed record Seats(int Places, int Left, string One, string Many)
 {
     public static Seats Of(HostDay day) =>
-        day.TeamsLeft == 0 && day.PeopleLeft > 0
+        day.TeamsLeft == 0 && day.PeopleLeft > 0 && !day.TakesSignUps
             ? new(day.Teams, 0, "team spot", "team spots")
             : new(day.People, day.PeopleLeft, "spot", "spots");
 }

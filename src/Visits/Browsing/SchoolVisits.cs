@@ -38,6 +38,7 @@ internal static class SchoolVisits
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
             .Include(v => v.Approvals)
+            .Include(v => v.People)
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(context.Ct);

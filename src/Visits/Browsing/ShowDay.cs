@@ -61,6 +61,12 @@ internal static class ShowDay
         public required bool CanWait { get; init; }
 
         public required DayInterest Interest { get; init; }
+
+        /// <summary>What the reader can do if individuals sign up for the day; null if teams request it.</summary>
+        public required DaySignUp? SignUp { get; init; }
+
+        /// <summary>The form for more dates like this one; null for readers who may not post them.</summary>
+        public required string? AgainUrl { get; init; }
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, PortalOptions portal)
@@ -86,6 +92,7 @@ internal static class ShowDay
             .ToListAsync(context.Ct);
         var deadline = await context.Db.RequestDeadlineOf(day, context.Ct);
         var turns = await WaitlistTurn.Of(context.Db, context.User, id, zone, context.Ct);
+        var signUp = await DaySignUp.Of(context, day, zone);
         var others = schools.Count(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school));
         var hosts = await context.Db.AnsweringBy(context.User.Id).AnyAsync(a => a.SchoolId == day.SchoolId, context.Ct);
         return View.Page(
@@ -108,8 +115,17 @@ internal static class ShowDay
                 Coordinators = await Coordinators(context.Db, context.User, context.Ct),
                 Load = schools.Exists(school => school != day.SchoolId) ? await Load(context, day) : "",
                 Turns = turns,
-                CanWait = day.TakesRequests(context.Now) && IsFull(day) && others > turns.Count,
+                CanWait =
+                    day.TakesRequests(context.Now)
+                    && IsFull(day)
+                    && (
+                        signUp is null
+                            ? others > turns.Count
+                            : context.User.SignedIn && signUp.CanSignUp && turns.Count == 0
+                    ),
                 Interest = await DayInterest.Of(context, day, arranges: schools.Count > 0),
+                SignUp = signUp,
+                AgainUrl = schools.Contains(day.SchoolId) ? $"/visits/offers/{day.OfferId}/days/new?from={id}" : null,
                 Section = "visits",
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",
@@ -135,7 +151,9 @@ internal static class ShowDay
             return "This visit day has started or is over.";
         if (deadline.WhyTooLate(day.School.Name, now) is { } late)
             return late;
-        return IsFull(day) ? "This visit day is full. If a team cancels, spots will open up." : null;
+        return !IsFull(day) ? null
+            : day.TakesSignUps ? "This visit day is full. If someone cancels, a spot will open up."
+            : "This visit day is full. If a team cancels, spots will open up.";
     }
 
     private static bool IsFull(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0;

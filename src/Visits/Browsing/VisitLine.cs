@@ -35,7 +35,8 @@ internal sealed record VisitLine
     /// <summary>Whether a school leader still has to approve it, as text; blank in lists without approvals.</summary>
     public required string Approval { get; init; }
 
-    /// <param name="visit">The visit, with both schools and its day loaded.</param>
+    /// <param name="visit">The visit, with both schools and its day loaded; a sign-up shows the names of people who are
+    /// loaded.</param>
     public static VisitLine From(Visit visit, string? zone) =>
         new()
         {
@@ -45,7 +46,7 @@ internal sealed record VisitLine
             When = visit.HostDay.When(),
             Yours = visit.HostDay.WhenIn(zone),
             Host = visit.HostDay.School.Name,
-            Visitor = visit.School.Name,
+            Visitor = visit.Visitor(),
             Emblem = visit.School.Emblem,
             HostEmblem = visit.HostDay.School.Emblem,
             Purpose = visit.Purpose,

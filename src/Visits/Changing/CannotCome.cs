@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Changing;
@@ -51,14 +52,23 @@ internal static class CannotCome
         await change.Run(
             context.Db.Visits,
             visit.Id,
-            new(
-                (found, now) => found.Excuse(person.Id, new(person.Name, account), form.Reason.Value, now),
-                (mail, found, ct) => mail.TeamChanged(found, ct)
-            ),
+            Step(visit, person, new(person.Name, account), form.Reason.Value),
             context.Ct
         );
         return View.Page("visits/cannot-come", await PageFor(context, links, form));
     }
+
+    /// <summary>The last person of a sign-up cancels it.</summary>
+    private static VisitStep Step(Visit visit, VisitPerson person, Actor by, string reason) =>
+        visit is { IsSignUp: true, TeamSize: 1 }
+            ? new(
+                (found, now) => found.Cancel(VisitSide.Visitor, new(by, now) { Reason = reason }),
+                (mail, found, ct) => mail.Canceled(found, ct)
+            )
+            : new(
+                (found, now) => found.Excuse(person.Id, by, reason, now),
+                (mail, found, ct) => mail.TeamChanged(found, ct)
+            );
 
     private static async Task<(Visit Visit, VisitPerson Person)?> Find(
         RequestContext context,
@@ -83,7 +93,7 @@ internal static class CannotCome
             !person.IsComing
                 ? $"You’re no longer on the team for this visit. {visit.School.Name} and the host already know."
             : !visit.CanChange(context.Now) ? "This visit was canceled or is already over."
-            : visit.TeamSize == 1
+            : visit is { TeamSize: 1, IsSignUp: false }
                 ? $"You’re the only one going. Ask {visit.RequestedBy.DisplayName} to send someone else or cancel the "
                     + "visit."
             : null;

@@ -32,7 +32,7 @@ internal static class EditTeam
         if (await WhyTooLate(context, visit) is { } late)
             return View.Refused($"/visits/{id}", late);
         var form = TeamForm.Of(visit);
-        if (!await form.ReadAll(context.Http))
+        if (!await form.ReadAll(context.Http) || IsTooLarge(visit, form))
             return View.Invalid("visits/team", await PageFor(context, visit, form));
         var changed = await change.Run(
             context.Db.Visits.ChangeableBy(context.Db, context.User),
@@ -62,6 +62,17 @@ internal static class EditTeam
         );
         form.Version.Set($"{changed.Visit!.Version}");
         return View.Invalid("visits/team", await PageFor(context, changed.Visit, form));
+    }
+
+    private static bool IsTooLarge(Visit visit, TeamForm form)
+    {
+        if (!visit.IsSignUp || form.Team.Count <= visit.HostDay.SignUpSize)
+            return false;
+        form.Fail(
+            $"One sign-up can be for up to {Plural.Of(visit.HostDay.SignUpSize, "person", "people")}. Remove someone "
+                + "from the list; they can sign up themselves."
+        );
+        return true;
     }
 
     /// <summary>Returns why the team can't be changed here anymore, or null if it can. Someone who can't come can

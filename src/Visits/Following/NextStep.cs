@@ -55,7 +55,7 @@ internal sealed record NextStep
                     + $"{Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. We’re holding their spots.",
                 CanAnswer = true,
                 CanConfirm = !visit.AwaitsHostApproval,
-                CanProposeDate = true,
+                CanProposeDate = !visit.IsSignUp,
                 CanCancel = visits,
                 CanChange = visits,
             },
@@ -79,16 +79,18 @@ internal sealed record NextStep
                 Text =
                     $"{host} confirmed the visit, and {visit.Who(visit.NextStep(VisitSide.Visitor)!.Value)} still has to approve it. We’ll send "
                     + "calendar invitations once they do.",
-                CanProposeDate = hosts,
+                CanProposeDate = hosts && !visit.IsSignUp,
                 CanCancel = hosts || visits,
                 CanChange = visits,
             },
             VisitState.Confirmed => new()
             {
                 Title = hosts ? $"Get ready for the visit from {visitor}" : "Get ready for the visit",
-                Text = "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
+                Text = visit.IsSignUp
+                    ? "This sign-up is confirmed. Everyone who’s going got a calendar invitation by email."
+                    : "This visit is confirmed. Everyone on the team got a calendar invitation by email.",
                 InCalendar = true,
-                CanProposeDate = hosts,
+                CanProposeDate = hosts && !visit.IsSignUp,
                 CanCancel = hosts || visits,
                 CanChange = visits,
             },

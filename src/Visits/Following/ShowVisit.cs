@@ -112,7 +112,7 @@ internal static class ShowVisit
             var manages = user.Can(Permissions.ManageVisits);
             return new(
                 await db.Visits.AnswerableBy(db, user).AnyAsync(v => v.Id == visit.Id, ct),
-                manages || schools.Contains(visit.SchoolId),
+                manages || schools.Contains(visit.SchoolId) || visit.PartyId == user.Id,
                 await db.Visits.SentBy(db, user).AnyAsync(v => v.Id == visit.Id, ct),
                 await db.ZoneOf(user, ct)
             )

@@ -51,6 +51,18 @@ internal class DayForm : SeenForm
             .Number("people", "How many visitors can come in total?", 1, HostDay.MaxPeople)
             .Require("Enter how many visitors can come in total.");
 
+    /// <summary>Asked for days with sign-ups, in place of <see cref="Teams"/>.</summary>
+    public Field Size { get; } =
+        Field
+            .Number("size", "How many people can one person sign up?", 1, Visit.MaxPeople)
+            .Require("Enter how many people one person can sign up.")
+            .WithHint("Count the person who signs up. Enter 1 if everyone should sign up for themselves.");
+
+    public Field ByHost { get; } =
+        Field
+            .Checkbox("by_host", "I’ll confirm each sign-up")
+            .WithHint("If you leave this unchecked, everyone who signs up is confirmed right away.");
+
     public Field ContactName { get; } =
         Field
             .Text("contact_name", "Who should visitors ask for?")
@@ -92,22 +104,34 @@ internal class DayForm : SeenForm
 
     protected virtual string ZoneId => day!.TimeZoneId;
 
+    /// <summary>Whether individuals sign up for the day.</summary>
+    public virtual bool SignsUp => day is { TakesSignUps: true };
+
+    public override IReadOnlyList<Field> Fields => [.. base.Fields.Where(IsAsked)];
+
+    protected bool IsAsked(Field field) => SignsUp ? field != Teams : field != Size && field != ByHost;
+
     public HostDayPlan Plan => On(Date);
 
     public static Field SmallFix() => Field.Checkbox("quietly", "This is a small fix. Don’t email the visitors.");
+
+    /// <summary>Returns the fields with the hours of one of the dates.</summary>
+    protected virtual (Field Starts, Field Ends) HoursOf(Field date) => (Starts, Ends);
 
     /// <summary>Returns the plan of the day on one of the dates.</summary>
     public HostDayPlan On(Field date) =>
         new()
         {
             Date = date.AsDay!.Value,
-            Starts = Starts.AsHour!.Value,
-            Ends = Ends.AsHour!.Value,
+            Starts = HoursOf(date).Starts.AsHour ?? Starts.AsHour!.Value,
+            Ends = HoursOf(date).Ends.AsHour ?? Ends.AsHour!.Value,
             TimeZoneId = ZoneId,
             Contact = new(ContactName.Value, ContactPhone.Value),
             Lunch = new(Lunch.Value, Dollars.Parse(LunchPrice.Value, 2, MaxLunchDollars) / 100m),
-            Teams = Teams.AsNumber!.Value,
+            Teams = (SignsUp ? People : Teams).AsNumber!.Value,
             People = People.AsNumber!.Value,
+            SignUpSize = SignsUp ? Size.AsNumber!.Value : 0,
+            ConfirmsAtOnce = SignsUp && !ByHost.Checked,
         };
 
     public DayForm Fill(HostDay from)
@@ -124,13 +148,15 @@ internal class DayForm : SeenForm
         Ends.Set(Hours.Format(from.Ends));
         Teams.Set($"{from.Teams}");
         People.Set($"{from.People}");
+        Size.Set(from.TakesSignUps ? $"{from.SignUpSize}" : "1");
+        ByHost.Set(from is { TakesSignUps: true, ConfirmsAtOnce: false } ? "true" : null);
         ContactName.Set(from.Contact.Name);
         ContactPhone.Set(from.Contact.Phone);
         Lunch.Set(from.Lunch.Offer);
         LunchPrice.Set(from.Lunch.Price?.ToString("0.00", CultureInfo.InvariantCulture));
     }
 
-    public async Task<bool> ReadAll(HttpContext http, Instant now)
+    public virtual async Task<bool> ReadAll(HttpContext http, Instant now)
     {
         if (!await Read(http))
             return false;
@@ -177,7 +203,7 @@ internal class DayForm : SeenForm
         if (plan.Date > now.InUtc().Date.PlusYears(2))
             date.Fail("Choose a date within the next two years.");
         else if (!plan.HasLength)
-            Ends.Fail("Choose an end time after the start time.");
+            HoursOf(date).Ends.Fail("Choose an end time after the start time.");
         else if (Clock.At(plan.Date, plan.Starts, plan.TimeZoneId) <= now)
             date.Fail("Choose a date and time in the future.");
         else if (Dates.First(other => other.AsDay == date.AsDay) != date)

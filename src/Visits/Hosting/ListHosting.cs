@@ -101,6 +101,7 @@ internal static class ListHosting
             .Where(v => days.Contains(v.HostDayId))
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
+            .Include(v => v.People)
             .ToListAsync(context.Ct);
         return [.. visits.OrderBy(visit => visit.State).ThenBy(visit => visit.RequestedAt)];
     }

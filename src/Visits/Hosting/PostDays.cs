@@ -4,6 +4,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Schools;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Visits.Hosting;
 
@@ -46,7 +48,7 @@ internal static class PostDays
         foreach (var date in form.Dates)
         {
             var plan = form.On(date) with { Contact = contact };
-            if (known.Find(day => day.Date == plan.Date) is not { } same)
+            if (known.Find(day => Begins(day, plan)) is not { } same)
                 added.Add(new HostDay(offer, plan, context.Now));
             else if (!IsSame(same, offer, plan))
                 return Exists(page, date, same);
@@ -55,24 +57,29 @@ internal static class PostDays
         {
             context.Db.HostDays.Add(day);
             context.Db.RecordChange("visit-day", day.Id.ToString());
+            await context.Db.SettleDues(day.Id, RosterDues.Wanted(day), context.Ct);
         }
         await mail.Posted(offer, added, context.Ct);
-        return Posted([.. added, .. known], added.Count);
+        var hosts = await context
+            .Db.AnsweringBy(context.User.Id)
+            .AnyAsync(a => a.SchoolId == offer.SchoolId, context.Ct);
+        return Posted([.. added, .. known], added.Count, hosts ? "/visits/hosting" : "/visits");
     }
 
     /// <summary>Returns the school's days with the same focus and start on one of the dates.</summary>
     private static async Task<List<HostDay>> Posted(RequestContext context, VisitOffer offer, PostForm form)
     {
-        var dates = form.Dates.Select(date => date.AsDay!.Value).ToList();
-        var (first, last) = (dates.Min(), dates.Max());
-        var starts = form.Plan.Starts;
+        var plans = form.Dates.Select(form.On).ToList();
+        var (first, last) = (plans.Min(plan => plan.Date), plans.Max(plan => plan.Date));
         var days = await context
             .Db.HostDays.AsNoTracking()
             .Where(d => d.SchoolId == offer.SchoolId && d.CanceledAt == null && d.Offer.Focus == offer.Focus)
-            .Where(d => d.Date >= first && d.Date <= last && d.Starts == starts)
+            .Where(d => d.Date >= first && d.Date <= last)
             .ToListAsync(context.Ct);
-        return days.FindAll(day => dates.Contains(day.Date));
+        return days.FindAll(day => plans.Exists(plan => Begins(day, plan)));
     }
+
+    private static bool Begins(HostDay day, HostDayPlan plan) => (day.Date, day.Starts) == (plan.Date, plan.Starts);
 
     private static bool IsSame(HostDay day, VisitOffer offer, HostDayPlan plan) =>
         day.OfferId == offer.Id && day.Current == plan;
@@ -87,18 +94,22 @@ internal static class PostDays
         return View.Invalid("visits/day-post", page with { Existing = Published.From(day) });
     }
 
-    private static IResult Posted(IReadOnlyList<HostDay> days, int added) =>
+    /// <param name="list">The page with the school's days.</param>
+    private static IResult Posted(IReadOnlyList<HostDay> days, int added, string list) =>
         (days.Count, added) switch
         {
             (1, 0) => View.Redirect($"/visits/days/{days[0].Id}", "This visit day is already posted."),
             (1, _) => View.Redirect(
                 $"/visits/days/{days[0].Id}",
-                "Visit day posted. We’ll email you when a school requests a visit."
+                days[0].TakesSignUps
+                    ? "Visit day posted. People can sign up now."
+                    : "Visit day posted. We’ll email you when a school requests a visit."
             ),
-            (_, 0) => View.Redirect("/visits/hosting", "These visit days are already posted."),
+            (_, 0) => View.Redirect(list, "These visit days are already posted."),
             _ => View.Redirect(
-                "/visits/hosting",
-                $"{Plural.Of(added, "visit day", "visit days")} posted. We’ll email you when a school requests a visit."
+                list,
+                $"{Plural.Of(added, "visit day", "visit days")} posted."
+                    + (days[0].TakesSignUps ? "" : " We’ll email you when a school requests a visit.")
             ),
         };
 }

@@ -9,23 +9,26 @@ namespace NetworkPortal.Visits.Hosting;
 /// <summary>The page where a host's coordinator posts more dates of an offer.</summary>
 internal static class PostMoreDays
 {
-    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
+    /// <param name="from">The day whose hours and spots are suggested; null for the last one.</param>
+    public static async Task<IResult> Show(Guid id, Guid? from, [AsParameters] RequestContext context)
     {
         if (await Find(context, id) is not { } offer)
             return View.NotFound;
         var last = await context
             .Db.HostDays.AsNoTracking()
             .Where(d => d.OfferId == id)
-            .OrderByDescending(d => d.StartsAt)
+            .OrderByDescending(d => d.Id == from)
+            .ThenByDescending(d => d.StartsAt)
             .FirstOrDefaultAsync(context.Ct);
-        return View.Page("visits/day-post", PageFor(offer, new PostForm(offer, last)));
+        var form = new PostForm(offer);
+        return View.Page("visits/day-post", PageFor(offer, last is null ? form : form.Repeat(last)));
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, NewDaysMail mail)
     {
         if (await Find(context, id) is not { } offer)
             return View.NotFound;
-        var form = new PostForm(offer, null);
+        var form = new PostForm(offer);
         if (
             !await form.ReadAll(context.Http, context.Now)
             || !await form.Question(context.Db, offer.SchoolId, context.Ct)

@@ -4,19 +4,31 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Hosting;
 
 /// <summary>The page where a host's coordinator posts an offer with its first days.</summary>
 internal static class PublishDay
 {
-    public static async Task<IResult> Show([AsParameters] RequestContext context)
+    /// <param name="from">A day of one of the schools whose offer, hours, and spots are copied; null for a blank
+    /// form.</param>
+    /// <param name="kind">Who can come; see <see cref="PostForm.Kind"/>.</param>
+    public static async Task<IResult> Show(Guid? from, string? kind, [AsParameters] RequestContext context)
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
             return View.NotFound;
-        var form = new PostForm(schools);
+        var form = new PostForm(schools, kind);
         form.ContactName.Set(context.User.Name);
+        var ids = schools.ConvertAll(school => school.Id);
+        if (
+            await context
+                .Db.HostDays.AsNoTracking()
+                .FirstOrDefaultAsync(d => d.Id == from && ids.Contains(d.SchoolId), context.Ct) is
+            { } day
+        )
+            form.Repeat(day);
         return View.Page("visits/day-post", PageFor(form));
     }
 
@@ -40,17 +52,21 @@ internal static class PublishDay
         return await PostDays.Add(context, offer, PageFor(form), mail);
     }
 
+    /// <summary>Returns the schools for which the person can post days; network staff can for all.</summary>
     private static Task<List<School>> Schools(RequestContext context) =>
-        context
-            .Db.Schools.AsNoTracking()
-            .CoordinatedBy(context.Db, context.User)
+        (
+            context.User.Can(Permissions.ManageVisits)
+                ? context.Db.Schools
+                : context.Db.Schools.CoordinatedBy(context.Db, context.User)
+        )
+            .AsNoTracking()
             .ByName(s => s.Name)
             .ToListAsync(context.Ct);
 
     private static PostDays.Page PageFor(PostForm form) =>
         new()
         {
-            Title = "Post a visit day",
+            Title = form.SignsUp ? "Post a day for individual sign-up" : "Post a visit day",
             Action = "/visits/days/new",
             Form = form,
             Section = "visits",

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools;
+using NetworkPortal.Site.Dues;
 using NodaTime;
 using NodaTime.Text;
 
@@ -24,7 +25,8 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Question": "…", "Grades": "3–5", "Bring": "…",   // optional; days with the same texts are one offer
 ///     "ContactName": "Lee Park (demo)", "ContactPhone": "303-555-0125",   // optional, as the next line
 ///     "Lunch": "School lunch in the cafeteria", "LunchPrice": 4.5,
-///     "Teams": 3, "People": 10 }] }
+///     "Teams": 3, "People": 10,
+///     "SignUpSize": 2, "ConfirmsAtOnce": true }] }      // for a day with sign-ups, without "Teams"
 /// </code>
 /// </summary>
 internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeStep
@@ -72,19 +74,31 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
             Lunch = new(entry.Lunch, entry.LunchPrice),
             Teams = entry.Teams,
             People = entry.People,
+            SignUpSize = entry.SignUpSize,
+            ConfirmsAtOnce = entry.ConfirmsAtOnce,
         };
+        if (entry.SignUpSize > 0)
+            plan = plan with { Teams = entry.People };
+        else if (entry.Teams is < 1 or > HostDay.MaxTeams)
+            throw new RecipeException(
+                $"The visit day \"{entry.Key}\" has Teams {entry.Teams}. It must be from 1 to {HostDay.MaxTeams}."
+            );
         if (!plan.HasLength)
             throw new RecipeException($"The visit day \"{entry.Key}\" ends before it starts.");
-        if (entry.Teams is < 1 or > HostDay.MaxTeams || entry.People < entry.Teams || entry.People > HostDay.MaxPeople)
+        if (entry.People < plan.Teams || entry.People is < 1 or > HostDay.MaxPeople)
             throw new RecipeException(
                 $"The visit day \"{entry.Key}\" has Teams {entry.Teams} and People {entry.People}. "
-                    + $"Teams must be from 1 to {HostDay.MaxTeams}, and People from the number of teams to "
-                    + $"{HostDay.MaxPeople}."
+                    + $"People must be from the number of teams to {HostDay.MaxPeople}."
+            );
+        if (entry.SignUpSize is < 0 or > Visit.MaxPeople)
+            throw new RecipeException(
+                $"The visit day \"{entry.Key}\" has SignUpSize {entry.SignUpSize}. "
+                    + $"It must be from 0 to {Visit.MaxPeople}."
             );
         var offer = await db.FindOffer(school.Id, entry.Content, ct);
-        db.HostDays.Add(
-            new HostDay(offer ?? new VisitOffer(school.Id, entry.Content, time.Now()), plan, time.Now()) { Id = id }
-        );
+        offer ??= new VisitOffer(school.Id, entry.Content, time.Now());
+        var day = db.HostDays.Add(new HostDay(offer, plan, time.Now()) { Id = id }).Entity;
+        await db.SettleDues(id, RosterDues.Wanted(day), ct);
         db.RecordChange("visit-day", id.ToString());
         return 1;
     }
@@ -119,6 +133,10 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
         public int Teams { get; init; }
 
         public int People { get; init; }
+
+        public int SignUpSize { get; init; }
+
+        public bool ConfirmsAtOnce { get; init; }
 
         public string Description { get; init; } = "";
 

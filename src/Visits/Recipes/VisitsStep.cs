@@ -57,7 +57,8 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         var by =
             await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, ct)
             ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", but no account has this email.");
-        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct))
+        var party = day.TakesSignUps ? by.Id : school.Id;
+        if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.PartyId == party, ct))
             return 0;
         await Write(entry, day, school.Id, by, ct);
         return 1;
@@ -66,7 +67,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var request = new VisitRequest(day.Id, schoolId, entry.Purpose, entry.Team);
+        var request = new VisitRequest(day.Id, schoolId, entry.Purpose, entry.Team) { IsSignUp = day.TakesSignUps };
         var visit = Visit.Request(await db.WithDeadlines(request, day, asked, ct), by, asked);
         db.Visits.Add(visit);
         if (entry.State == VisitState.Confirmed)

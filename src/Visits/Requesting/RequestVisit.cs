@@ -94,7 +94,7 @@ internal static class RequestVisit
     )
     {
         var day = await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
-        if (day is null)
+        if (day is null or { TakesSignUps: true })
             return null;
         var schools = await db
             .Schools.AsNoTracking()

@@ -27,7 +27,8 @@ internal class TeamForm(int spots, int unfolded) : SeenForm
     /// <param name="visit">The visit, with its people and its day loaded.</param>
     public static TeamForm Of(Visit visit)
     {
-        var form = new TeamForm(visit.TeamSize + visit.HostDay.PeopleLeft, visit.TeamSize + 1);
+        var most = visit.IsSignUp ? visit.HostDay.SignUpSize : Visit.MaxPeople;
+        var form = new TeamForm(Math.Min(most, visit.TeamSize + visit.HostDay.PeopleLeft), visit.TeamSize + 1);
         form.Version.Set($"{visit.Version}");
         foreach (var (row, person) in form.Rows.Zip(visit.Team))
             row.Set(person.Name, person.Email);

@@ -15,7 +15,8 @@ internal sealed class ChangeWaitlist(
     TimeProvider time
 )
 {
-    /// <summary>Puts a school on the list. If its party fits already, it should request the visit instead.</summary>
+    /// <summary>Puts a school on the list or, on a day with sign-ups, the person. If the party fits already, it should
+    /// request the visit instead.</summary>
     /// <returns>Already if it is on the list or visits that day, Full if the spots are enough.</returns>
     public Task<TransitionResult> Join(Guid day, Guid school, int people, CancellationToken ct) =>
         db.Write(
@@ -25,17 +26,18 @@ internal sealed class ChangeWaitlist(
                 var found = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day, ct);
                 if (!found.TakesRequests(time.Now()) || people > found.People)
                     return TransitionResult.Refused;
-                if (await db.Visits.Live().AnyAsync(v => v.HostDayId == day && v.SchoolId == school, ct))
+                var party = found.TakesSignUps ? user.Id : school;
+                if (await db.Visits.Live().AnyAsync(v => v.HostDayId == day && v.PartyId == party, ct))
                     return TransitionResult.Already;
                 if (found.TeamsLeft > 0 && found.PeopleLeft >= people)
                     return TransitionResult.Full;
                 var entry = await db.WaitlistEntries.FirstOrDefaultAsync(
-                    e => e.HostDayId == day && e.SchoolId == school,
+                    e => e.HostDayId == day && e.PartyId == party,
                     ct
                 );
                 if (entry is { IsLive: true })
                     return TransitionResult.Already;
-                entry ??= db.WaitlistEntries.Add(new VisitWaitlistEntry(day, school)).Entity;
+                entry ??= db.WaitlistEntries.Add(new VisitWaitlistEntry(day, school, party)).Entity;
                 entry.Ask(people, user, time.Now());
                 db.RecordChange("visit-day", day.ToString());
                 return TransitionResult.Done;

@@ -12,8 +12,8 @@ using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Waitlist;
 
-/// <summary>The waitlist of a visit day: coordinators join it and see their turn; the host sees the whole
-/// list.</summary>
+/// <summary>The waitlist of a visit day: coordinators, or individuals on a day with sign-ups, join it and see their
+/// turn; the host sees the whole list.</summary>
 internal static class JoinWaitlist
 {
     internal sealed record Page(DayCard Day) : PageModel("Waitlist")
@@ -37,8 +37,13 @@ internal static class JoinWaitlist
 
     internal sealed class Input : Form
     {
-        public Input(IReadOnlyList<School> schools)
+        /// <param name="most">How many people can come together.</param>
+        public Input(IReadOnlyList<School> schools, int most = Visit.MaxPeople)
         {
+            People = Field
+                .Number("people", "How many people want to come?", 1, most)
+                .Require("Enter how many people want to come.")
+                .WithHint("We’ll offer you spots once there are enough for everyone.");
             School.From(schools.Select(school => new Option(school.Id.ToString(), school.Name)));
             if (schools.Count == 1)
                 School.Set(schools[0].Id.ToString());
@@ -47,27 +52,23 @@ internal static class JoinWaitlist
         public Field School { get; } =
             Field.Choice("school", "Which school wants to visit?", "radios").Require("Choose the school.");
 
-        public Field People { get; } =
-            Field
-                .Number("people", "How many people want to come?", 1, Visit.MaxPeople)
-                .Require("Enter how many people want to come.")
-                .WithHint("We’ll offer you spots once there are enough for everyone.");
+        public Field People { get; }
 
         public bool HasChoice => School.Options.Count > 1;
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context) =>
         await Find(context, id) is { } found
-            ? View.Page("visits/waitlist", await PageFor(context, found, new Input(found.CanJoin)))
+            ? View.Page("visits/waitlist", await PageFor(context, found, found.Form))
             : View.NotFound;
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeWaitlist change)
     {
         if (await Find(context, id) is not { Schools.Count: > 0 } found)
             return View.NotFound;
-        var form = new Input(found.CanJoin);
+        var form = found.Form;
         if (found.CanJoin.Count == 0)
-            return View.Refused($"/visits/days/{id}", "Your school is already on the waitlist or coming on this day.");
+            return View.Refused($"/visits/days/{id}", "You’re already on the waitlist or coming on this day.");
         if (!await form.Read(context.Http))
             return View.Invalid("visits/waitlist", await PageFor(context, found, form));
         var result = await change.Join(id, Guid.Parse(form.School.Value), form.People.AsNumber!.Value, context.Ct);
@@ -82,13 +83,15 @@ internal static class JoinWaitlist
         {
             TransitionResult.Done => View.Redirect(
                 $"/visits/days/{id}/waitlist",
-                "You’re on the waitlist. We’ll email you when spots open for your team."
+                "You’re on the waitlist. We’ll email you when there are enough spots."
             ),
             TransitionResult.Full => View.Refused(
                 $"/visits/days/{id}",
-                "There are enough spots for your team now. Request a visit."
+                found.Day.TakesSignUps
+                    ? "There are enough spots now. Sign up."
+                    : "There are enough spots for your team now. Request a visit."
             ),
-            TransitionResult.Already => View.Refused($"/visits/days/{id}", "Your school is already on the waitlist."),
+            TransitionResult.Already => View.Refused($"/visits/days/{id}", "You’re already on the waitlist."),
             _ => View.Refused($"/visits/days/{id}", "This visit day isn’t taking requests anymore."),
         };
     }
@@ -105,12 +108,15 @@ internal static class JoinWaitlist
     )
     {
         var mine = context.Db.Schools.CoordinatedBy(context.Db, context.User);
-        var allowed = context.Db.WaitlistEntries.Where(e => e.HostDayId == id && mine.Any(s => s.Id == e.SchoolId));
+        var me = context.User.Id;
+        var allowed = context.Db.WaitlistEntries.Where(e =>
+            e.HostDayId == id && (e.PartyId == me || mine.Any(s => s.Id == e.PartyId))
+        );
         return await change.Leave(allowed, entry, context.Ct) switch
         {
             null => View.NotFound,
-            TransitionResult.Done => View.Redirect($"/visits/days/{id}", "Your school is off the waitlist."),
-            _ => View.Redirect($"/visits/days/{id}", "Your school is no longer on the waitlist."),
+            TransitionResult.Done => View.Redirect($"/visits/days/{id}", "You’re off the waitlist."),
+            _ => View.Redirect($"/visits/days/{id}", "You’re no longer on the waitlist."),
         };
     }
 
@@ -119,6 +125,12 @@ internal static class JoinWaitlist
     private sealed record Found(HostDay Day, IReadOnlyList<School> Schools, IReadOnlyList<School> CanJoin)
     {
         public required bool IsHost { get; init; }
+
+        public Input Form => new(CanJoin, Day.TakesSignUps ? Day.SignUpSize : Visit.MaxPeople);
+
+        /// <summary>Returns whether the reader may see an entry.</summary>
+        public bool Sees(VisitWaitlistEntry entry, Guid reader) =>
+            IsHost || entry.PartyId == reader || (!entry.IsSignUp && Schools.Any(s => s.Id == entry.SchoolId));
     }
 
     private static async Task<Found?> Find(RequestContext context, Guid id)
@@ -129,19 +141,20 @@ internal static class JoinWaitlist
             hosted ?? await db.HostDays.AsNoTracking().Include(d => d.School).FirstOrDefaultAsync(d => d.Id == id, ct);
         if (day is null)
             return null;
-        var schools = await db
-            .Schools.AsNoTracking()
-            .CoordinatedBy(db, context.User)
-            .Where(s => s.Id != day.SchoolId)
+        var schools = await (
+            day.TakesSignUps
+                ? db.SchoolsToSignUp(context.User.Id, day)
+                : db.Schools.AsNoTracking().CoordinatedBy(db, context.User).Where(s => s.Id != day.SchoolId)
+        )
             .ByName(s => s.Name)
             .ToListAsync(ct);
         if (schools.Count == 0 && hosted is null)
             return null;
         var busy = await db.WaitlistOf(id)
-            .Select(e => e.SchoolId)
-            .Concat(db.Visits.Live().Where(v => v.HostDayId == id).Select(v => v.SchoolId))
+            .Select(e => e.PartyId)
+            .Concat(db.Visits.Live().Where(v => v.HostDayId == id).Select(v => v.PartyId))
             .ToListAsync(ct);
-        var open = day.TakesRequests(context.Now);
+        var open = day.TakesRequests(context.Now) && !(day.TakesSignUps && busy.Contains(context.User.Id));
         return new(day, schools, [.. schools.Where(s => open && !busy.Contains(s.Id))]) { IsHost = hosted is not null };
     }
 
@@ -155,17 +168,18 @@ internal static class JoinWaitlist
             .ThenBy(e => e.Id)
             .Whole()
             .ToListAsync(context.Ct);
-        bool Seen(Guid school) => found.IsHost || found.Schools.Any(s => s.Id == school);
+        bool Seen(VisitWaitlistEntry entry) => found.Sees(entry, context.User.Id);
+        var seen = entries.Where(Seen).Select(entry => entry.PartyId).ToHashSet();
         var live = entries.Where(entry => entry.IsLive).ToList();
         return new(DayCard.From(day, zone))
         {
-            Turns = [.. WaitlistTurn.From(live, zone).Where(turn => Seen(turn.SchoolId))],
+            Turns = [.. WaitlistTurn.From(live, zone).Where(turn => seen.Contains(turn.PartyId))],
             Count = live.Count,
             IsHost = found.IsHost,
             History =
             [
                 .. entries
-                    .Where(entry => Seen(entry.SchoolId))
+                    .Where(Seen)
                     .SelectMany(entry => entry.Events.Select(happened => (entry, happened)))
                     .OrderBy(pair => pair.happened.At)
                     .Select(pair => new Event(

@@ -6,9 +6,9 @@ using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Visits.Waitlist;
 
-/// <summary>The personal data of waitlists: who put a school on one, and who changed that. The school keeps its
-/// turn.</summary>
-internal sealed class WaitlistData(PortalDb db) : IPersonalData
+/// <summary>The personal data of waitlists: who put a school on one, and who changed that. The school keeps its turn;
+/// that of a person who waits for themselves ends.</summary>
+internal sealed class WaitlistData(PortalDb db, WaitlistOffers offers) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -50,6 +50,13 @@ internal sealed class WaitlistData(PortalDb db) : IPersonalData
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
+        foreach (var entry in await db.WaitlistEntries.Where(e => e.PartyId == person).Whole().ToListAsync(ct))
+            if (entry.IsLive)
+            {
+                await db.HostDays.Lock(entry.HostDayId, ct);
+                await offers.End(entry, WaitlistState.Left, Account.FormerName, ct);
+                await offers.Offer([entry.HostDayId], ct);
+            }
         await db
             .WaitlistEntries.Where(e => e.AskedById == person)
             .ExecuteUpdateAsync(row => row.SetProperty(e => e.AskedById, (Guid?)null), ct);

@@ -60,8 +60,14 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             Joining(db);
             EmergencyRequests(db);
             Lessons(db);
-            var turn = Add(db, "waiting", new VisitWaitlistEntry(Guid.Parse(keys["day-host"]), elm.Id), e => e.Id);
+            var turn = Add(
+                db,
+                "waiting",
+                new VisitWaitlistEntry(Guid.Parse(keys["day-host"]), elm.Id, elm.Id),
+                e => e.Id
+            );
             turn.Ask(2, "", now);
+            await SignUps(db);
             var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
             foreach (
                 var key in (string[])
@@ -85,6 +91,14 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             .Post($"/visits/{offered}/reflections/next-day", ("saw", "Calm hallways"), ("sharing", "Network"));
         await Journals();
         await SignInObjects();
+    }
+
+    /// <summary>Creates a day for which individuals sign up, at the host coordinator's school.</summary>
+    private async Task SignUps(PortalDb db)
+    {
+        var host = await db.HostDays.Include(d => d.Offer).SingleAsync(d => d.Id == Guid.Parse(keys["day-host"]));
+        var plan = host.Current with { Date = host.Date.PlusDays(7), Teams = 30, People = 30, SignUpSize = 2 };
+        Add(db, "day-signup", new HostDay(host.Offer, plan, now), d => d.Id);
     }
 
     private Task<School> School(string slug) => portal.Db(db => db.Schools.SingleAsync(s => s.Slug == slug));

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 using NodaTime;
 
@@ -87,6 +88,84 @@ public sealed class OfferTests(PortalFixture portal)
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task A_date_can_have_hours_of_its_own_and_the_contact_and_lunch_are_posted_with_each()
+    {
+        var school = await portal.NewSchool();
+        using var client = await (await portal.NewPerson(school)).Client();
+        var entry = Entry(In(40), In(41), In(47));
+        (entry["starts-2"], entry["ends-2"], entry["ends-3"]) = ("10:00", "15:30", "12:15");
+        (entry["contact_name"], entry["lunch"]) = ("Lee Park (demo)", "Soup");
+        await client.Submit("/visits/days/new", "main form", entry);
+        var page = await client.Submit("/visits/days/new", "main form", entry);
+        Assert.Contains("already posted", page.Text(".flash"), StringComparison.Ordinal);
+        var days = await Days(school.Id);
+        Assert.Equal(
+            [
+                (new LocalTime(8, 30), new LocalTime(14, 0)),
+                (new LocalTime(10, 0), new LocalTime(15, 30)),
+                (new LocalTime(8, 30), new LocalTime(12, 15)),
+            ],
+            days.Select(day => (day.Starts, day.Ends))
+        );
+        Assert.All(days, day => Assert.Equal(("Lee Park (demo)", "Soup"), (day.Contact.Name, day.Lunch.Offer)));
+    }
+
+    [Theory]
+    [InlineData("starts-3", "16:00", "#field-ends-3")]
+    [InlineData("starts-4", "09:00", "#field-date-4")]
+    [InlineData("ends-2", "noon", "#field-ends-2")]
+    public async Task Hours_that_cannot_be_used_are_refused_at_their_date(string field, string hour, string wrong)
+    {
+        var school = await portal.NewSchool();
+        using var client = await (await portal.NewPerson(school)).Client();
+        var entry = Entry(In(40), In(41), In(47));
+        entry[field] = hour;
+        var page = await client.Submit("/visits/days/new", "main form", entry);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.True(page.Has($"{wrong}[aria-invalid=true]"));
+        Assert.Empty(await Days(school.Id));
+    }
+
+    [Fact]
+    public async Task A_day_can_be_offered_again_or_copied_into_a_new_offer()
+    {
+        var stage = await Stage.Set(portal);
+        await portal.NewDay(stage.HostSchool, (1, 4), inDays: 50, focus: "Music");
+        using var client = await stage.Host.Client();
+        var page = await client.GetPage($"/visits/days/{stage.Day.Id}");
+        var links = page.Document.QuerySelectorAll("aside a").Select(link => link.GetAttribute("href")!).ToList();
+        page = await client.GetPage(links.Single(link => link.Contains("/offers/", StringComparison.Ordinal)));
+        Assert.Equal(("09:00", "10", ""), (Value(page, "starts"), Value(page, "people"), Value(page, "date")));
+        await client.Submit(page, "main form", new() { ["date"] = In(60) });
+        page = await client.GetPage(
+            links.Single(link =>
+                link.EndsWith($"new?from={stage.Day.Id}", StringComparison.Ordinal)
+                && !link.Contains("/offers/", StringComparison.Ordinal)
+            )
+        );
+        Assert.Equal(("Student-led conferences", "10"), (Value(page, "focus"), Value(page, "people")));
+        await client.Submit(page, "main form", new() { ["date"] = In(61), ["focus"] = "Reading in pairs" });
+        var days = await Days(stage.HostSchool.Id);
+        Assert.Equal(2, days.Count(day => day.OfferId == stage.Day.OfferId));
+        Assert.Equal("Reading in pairs", days[^1].Focus);
+    }
+
+    [Fact]
+    public async Task Only_the_host_can_offer_a_day_again()
+    {
+        var stage = await Stage.Set(portal);
+        var page = await stage.Asker.Get($"/visits/days/{stage.Day.Id}");
+        Assert.False(page.Has("a[href*='new?from=']"));
+        page = await stage.Asker.Get($"/visits/days/new?from={stage.Day.Id}");
+        Assert.Equal("", Value(page, "focus"));
+        page = await stage.Asker.Get($"/visits/offers/{stage.Day.OfferId}/days/new?from={stage.Day.Id}");
+        Assert.Equal(HttpStatusCode.NotFound, page.Status);
+    }
+
+    private static string Value(Page page, string field) =>
+        page.Document.QuerySelector($"#field-{field}")!.GetAttribute("value") ?? "";
 
     private static string In(int days) => VisitStage.SchoolDay(days);
 

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Schools;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Queries for who signs up for a day.</summary>
+internal static class SignUpQueries
+{
+    /// <summary>Returns the schools from which a person can sign up: all theirs but the host.</summary>
+    public static IQueryable<School> SchoolsToSignUp(this PortalDb db, Guid person, HostDay day)
+    {
+        var mine = db.Memberships.Of(person);
+        return db.Schools.AsNoTracking().Where(s => s.Id != day.SchoolId && mine.Any(m => m.SchoolId == s.Id));
+    }
+
+    /// <summary>Returns the requested and confirmed visits on a day, without their people.</summary>
+    public static IQueryable<Visit> GoingOn(this PortalDb db, Guid day) =>
+        db.Visits.AsNoTracking().Live().Where(v => v.HostDayId == day);
+
+    /// <summary>Returns those for which the reader signed up, or on which they are.</summary>
+    public static IQueryable<Visit> Of(this IQueryable<Visit> visits, RequestContext context)
+    {
+        var (db, me) = (context.Db, context.User.Id);
+        var joined = db.Visits.WithOnTeam(db, me);
+        return visits.Where(v => v.PartyId == me || joined.Any(j => j.Id == v.Id));
+    }
+
+    /// <summary>Returns the addresses of everyone who is coming on a day.</summary>
+    public static async Task<IReadOnlySet<string>> ComingOn(this PortalDb db, Guid day, CancellationToken ct) =>
+        (
+            await db.GoingOn(day)
+                .SelectMany(v => v.People)
+                .Where(p => p.Side == VisitSide.Visitor && p.Status == VisitPersonStatus.Coming)
+                .Select(p => p.NormalizedEmail)
+                .ToListAsync(ct)
+        ).ToHashSet();
+}
