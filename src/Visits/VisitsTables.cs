@@ -165,6 +165,7 @@ internal sealed class VisitsTables : ITables
         );
         visit.Ignore(v => v.Approval);
         visit.Ignore(v => v.Costs);
+        visit.HasOne(v => v.Agenda).WithOne().HasForeignKey<Visit>(v => v.AgendaId).OnDelete(DeleteBehavior.Restrict);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit
