@@ -5,6 +5,8 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Site;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Meetings.Agendas;
 
 namespace NetworkPortal.Meetings;
 
@@ -16,6 +18,8 @@ public static class MeetingsModule
         services.AddCalendars();
         services.AddSingleton<ITables, ClosureTables>();
         services.AddScoped<IDeskEntry, ClosureDesk.Entry>();
+        services.AddSingleton<ITables, AgendaTables>();
+        services.AddScoped<IPersonalData, AgendasData>();
     }
 
     public static void MapMeetings(this IEndpointRouteBuilder routes)

@@ -68,7 +68,7 @@ internal static class VisitCalendar
                     day.Focus,
                     "What we hope to learn: " + visit.Purpose,
                     string.Join('\n', Arriving(day).Select(fact => $"{fact.Term}: {fact.Text}")),
-                    day.Description,
+                    visit.AgendaLines() is { Length: > 0 } agenda ? $"Agenda:\n{agenda}" : day.Description,
                     day.Offer.Bring.Length > 0 ? "What to bring or know: " + day.Offer.Bring : "",
                 }.Where(part => !string.IsNullOrEmpty(part))
             ),

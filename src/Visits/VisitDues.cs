@@ -193,5 +193,11 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             ];
 
     private static IReadOnlyList<DueAction> Calendar(Visit visit) =>
-        visit.GoesAhead ? [new("Add to calendar", $"/visits/{visit.Id}/calendar.ics")] : [];
+        visit.GoesAhead
+            ?
+            [
+                new("Add to calendar", $"/visits/{visit.Id}/calendar.ics"),
+                new("Page for the day", $"/visits/{visit.Id}/day"),
+            ]
+            : [];
 }

@@ -1,5 +1,6 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
+using NetworkPortal.Meetings;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
@@ -19,13 +20,22 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
     /// <summary>The page to open, below the visit's own.</summary>
     public string Page { get; init; } = "";
 
+    /// <summary>What changed; the changes of the visit's last event unless given.</summary>
+    public IReadOnlyList<FieldChange>? Changes { get; init; }
+
+    /// <summary>Who wrote what, if the email is about that and not about the visit's last event.</summary>
+    public (string By, string Text)? Note { get; init; }
+
+    /// <summary>Tells emails of one template about the same version of the visit apart.</summary>
+    public string Key { get; init; } = "";
+
     /// <param name="url">The page to open.</param>
     public MailMessage To(Recipient reader, string url, CalendarInvite? calendar = null) =>
         new(Template, Facts(reader, url) with { InCalendar = calendar is not null })
         {
             Calendar = calendar,
             Stream = VisitMail.Stream(Visit),
-            Dedupe = $"visit-{Visit.Id}-{Visit.Version}-{Template}-{reader.Address.ToLowerInvariant()}",
+            Dedupe = $"visit-{Visit.Id}-{Visit.Version}-{Template}{Key}-{reader.Address.ToLowerInvariant()}",
             ReplyTo = ReplyTo,
         };
 
@@ -39,19 +49,19 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
             Visitor = Visit.School.Name,
             Facts = [.. Visit.Facts(), .. More],
             Directions = Visit.State == VisitState.Confirmed ? [.. day.Directions(), .. day.Phones(links: false)] : [],
-            Agenda = day.Description,
+            Agenda = Visit.AgendaLines() is { Length: > 0 } agenda ? agenda : day.Description,
             Bring = day.Offer.Bring,
             Purpose = Visit.Purpose,
             Team = [.. Visit.Team.Select(p => p.Name)],
             Joined = Names(p => p.AddedVersion == Visit.Version && Visit.Version > 1),
             Left = Names(p => p.LeftVersion == Visit.Version),
             Uncovered = [.. Visit.Uncovered().Select(p => p.Name)],
-            Changes = last.Changes,
+            Changes = Changes ?? last.Changes,
             AnswerBy = Clock.Format(Visit.AnswerBy, day.TimeZoneId),
             Others = Others,
             RequestedBy = Visit.RequestedBy.DisplayName,
-            By = last.By,
-            Reason = last.Reason,
+            By = Note?.By ?? last.By,
+            Reason = Note?.Text ?? last.Reason,
         };
     }
 

@@ -158,4 +158,12 @@ internal enum VisitEventKind
 
     /// <summary>The visiting school changed who needs a substitute or has one.</summary>
     CoverChanged,
+
+    AgendaChanged,
+
+    /// <summary>A side agreed to the agenda as the other wrote it.</summary>
+    AgendaAgreed,
+
+    /// <summary>Someone said on the day that their side is late.</summary>
+    RunningLate,
 }

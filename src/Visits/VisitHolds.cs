@@ -57,10 +57,13 @@ internal static class VisitHolds
             [
                 (visit.Id, [.. VisitDues.Wanted(visit, day), .. ApprovalDues.Wanted(visit, day)]),
                 .. visit.Observations.Select(o => (o.Id, ObservationDues.Wanted(o, visit, day))),
+                .. visit.Agenda is { } agenda ? [(agenda.Id, AgendaDues.Wanted(agenda, visit, day))] : NoDues,
             ],
             ct
         );
     }
+
+    private static readonly (Guid, IEnumerable<WantedDue>)[] NoDues = [];
 
     private static async Task<bool> Fits(PortalDb db, WantedHold want, VisitHold? held, CancellationToken ct)
     {

@@ -228,6 +228,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
                 VisitEventKind.ApprovalQuestion => $"{last.By} asked a question",
                 VisitEventKind.Approved => $"{last.By} approved this visit",
+                VisitEventKind.AgendaChanged => $"{last.By} changed the agenda",
                 _ => "This visit changed",
             },
         };

@@ -251,6 +251,8 @@ internal static class VisitQueries
             .Include(v => v.Holds)
             .Include(v => v.Timers)
             .Include(v => v.Observations)
+                .ThenInclude(o => o.Teacher)
+            .Include(v => v.Agenda)
             .Include(v => v.Approvals)
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();

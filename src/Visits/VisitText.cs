@@ -49,6 +49,9 @@ internal static class VisitText
             VisitEventKind.ApprovalQuestion => "Asked a question before approving",
             VisitEventKind.CostsChanged => "Changed the costs",
             VisitEventKind.CoverChanged => "Updated substitutes",
+            VisitEventKind.AgendaChanged => "Changed the agenda",
+            VisitEventKind.AgendaAgreed => "Agreed to the agenda",
+            VisitEventKind.RunningLate => "Said that they’re late",
             _ => kind.ToString(),
         };
 

@@ -167,6 +167,7 @@ internal sealed class VisitsTables : ITables
                 costs.Property(c => c.Goal).HasMaxLength(500);
             }
         );
+        visit.HasOne(v => v.Agenda).WithOne().HasForeignKey<Visit>(v => v.AgendaId).OnDelete(DeleteBehavior.Restrict);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasIndex(v => v.PartyId);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);

@@ -13,6 +13,8 @@ namespace NetworkPortal.VisitRecords.Reflecting;
 /// <param name="Account">The person’s account, if they have one.</param>
 internal sealed record ReflectionAuthor(Visit Visit, VisitPerson Person, ReflectionMoment Moment, Guid? Account)
 {
+    private const string NotesKey = "notes";
+
     /// <param name="Action">The URL that the form is submitted to.</param>
     internal sealed record Page(VisitLine Visit, ReflectionForm Form, string Action) : PageModel("Your reflection")
     {
@@ -66,7 +68,23 @@ internal sealed record ReflectionAuthor(Visit Visit, VisitPerson Person, Reflect
         var form = NewForm();
         if (await Written(context) is { } written)
             form.Show(written);
+        if (context.Http.Request.Query.ContainsKey(NotesKey))
+            form.AddToFirst(await Notes(context));
         return form;
+    }
+
+    /// <summary>Returns what the author noted during the visit, for a reflection that isn’t shared until they save
+    /// it.</summary>
+    private async Task<string> Notes(RequestContext context)
+    {
+        if (context.User.Id == Guid.Empty || Account != context.User.Id)
+            return "";
+        var notes = await context.Db.NotesOf(Visit.Id, context.User.Id).AsNoTracking().ToListAsync(context.Ct);
+        var titles = (Visit.Agenda?.Blocks ?? []).ToDictionary(block => block.Id, block => $"{block.Title}: ");
+        return string.Join(
+            '\n',
+            notes.Select(note => (note.BlockId is { } id ? titles.GetValueOrDefault(id, "") : "") + note.Text)
+        );
     }
 
     public ReflectionForm NewForm()

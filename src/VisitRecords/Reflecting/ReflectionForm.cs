@@ -60,6 +60,14 @@ internal sealed class ReflectionForm : SeenForm
         Sharing.Set($"{written.Sharing}");
     }
 
+    /// <summary>Adds a text to the answer to the first question, unless it is there already.</summary>
+    public void AddToFirst(string text)
+    {
+        var first = Questions[0];
+        if (text.Length > 0 && !first.Value.Contains(text, StringComparison.Ordinal))
+            first.Set(first.Value.Length == 0 ? text : $"{first.Value}\n\n{text}");
+    }
+
     private static Option Option(ReflectionSharing sharing, string text, string hint = "") =>
         new($"{sharing}", text, hint);
 }

@@ -32,13 +32,12 @@ internal sealed record Statement(string Title) : PageModel(Title)
     }
 
     public static IReadOnlyList<StatementSection> SectionsOf(Visit visit) =>
-        [
-            new("Focus", [visit.HostDay.Focus]),
-            new("What the team hoped to learn", [visit.Purpose]),
-            .. visit.HostDay.Description.Length == 0
-                ? Array.Empty<StatementSection>()
-                : [new("Schedule for the day", [visit.HostDay.Description])],
-        ];
+        [new("Focus", [visit.HostDay.Focus]), new("What the team hoped to learn", [visit.Purpose]), .. Schedule(visit)];
+
+    private static IEnumerable<StatementSection> Schedule(Visit visit) =>
+        visit.AgendaLines() is { Length: > 0 } agenda ? [new("Agenda", [agenda])]
+        : visit.HostDay.Description.Length > 0 ? [new("Schedule for the day", [visit.HostDay.Description])]
+        : [];
 
     /// <summary>Returns "5 hours": the length of the visit day.</summary>
     public static string Hours(Visit visit, int people = 1) =>

@@ -30,6 +30,12 @@ internal sealed record ArrivalSheet : PageModel
 
     public required IReadOnlyList<Ride> Rides { get; init; }
 
+    /// <summary>The agenda of this visit; empty if there is none.</summary>
+    public required IReadOnlyList<AgendaLine> Blocks { get; init; }
+
+    public required string AgendaState { get; init; }
+
+    /// <summary>The schedule of the day, for visits without an agenda.</summary>
     public required string Agenda { get; init; }
 
     public required string Rules { get; init; }
@@ -57,6 +63,8 @@ internal sealed record ArrivalSheet : PageModel
             GeoUrl = day.Offer.IsOnline ? null : arrival.GeoUrl,
             Team = [.. visit.Team.Select(person => person.Name)],
             Rides = Ride.Of(visit),
+            Blocks = AgendaLine.Of(visit, hosts: false),
+            AgendaState = visit.AgendaState(),
             Agenda = day.Description,
             Rules = arrival.Rules,
             Section = "visits",

@@ -18,6 +18,17 @@ internal sealed record VisitPlan
     /// <summary>Whether the reader may plan lunch and rides.</summary>
     public required bool CanTravel { get; init; }
 
+    /// <summary>The agenda, if the reader may read it.</summary>
+    public required IReadOnlyList<AgendaLine> Agenda { get; init; }
+
+    public required string AgendaState { get; init; }
+
+    /// <summary>Whether the reader may write the agenda.</summary>
+    public required bool CanPlanAgenda { get; init; }
+
+    /// <summary>Whether the reader comes or hosts, and has a page for the day itself.</summary>
+    public required bool HasDay { get; init; }
+
     /// <summary>The classes that the visitors will see: those whose teachers agreed and, for hosts, all.</summary>
     public required IReadOnlyList<Fact> Classes { get; init; }
 
@@ -29,8 +40,10 @@ internal sealed record VisitPlan
 
     /// <param name="hosts">Whether the reader acts for the host.</param>
     /// <param name="visits">Whether the reader arranges visits for the visiting school.</param>
-    public static async Task<VisitPlan> Of(Visit visit, RequestContext context, bool hosts, bool visits) =>
-        new()
+    public static async Task<VisitPlan> Of(Visit visit, RequestContext context, bool hosts, bool visits)
+    {
+        var reader = await AgendaReader.Of(visit, context);
+        return new()
         {
             Directions = WhereTo(visit, hosts),
             Travel = Planned(visit),
@@ -39,10 +52,15 @@ internal sealed record VisitPlan
                 && await context
                     .Db.Visits.TraveledBy(context.Db, context.User)
                     .AnyAsync(v => v.Id == visit.Id, context.Ct),
+            Agenda = visit.ShowsAgenda(hosts) ? AgendaLine.Of(visit, hosts) : [],
+            AgendaState = visit.AgendaState(),
+            CanPlanAgenda = reader.CanPlan(visit, context.Now),
+            HasDay = visit.State == VisitState.Confirmed && reader.TakesPart,
             Classes = await Observed(visit, context, hosts),
             CanAskTeachers = hosts && visit.CanChange(context.Now),
             SeesEmails = visits,
         };
+    }
 
     private static async Task<IReadOnlyList<Fact>> Observed(Visit visit, RequestContext context, bool hosts)
     {

@@ -85,6 +85,9 @@ internal static class VisitTimeline
             VisitEventKind.Approved => $"{Who(visit, happened)} approved the visit",
             VisitEventKind.CostsChanged => $"{guest} changed the costs",
             VisitEventKind.CoverChanged => $"{guest} updated substitutes",
+            VisitEventKind.AgendaChanged => "The agenda changed",
+            VisitEventKind.AgendaAgreed => "The agenda was agreed to",
+            VisitEventKind.RunningLate => "Running late",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }

@@ -6,6 +6,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Meetings;
+using NetworkPortal.Meetings.Agendas;
 using NetworkPortal.Schools;
 using NodaTime;
 
@@ -22,6 +24,7 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Purpose": "How do students prepare?",
 ///     "Team": [{ "Name": "Ana Ruiz (demo)", "Email": "ana@demo.example" }],
 ///     "State": "confirmed", "AnsweredBy": "Lee Park (demo)",   // requested (the default) or confirmed
+///     "Agenda": "half-day",                    // a template that both schools of a confirmed visit agreed to
 ///     "DaysAgo": 3 }] }                        // when it was requested
 /// </code>
 /// </summary>
@@ -76,6 +79,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
             throw new RecipeException(
                 $"A visit to \"{entry.Day}\" has the state {entry.State}. Use Requested or Confirmed."
             );
+        Plan(visit, entry, new(by.DisplayName, by.Id), asked);
         if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.Settle(visit, time.Now(), ct))
             throw new RecipeException(
                 $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
@@ -84,6 +88,18 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         db.RecordChange("visit", visit.Id.ToString());
         db.RecordChange("visit-day", day.Id.ToString());
         await db.SaveChangesAsync(ct);
+    }
+
+    private static void Plan(Visit visit, VisitEntry entry, Actor by, Instant at)
+    {
+        if (entry.Agenda.Length == 0)
+            return;
+        var template =
+            AgendaTemplates.Find(entry.Agenda)
+            ?? throw new RecipeException($"A visit has the agenda \"{entry.Agenda}\", which isn’t a template.");
+        var blocks = template.Between(visit.HostDay.Starts, visit.HostDay.Ends);
+        visit.PlanAgenda(blocks, AgendaSide.Host, 0, new(entry.AnsweredBy, at));
+        visit.AgreeToAgenda(AgendaSide.Guest, 1, new(by, at));
     }
 
     private sealed record VisitEntry : RecipeEntry
@@ -101,6 +117,8 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         public VisitState State { get; init; } = VisitState.Requested;
 
         public string AnsweredBy { get; init; } = "";
+
+        public string Agenda { get; init; } = "";
 
         public int DaysAgo { get; init; }
     }

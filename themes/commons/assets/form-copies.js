@@ -2,6 +2,7 @@
 // this account hold, so the next person at a shared computer finds nothing to read. Without a key (nobody signed in, or no HTTPS) it stays in
 // this window and goes with it. Passwords, codes, and files are never kept.
 const MAX_DAYS = 7;
+const MAX_LATER_DAYS = 60;
 const SECRET = /password|secret|token|credential|passkey|^code$/i;
 const LINES = ["text", "email", "tel", "url", "search", "number", "date", "time", "datetime-local"];
 const OTHERS = ["textarea", "select-one", "select-multiple", "checkbox", "radio"];
@@ -143,12 +144,6 @@ export function copyOf(form) {
     return Boolean(done);
   }
 
-  async function seal(words) {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
-    const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, (await key).cipher, new TextEncoder().encode(words));
-    return JSON.stringify({ at: Date.now(), iv: base64(iv), data: base64(new Uint8Array(data)) });
-  }
-
   function drop() {
     last = "";
     settled = settled.then(async () => forget(await name));
@@ -160,13 +155,7 @@ export function copyOf(form) {
     const here = attempt(() => JSON.parse(sessionStorage.getItem(`form:${at}`)));
     if (here) return here.words;
     const kept = key && attempt(() => JSON.parse(localStorage.getItem(`form:${at}`)));
-    if (!kept) return null;
-    const [iv, data] = [kept.iv, kept.data].map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
-    try {
-      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, (await key).cipher, data)));
-    } catch {
-      return null;
-    }
+    return kept ? unseal(kept) : null;
   }
 
   // Puts back what was not sent. Where the page has changed since, the person chooses.
@@ -239,6 +228,43 @@ export function copyOf(form) {
   };
 }
 
+async function seal(words) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const data = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, (await key).cipher, new TextEncoder().encode(words));
+  return JSON.stringify({ at: Date.now(), iv: base64(iv), data: base64(new Uint8Array(data)) });
+}
+
+async function unseal(kept) {
+  const [iv, data] = [kept.iv, kept.data].map((text) => Uint8Array.from(atob(text), (c) => c.charCodeAt(0)));
+  try {
+    return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, (await key).cipher, data)));
+  } catch {
+    return null;
+  }
+}
+
+// What a page sends later, sealed like a form, and kept when the person signs out: only their own pages can open it.
+async function laterName(page) {
+  return `${key ? "later" : "form"}:${await nameOf(page, "later")}`;
+}
+
+// Null where nothing is kept.
+export async function readKept(page) {
+  const at = await laterName(page);
+  const kept = attempt(() => JSON.parse((key ? localStorage : sessionStorage).getItem(at)));
+  if (!kept) return null;
+  if (key) return unseal(kept);
+  return kept.account === mark ? kept.words : null;
+}
+
+// Resolves to whether it is kept now.
+export async function keepLater(page, things) {
+  const at = await laterName(page);
+  const storage = key ? localStorage : sessionStorage;
+  const kept = things && (key ? await seal(JSON.stringify(things)) : own(JSON.stringify(things)));
+  return Boolean(attempt(() => { if (kept) storage.setItem(at, kept); else storage.removeItem(at); return true; }));
+}
+
 // Plain words in this window say whose they are.
 function own(words) {
   return JSON.stringify({ account: mark, words: JSON.parse(words) });
@@ -280,6 +306,7 @@ export function received() {
 // Deletes what is old, and words of whoever used this window before.
 export function sweep() {
   for (const [name, kept] of entries(() => localStorage)) if (Date.now() - (kept?.at ?? 0) > MAX_DAYS * 864e5) attempt(() => localStorage.removeItem(name));
+  for (const [name, kept] of entries(() => localStorage, "later:")) if (Date.now() - (kept?.at ?? 0) > MAX_LATER_DAYS * 864e5) attempt(() => localStorage.removeItem(name));
   if (!mark) return;
   for (const [name, kept] of entries(() => sessionStorage)) if (kept?.account !== mark) attempt(() => sessionStorage.removeItem(name));
 }
@@ -289,7 +316,7 @@ export function clear() {
   for (const [name] of [...entries(() => localStorage), ...entries(() => sessionStorage)]) forget(name.slice("form:".length));
 }
 
-function entries(storage) {
+function entries(storage, prefix = "form:") {
   const names = attempt(() => Object.keys(storage())) ?? [];
-  return names.filter((name) => name.startsWith("form:")).map((name) => [name, attempt(() => JSON.parse(storage().getItem(name)))]);
+  return names.filter((name) => name.startsWith(prefix)).map((name) => [name, attempt(() => JSON.parse(storage().getItem(name)))]);
 }

@@ -63,6 +63,8 @@ public sealed class PersonalDataTests(PortalFixture portal)
     [
         "Outbox.Lease",
         "VisitPeople.InPlaceOfId",
+        "VisitNotes.BlockId",
+        "VisitTicks.BlockId",
         "SavedSearches.FeedKey",
         "CalendarFeeds.Id",
         "QueuedNotifications.StudioId",
