@@ -153,4 +153,10 @@ internal enum VisitEventKind
 
     /// <summary>The visiting school changed who needs a substitute or has one.</summary>
     CoverChanged,
+
+    /// <summary>Someone replied to an email about the visit.</summary>
+    Wrote,
+
+    /// <summary>Someone's calendar proposed another time.</summary>
+    TimeProposed,
 }

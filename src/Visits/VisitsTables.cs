@@ -166,6 +166,7 @@ internal sealed class VisitsTables : ITables
         visit.Ignore(v => v.Approval);
         visit.Ignore(v => v.Costs);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
+        visit.HasIndex(v => v.CalendarUid).IsUnique();
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit
             .HasOne(v => v.ProposedDay)

@@ -51,10 +51,7 @@ internal static class CannotCome
         await change.Run(
             context.Db.Visits,
             visit.Id,
-            new(
-                (found, now) => found.Excuse(person.Id, new(person.Name, account), form.Reason.Value, now),
-                (mail, found, ct) => mail.TeamChanged(found, ct)
-            ),
+            VisitStep.Excuse(person.Id, new(person.Name, account), form.Reason.Value),
             context.Ct
         );
         return View.Page("visits/cannot-come", await PageFor(context, links, form));

@@ -46,7 +46,8 @@ internal static class VisitTimeline
 
     private static TimelineStep Past(Visit visit, VisitEvent happened, string zone, bool sends)
     {
-        var reason = sends || happened.Kind != VisitEventKind.Approved ? happened.Reason : "";
+        var isMessage = happened.Kind is VisitEventKind.Wrote or VisitEventKind.TimeProposed;
+        var reason = isMessage || (!sends && happened.Kind == VisitEventKind.Approved) ? "" : happened.Reason;
         var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled or VisitEventKind.NotAnswered
             ? "stopped"
             : "done";
@@ -57,7 +58,10 @@ internal static class VisitTimeline
             string.Join(": ", new[] { happened.By, reason }.Where(part => part.Length > 0))
         )
         {
-            Details = happened.Kind == VisitEventKind.TeamChanged ? Team(visit, happened.Version) : Changes(happened),
+            Details =
+                isMessage ? [happened.Reason]
+                : happened.Kind == VisitEventKind.TeamChanged ? Team(visit, happened.Version)
+                : Changes(happened),
         };
     }
 
@@ -84,6 +88,8 @@ internal static class VisitTimeline
             VisitEventKind.Approved => $"A school leader at {guest} approved the visit",
             VisitEventKind.CostsChanged => $"{guest} changed the costs",
             VisitEventKind.CoverChanged => $"{guest} updated substitutes",
+            VisitEventKind.Wrote => "Reply by email",
+            VisitEventKind.TimeProposed => "Another time proposed",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }
