@@ -36,6 +36,7 @@ public static class AccountsModule
         services.AddScoped<AccountMail>();
         services.AddScoped<IDeskEntry, UnsentMailDesk.Entry>();
         services.AddScoped<IDeskEntry, JobsDesk.Entry>();
+        services.AddScoped<IDeskEntry, RepliesDesk.Entry>();
         services.AddScoped<IDeskPanels, UnsentMailDesk.Panel>();
         services.AddScoped<IDeskEntry, RolesDesk.Entry>();
         services.AddScoped<IDeskEntry, AuditDesk.Entry>();
@@ -62,8 +63,15 @@ public static class AccountsModule
         routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
         routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageSettings);
+        MapReplies(routes.MapGroup(RepliesDesk.Url).RequireAuthorization(Permissions.ManageVisits));
         MapUnsentMail(routes.MapGroup(UnsentMailDesk.Url).RequireAuthorization(Permissions.ManageUsers));
         MapRights(routes);
+    }
+
+    private static void MapReplies(RouteGroupBuilder routes)
+    {
+        routes.MapGet("", RepliesDesk.Show);
+        routes.MapPost("/{id:guid}/deletion", RepliesDesk.Settle);
     }
 
     private static void MapUnsentMail(RouteGroupBuilder routes)

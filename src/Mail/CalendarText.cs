@@ -16,11 +16,12 @@ namespace NetworkPortal.Mail;
 internal static class CalendarText
 {
     /// <summary>Writes the calendar object for an email: a REQUEST or a CANCEL.</summary>
-    public static string Write(CalendarInvite invitation, Recipient organizer, Instant now)
+    /// <param name="asks">Whether someone reads the replies that calendars send to the organizer.</param>
+    public static string Write(CalendarInvite invitation, Recipient organizer, Instant now, bool asks = false)
     {
         var written = Event(invitation, organizer, now);
         foreach (var attendee in invitation.Attendees)
-            written.Attendees.Add(Name(attendee));
+            written.Attendees.Add(Name(attendee, asks && !attendee.Accepted && !invitation.Canceled));
         return Serialize(Calendar(invitation.Method, [written]));
     }
 
@@ -86,7 +87,7 @@ internal static class CalendarText
             Organizer = new Organizer { Value = Mailto(organizer), CommonName = Parameter(organizer) },
         };
 
-    private static Person Name(Attendee attendee) =>
+    private static Person Name(Attendee attendee, bool asks) =>
         new()
         {
             Value = Mailto(attendee.Person),
@@ -96,8 +97,7 @@ internal static class CalendarText
             ParticipationStatus = attendee.Accepted
                 ? EventParticipationStatus.Accepted
                 : EventParticipationStatus.NeedsAction,
-            // No one reads the replies that calendars would send to the organizer's mailbox.
-            Rsvp = false,
+            Rsvp = asks,
         };
 
     private static CalDateTime Utc(Instant instant) => new(instant.ToDateTimeUtc());

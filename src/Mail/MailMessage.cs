@@ -23,6 +23,12 @@ public sealed record MailMessage(string Template, MailPage Page)
     /// <summary>The person who answers questions about the email.</summary>
     public Recipient? ReplyTo { get; init; }
 
+    /// <summary>
+    /// What replies are about (such as a visit's ID). If the portal reads its mailbox, replies go there, to an address
+    /// that is signed for this recipient, under the name of <see cref="ReplyTo"/>; otherwise to that person directly.
+    /// </summary>
+    public Guid? Thread { get; init; }
+
     /// <summary>The earliest time to send it; defaults to now.</summary>
     public Instant? NotBefore { get; init; }
 }

@@ -9,11 +9,12 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Development;
 using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Mail.Sending;
 
 namespace NetworkPortal.Mail;
 
-/// <summary>Registers outgoing email and calendar files.</summary>
+/// <summary>Registers outgoing email, calendar files, and the mailbox for replies.</summary>
 public static class MailModule
 {
     public static void AddMail(this IServiceCollection services)
@@ -29,6 +30,7 @@ public static class MailModule
             provider.GetRequiredService<PortalDb>(),
             provider.GetRequiredService<Views>(),
             provider.GetRequiredService<MailOptions>(),
+            provider.GetRequiredService<ReplyAddresses>(),
             provider.GetRequiredService<TimeProvider>()
         ));
         services.AddScoped(provider => new SentMailQueries(
@@ -54,9 +56,10 @@ public static class MailModule
         );
         services.AddSingleton<MailSender>();
         services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddReceiving();
     }
 
-    /// <exception cref="InvalidOperationException">A setting under <c>Smtp:</c> is invalid.</exception>
+    /// <exception cref="InvalidOperationException">A setting under <c>Smtp:</c> or <c>Imap:</c> is invalid.</exception>
     public static void MapMail(this IEndpointRouteBuilder routes)
     {
         var options = routes.ServiceProvider.GetRequiredService<MailOptions>();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 using NetworkPortal.Kernel;
+using NetworkPortal.Mail.Receiving;
 
 namespace NetworkPortal.Mail;
 
@@ -27,22 +28,26 @@ internal sealed record MailOptions
     /// </summary>
     public string? CertificateFile { get; init; }
 
+    /// <summary>The mailbox in which replies arrive; null if no one reads them.</summary>
+    public MailboxOptions? Mailbox { get; init; }
+
     /// <exception cref="InvalidOperationException">A setting is invalid; the message names it.</exception>
     public static MailOptions Read(IConfiguration settings, PortalOptions portal)
     {
-        var smtp = settings.GetSection("Smtp");
-        var security = ReadSecurity(smtp["Security"]);
-        var options = new MailOptions
+        var smtp = new ServerSettings(settings, "Smtp");
+        var security = smtp.Security(MailSecurity.StartTls);
+        var from = ReadFrom(smtp["From"], smtp["Host"], portal);
+        return new MailOptions
         {
-            Host = Given(smtp["Host"]),
+            Host = smtp["Host"],
             Security = security,
-            Port = ReadPort(smtp["Port"], security),
-            UserName = Given(smtp["UserName"]),
-            Password = smtp["Password"] ?? "",
-            From = ReadFrom(smtp["From"], Given(smtp["Host"]), portal),
-            CertificateFile = Given(smtp["CertificateFile"]),
-        };
-        return options.Check();
+            Port = smtp.Port(security, tls: 465, starttls: 587, plain: 25),
+            UserName = smtp["UserName"],
+            Password = smtp.Password,
+            From = from,
+            CertificateFile = smtp.CertificateFile,
+            Mailbox = MailboxOptions.Read(settings, smtp["From"] is null ? null : from),
+        }.Check();
     }
 
     private MailOptions Check()
@@ -53,34 +58,7 @@ internal sealed record MailOptions
             throw new InvalidOperationException(
                 "Smtp:Security is set to none, which would send Smtp:Password unencrypted. Use starttls or tls."
             );
-        if (CertificateFile is not null && !File.Exists(CertificateFile))
-            throw new InvalidOperationException(
-                $"Smtp:CertificateFile is \"{CertificateFile}\", but that file doesn't exist."
-            );
         return this;
-    }
-
-    private static MailSecurity ReadSecurity(string? value) =>
-        value?.ToLowerInvariant() switch
-        {
-            null or "" or "starttls" => MailSecurity.StartTls,
-            "tls" => MailSecurity.Tls,
-            "none" => MailSecurity.None,
-            _ => throw new InvalidOperationException($"Smtp:Security is \"{value}\". Use none, starttls, or tls."),
-        };
-
-    private static int ReadPort(string? value, MailSecurity security)
-    {
-        if (string.IsNullOrEmpty(value))
-            return security switch
-            {
-                MailSecurity.Tls => 465,
-                MailSecurity.StartTls => 587,
-                _ => 25,
-            };
-        return int.TryParse(value, out var port) && port is > 0 and < 65536
-            ? port
-            : throw new InvalidOperationException($"Smtp:Port is \"{value}\". Use a number from 1 to 65535.");
     }
 
     /// <summary>
@@ -111,8 +89,6 @@ internal sealed record MailOptions
             );
         }
     }
-
-    private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }
 
 internal enum MailSecurity

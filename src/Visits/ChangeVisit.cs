@@ -149,6 +149,17 @@ internal sealed record VisitStep(
     public static VisitStep Aside(string verb, Func<Visit, Instant, TransitionResult> apply) =>
         new(apply, (_, _, _) => Task.CompletedTask) { Verb = verb };
 
+    /// <summary>Someone on the team can't come.</summary>
+    public static VisitStep Excuse(Guid person, Actor by, string reason) =>
+        new(
+            (visit, now) =>
+                visit is { IsSignUp: true, TeamSize: 1 }
+                    ? visit.Cancel(VisitSide.Visitor, new(by, now) { Reason = reason })
+                    : visit.Excuse(person, by, reason, now),
+            (mail, visit, ct) =>
+                visit.State == VisitState.Canceled ? mail.Canceled(visit, ct) : mail.TeamChanged(visit, ct)
+        );
+
     /// <summary>What the audit log calls a change that isn't part of the history; null for one that is.</summary>
     public string? Verb { get; private init; }
 

@@ -37,6 +37,8 @@ internal sealed record VisitEmail(Visit Visit, string Template, string Subject)
             Stream = VisitMail.Stream(Visit),
             Dedupe = $"visit-{Visit.Id}-{Visit.Version}-{Template}{Key}-{reader.Address.ToLowerInvariant()}",
             ReplyTo = ReplyTo,
+            // What the visiting school discusses among itself has no reply address, and never reaches the host.
+            Thread = ReplyTo is null ? null : Visit.Id,
         };
 
     private VisitMailFacts Facts(Recipient to, string url)

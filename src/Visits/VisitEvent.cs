@@ -166,4 +166,10 @@ internal enum VisitEventKind
 
     /// <summary>Someone said on the day that their side is late.</summary>
     RunningLate,
+
+    /// <summary>Someone replied to an email about the visit.</summary>
+    Wrote,
+
+    /// <summary>Someone's calendar proposed another time.</summary>
+    TimeProposed,
 }

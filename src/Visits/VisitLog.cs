@@ -45,6 +45,8 @@ internal sealed class VisitLog(PortalDb db, AuditLog audit)
             VisitEventKind.ApprovalQuestion => "approval-question",
             VisitEventKind.CostsChanged => "costs-changed",
             VisitEventKind.CoverChanged => "substitutes-changed",
+            VisitEventKind.Wrote => "message-received",
+            VisitEventKind.TimeProposed => "time-proposed",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

@@ -30,7 +30,10 @@ internal sealed class VisitMail(VisitMailer mailer)
     /// <summary>Asks the host's school leaders and network staff to answer, and tells the visitors so.</summary>
     public async Task Escalated(Visit visit, CancellationToken ct)
     {
-        var email = new VisitEmail(visit, "visit-overdue", $"Overdue: {visit.School.Name}’s visit request");
+        var email = await mailer.Asked(
+            new(visit, "visit-overdue", $"Overdue: {visit.School.Name}’s visit request"),
+            ct
+        );
         foreach (var reader in await mailer.StandIns(visit.HostDay.SchoolId, ct))
             await mailer.Tell(email, reader, VisitNotices.Request, needed: true, ct);
         await mailer.TellVisitors(

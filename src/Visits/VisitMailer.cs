@@ -39,8 +39,9 @@ internal sealed class VisitMailer(
     /// <summary>Notifies the people who act for the host, without the calendar.</summary>
     public async Task NotifyHost(VisitEmail email, NotificationKind kind, CancellationToken ct)
     {
+        var asked = await Asked(email, ct);
         foreach (var host in await Answering(email.Visit.HostDay.SchoolId, ct))
-            await Tell(email, host, kind, needed: false, ct);
+            await Tell(asked, host, kind, needed: false, ct);
     }
 
     /// <summary>Returns the email with a reply address at the visiting school.</summary>
@@ -187,8 +188,13 @@ internal sealed class VisitMailer(
         }
         await mailer.Send(to, message, ct);
         if (person.IsComing && message.Calendar is not null)
-            person.Invite(visit.Sequence);
+            person.Invite(visit.Sequence, Expected(booked));
     }
+
+    private VisitResponse Expected(bool booked) =>
+        !mailer.ReadsReplies ? VisitResponse.NotAsked
+        : booked ? VisitResponse.Accepted
+        : VisitResponse.NoAnswer;
 
     /// <summary>Returns null for the cancellation of something that the person never had in their calendar.</summary>
     private CalendarInvite? CalendarFor(Visit visit, VisitPerson person, bool booked) =>

@@ -74,12 +74,20 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind Message = new(
+        "visit.message",
+        "Messages about visits",
+        "Someone replied to an email about a visit that you arrange.",
+        "you coordinate visits for your school",
+        DeliveryFrequency.AtOnce
+    );
+
     public int Order => 30;
 
     public string Title => "Visits";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [Request, Receipt, Change, Reminder, Approval, Interest, Consent, NewDays];
+    [Request, Receipt, Change, Reminder, Approval, Interest, Consent, NewDays, Message];
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
@@ -182,7 +190,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     }
 
     public static string Subject(Visit visit, NotificationKind kind) =>
-        kind == Change ? $"{visit.Id:N}/{visit.Version}" : visit.Id.ToString("N");
+        kind == Change || kind == Message ? $"{visit.Id:N}/{visit.Version}" : visit.Id.ToString("N");
 
     private static Guid Id(string subject) =>
         Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
@@ -226,6 +234,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 VisitEventKind.DayEdited => $"{host} changed this visit day",
                 VisitEventKind.TeamChanged => $"{guest} changed their team",
                 VisitEventKind.PurposeChanged => $"{guest} changed what they hope to learn",
+                VisitEventKind.Wrote => $"{last.By} wrote about this visit",
+                VisitEventKind.TimeProposed => $"{last.By} proposes another time",
                 VisitEventKind.ApprovalQuestion => $"{last.By} asked a question",
                 VisitEventKind.Approved => $"{last.By} approved this visit",
                 VisitEventKind.AgendaChanged => $"{last.By} changed the agenda",

@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetworkPortal.Visits;
 
 /// <summary>A person who comes to a visit, who needs no account, or who receives it at the host.</summary>
-internal sealed class VisitPerson
+internal sealed partial class VisitPerson
 {
     public const int NameLength = 120;
     public const int EmailLength = 254;
@@ -88,8 +88,6 @@ internal sealed class VisitPerson
         (RulesVersion, RulesReadAt) = (version, now);
         return TransitionResult.Done;
     }
-
-    public void Invite(int sequence) => InvitedSequence = sequence;
 
     public void Withdraw() => InvitedSequence = null;
 

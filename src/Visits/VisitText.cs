@@ -1,6 +1,7 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
@@ -52,6 +53,8 @@ internal static class VisitText
             VisitEventKind.AgendaChanged => "Changed the agenda",
             VisitEventKind.AgendaAgreed => "Agreed to the agenda",
             VisitEventKind.RunningLate => "Said that they’re late",
+            VisitEventKind.Wrote => "Replied by email",
+            VisitEventKind.TimeProposed => "Proposed another time",
             _ => kind.ToString(),
         };
 
@@ -63,6 +66,30 @@ internal static class VisitText
             false => "Didn’t come",
             null => "",
         };
+
+    /// <summary>Returns what the person's calendar answered; blank if it wasn't asked.</summary>
+    public static string Describe(this VisitResponse response) =>
+        response switch
+        {
+            VisitResponse.Accepted => "Accepted",
+            VisitResponse.Tentative => "Maybe",
+            VisitResponse.Declined => "Can’t come",
+            VisitResponse.NoAnswer => "No answer yet",
+            _ => "",
+        };
+
+    /// <summary>Returns what each visitor's calendar answered, and who can't come; empty if nobody was asked.</summary>
+    public static IReadOnlyList<Fact> Answers(this Visit visit) =>
+        [
+            .. visit
+                .People.Where(p => p.Side == VisitSide.Visitor && p.Status != VisitPersonStatus.Removed)
+                .Select(p => new Fact(p.Name, (p.IsComing ? p.Response : VisitResponse.Declined).Describe()))
+                .Where(answer => answer.Text.Length > 0),
+        ];
+
+    /// <summary>Returns the names of those who said that they can't come.</summary>
+    public static string Absent(this Visit visit) =>
+        string.Join(", ", visit.People.Where(p => p.Status == VisitPersonStatus.CantCome).Select(p => p.Name));
 
     /// <summary>Whether the event is only for people who arrange or approve the visit on one side: at the host if it
     /// is about an approval there, and otherwise at the visiting school.</summary>

@@ -53,6 +53,7 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
                                 v,
                                 ("Your name", row.Name),
                                 ("Your email", row.Email),
+                                ("Calendar answer", row.Response.Describe()),
                                 ("Attendance", row.Attendance()),
                                 ("Visitor rules confirmed", $"{row.RulesReadAt}"),
                                 ("Your car leaves from", v.Travel.CarOf(row.Id)?.LeavesFrom ?? "")
@@ -130,6 +131,9 @@ internal sealed class VisitsData(PortalDb db, ChangeVisit change, TimeProvider t
         }
         await ForgetContact(person, ct);
         await Interests(person).ExecuteDeleteAsync(ct);
+        await db.Set<VisitEvent>()
+            .Where(e => e.ById == person && (e.Kind == VisitEventKind.Wrote || e.Kind == VisitEventKind.TimeProposed))
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.Reason, ""), ct);
         await ForgetName<VisitEvent>(person, ct);
         await ForgetName<HostDayEvent>(person, ct);
         await ForgetName<VisitOfferEvent>(person, ct);

@@ -170,6 +170,7 @@ internal sealed class VisitsTables : ITables
         visit.HasOne(v => v.Agenda).WithOne().HasForeignKey<Visit>(v => v.AgendaId).OnDelete(DeleteBehavior.Restrict);
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasIndex(v => v.PartyId);
+        visit.HasIndex(v => v.CalendarUid).IsUnique();
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit
             .HasOne(v => v.ProposedDay)

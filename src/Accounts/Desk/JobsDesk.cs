@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Jobs;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Site;
 using NodaTime;
 
@@ -17,7 +18,11 @@ internal static class JobsDesk
     public const string Title = "Background jobs";
 
     public sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Line> Lines, string Zone)
-        : DeskPage(JobsDesk.Title, Menu);
+        : DeskPage(JobsDesk.Title, Menu)
+    {
+        /// <summary>What came into the portal's mailbox, and how much of each kind.</summary>
+        public required IReadOnlyList<Fact> Received { get; init; }
+    }
 
     internal sealed record Line
     {
@@ -56,11 +61,13 @@ internal static class JobsDesk
         CancellationToken ct
     )
     {
+        var received = await services.GetRequiredService<ReceivedReplies>().Counts(ct);
         var jobs = services.GetServices<IHostedService>().OfType<PeriodicJob>().ByName(job => job.Name);
         return View.Page(
             "accounts/desk/jobs",
             new Page(await menu.At(Url, ct), [.. jobs.Select(Describe)], await db.ZoneOf(user, ct))
             {
+                Received = [.. received.Select(one => new Fact(one.Outcome.Describe(), $"{one.Count}"))],
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk")],

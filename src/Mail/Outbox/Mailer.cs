@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail.Receiving;
 
 namespace NetworkPortal.Mail.Outbox;
 
@@ -13,15 +14,20 @@ public sealed class Mailer
     private readonly PortalDb db;
     private readonly Views views;
     private readonly MailOptions options;
+    private readonly ReplyAddresses addresses;
     private readonly TimeProvider time;
 
-    internal Mailer(PortalDb db, Views views, MailOptions options, TimeProvider time)
+    internal Mailer(PortalDb db, Views views, MailOptions options, ReplyAddresses addresses, TimeProvider time)
     {
         this.db = db;
         this.views = views;
         this.options = options;
+        this.addresses = addresses;
         this.time = time;
     }
+
+    /// <summary>Whether the portal reads its mailbox, and invitations therefore ask for an answer.</summary>
+    public bool ReadsReplies => options.Mailbox is not null;
 
     /// <summary>
     /// Creates one email to one person. The caller saves it together with the change that it is about.
@@ -45,12 +51,23 @@ public sealed class Mailer
         var html = await views.Render("mail/" + message.Template, message.Page);
         var now = time.Now();
         db.Outbox.Add(
-            new OutgoingMail(to, message, html, NewMessageId(), now)
+            new OutgoingMail(to, Answerable(message, to), html, NewMessageId(), now)
             {
-                Calendar = message.Calendar is null ? null : CalendarText.Write(message.Calendar, options.From, now),
+                Calendar = message.Calendar is null
+                    ? null
+                    : CalendarText.Write(message.Calendar, options.From, now, asks: ReadsReplies),
             }
         );
     }
+
+    /// <summary>Returns the message with the address for this person's replies.</summary>
+    private MailMessage Answerable(MailMessage message, Recipient to) =>
+        ReadsReplies && message.Thread is { } thread
+            ? message with
+            {
+                ReplyTo = new(addresses.For(thread, to.Address), message.ReplyTo?.Name ?? options.From.Name),
+            }
+            : message;
 
     /// <summary>
     /// Deletes a stream's emails that haven't been sent yet, so that their replacement doesn't have to wait behind

@@ -19,6 +19,10 @@ internal static class Backoff
     /// </summary>
     public static Duration OfServer(int failures) => Double(Duration.FromSeconds(5), failures, Duration.FromMinutes(5));
 
+    /// <summary>Returns the delay until the mailbox is tried again: 1 to 30 minutes.</summary>
+    public static Duration OfMailbox(int failures) =>
+        Double(Duration.FromMinutes(1), failures, Duration.FromMinutes(30));
+
     private static Duration Double(Duration first, int times, Duration most) =>
         Duration.Min(most, first * Math.Pow(2, Math.Clamp(times - 1, 0, 30)));
 }

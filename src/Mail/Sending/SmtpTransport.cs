@@ -1,7 +1,4 @@
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
 
 namespace NetworkPortal.Mail.Sending;
@@ -16,12 +13,10 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
         // Revocation checks depend on another server's response, which must not block email. The chain, dates, and host
         // name are checked.
         var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds, CheckCertificateRevocation = false };
-        if (options.CertificateFile is { } file)
-            client.ServerCertificateValidationCallback = (_, certificate, _, errors) =>
-                IsFrom(file, certificate, errors);
+        MailTls.Trust(client, options.CertificateFile);
         try
         {
-            await client.ConnectAsync(options.Host!, options.Port, Secure(options.Security), ct);
+            await client.ConnectAsync(options.Host!, options.Port, MailTls.Secure(options.Security), ct);
             if (options.UserName is not null)
                 await client.AuthenticateAsync(options.UserName, options.Password, ct);
             return new Session(client);
@@ -31,26 +26,6 @@ internal sealed class SmtpTransport(MailOptions options) : IMailTransport
             client.Dispose();
             throw;
         }
-    }
-
-    private static SecureSocketOptions Secure(MailSecurity security) =>
-        security switch
-        {
-            MailSecurity.None => SecureSocketOptions.None,
-            MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
-            _ => SecureSocketOptions.StartTls,
-        };
-
-    private static bool IsFrom(string authorityFile, X509Certificate? certificate, SslPolicyErrors errors)
-    {
-        if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
-            return false;
-        using var chain = new X509Chain();
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.ImportFromPemFile(authorityFile);
-        using var presented = X509CertificateLoader.LoadCertificate(certificate.GetRawCertData());
-        return chain.Build(presented);
     }
 
     private sealed class Session(SmtpClient client) : IMailSession

@@ -52,23 +52,11 @@ internal static class CannotCome
         await change.Run(
             context.Db.Visits,
             visit.Id,
-            Step(visit, person, new(person.Name, account), form.Reason.Value),
+            VisitStep.Excuse(person.Id, new(person.Name, account), form.Reason.Value),
             context.Ct
         );
         return View.Page("visits/cannot-come", await PageFor(context, links, form));
     }
-
-    /// <summary>The last person of a sign-up cancels it.</summary>
-    private static VisitStep Step(Visit visit, VisitPerson person, Actor by, string reason) =>
-        visit is { IsSignUp: true, TeamSize: 1 }
-            ? new(
-                (found, now) => found.Cancel(VisitSide.Visitor, new(by, now) { Reason = reason }),
-                (mail, found, ct) => mail.Canceled(found, ct)
-            )
-            : new(
-                (found, now) => found.Excuse(person.Id, by, reason, now),
-                (mail, found, ct) => mail.TeamChanged(found, ct)
-            );
 
     private static async Task<(Visit Visit, VisitPerson Person)?> Find(
         RequestContext context,

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 using NetworkPortal.Visits.Requesting;
 
@@ -12,7 +13,11 @@ namespace NetworkPortal.Visits.Changing;
 /// <summary>The visiting school changes who is coming: it adds, replaces, or removes colleagues.</summary>
 internal static class EditTeam
 {
-    internal sealed record Page(VisitLine Visit, bool Confirmed, TeamForm Form) : PageModel("Change the team");
+    internal sealed record Page(VisitLine Visit, bool Confirmed, TeamForm Form) : PageModel("Change the team")
+    {
+        /// <summary>What each person's calendar answered; empty if nobody was asked.</summary>
+        public required IReadOnlyList<Fact> Answers { get; init; }
+    }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
     {
@@ -93,6 +98,7 @@ internal static class EditTeam
             form
         )
         {
+            Answers = visit.Answers(),
             Section = "visits",
             Breadcrumbs = visit.Breadcrumbs(),
             Robots = "noindex",

@@ -57,6 +57,9 @@ internal static class ShowVisit
 
         public required IReadOnlyList<Person> Team { get; init; }
 
+        /// <summary>Who said that they can't come; blank for readers who don't arrange the visit.</summary>
+        public required string Absent { get; init; }
+
         public required string RequestedBy { get; init; }
 
         public required string RequesterEmail { get; init; }
@@ -80,6 +83,9 @@ internal static class ShowVisit
         /// <summary>Whether they have a substitute; blank for readers who don't arrange or approve the visit at the
         /// visiting school.</summary>
         public string Cover { get; init; } = "";
+
+        /// <summary>What their calendar answered; shown to people who arrange the visit.</summary>
+        public string Response { get; init; } = "";
     }
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, UnsentMail unsent) =>
@@ -169,6 +175,7 @@ internal static class ShowVisit
                     }
                 ),
             ],
+            Absent = reader.Arranges ? visit.Absent() : "",
             RequestedBy = visit.RequestedBy.DisplayName,
             RequesterEmail = visit.RequestedBy.Email ?? "",
             Offer = visit.HostDay.Offer.Content,
@@ -201,6 +208,7 @@ internal static class ShowVisit
             Attendance = person.Attendance(),
             OwesRules = reader.Arranges && visit.State == VisitState.Confirmed && visit.OwesRules(person),
             Cover = reader.Sends ? person.Cover.Describe() : "",
+            Response = reader.Arranges ? person.Response.Describe() : "",
         };
 
     /// <summary>Returns people who aren't on the team and whose email wasn't delivered.</summary>

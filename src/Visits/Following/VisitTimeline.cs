@@ -47,7 +47,9 @@ internal static class VisitTimeline
 
     private static TimelineStep Past(Visit visit, VisitEvent happened, string zone, bool sends)
     {
-        var reason = sends || happened.IsOfHost || happened.Kind != VisitEventKind.Approved ? happened.Reason : "";
+        var isMessage = happened.Kind is VisitEventKind.Wrote or VisitEventKind.TimeProposed;
+        var isHidden = !sends && !happened.IsOfHost && happened.Kind == VisitEventKind.Approved;
+        var reason = isMessage || isHidden ? "" : happened.Reason;
         var state = happened.Kind is VisitEventKind.Declined or VisitEventKind.Canceled or VisitEventKind.NotAnswered
             ? "stopped"
             : "done";
@@ -58,7 +60,10 @@ internal static class VisitTimeline
             string.Join(": ", new[] { happened.By, reason }.Where(part => part.Length > 0))
         )
         {
-            Details = happened.Kind == VisitEventKind.TeamChanged ? Team(visit, happened.Version) : Changes(happened),
+            Details =
+                isMessage ? [happened.Reason]
+                : happened.Kind == VisitEventKind.TeamChanged ? Team(visit, happened.Version)
+                : Changes(happened),
         };
     }
 
@@ -88,6 +93,8 @@ internal static class VisitTimeline
             VisitEventKind.AgendaChanged => "The agenda changed",
             VisitEventKind.AgendaAgreed => "The agenda was agreed to",
             VisitEventKind.RunningLate => "Running late",
+            VisitEventKind.Wrote => "Reply by email",
+            VisitEventKind.TimeProposed => "Another time proposed",
             _ => $"{visit.Canceler()} canceled the visit",
         };
     }

@@ -8,6 +8,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
+using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Mail.Sending;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
@@ -28,6 +29,22 @@ internal sealed class TestOutbox : IAsyncDisposable
     public LoggedLines Logged { get; } = new();
 
     public MailSender Sender => services.GetRequiredService<MailSender>();
+
+    /// <summary>What reached the module whose emails people reply to.</summary>
+    public ReplyCollector Replies { get; } = new();
+
+    public MailboxJob Mailbox => services.GetRequiredService<MailboxJob>();
+
+    public ReplyAddresses Addresses => services.GetRequiredService<ReplyAddresses>();
+
+    /// <summary>A reader like that of a second portal process on the same database.</summary>
+    public MailboxJob AnotherMailbox() => ActivatorUtilities.CreateInstance<MailboxJob>(services);
+
+    public Task ReadMailbox() => Mailbox.Tick(CancellationToken.None);
+
+    /// <summary>What became of each received email, in order.</summary>
+    public Task<List<ReplyOutcome>> Outcomes() =>
+        Db(db => db.ReceivedMail.AsNoTracking().OrderBy(m => m.Id).Select(m => m.Outcome).ToListAsync());
 
     public Calendars Calendars => services.GetRequiredService<Calendars>();
 
@@ -127,6 +144,7 @@ internal sealed class TestOutbox : IAsyncDisposable
         all.AddSingleton<TimeProvider>(Time);
         all.AddKernel(portal);
         all.AddMail();
+        all.AddSingleton<IReplyReader>(Replies);
         if (transport is not null)
             all.Replace(ServiceDescriptor.Singleton(transport));
         return all.BuildServiceProvider();
