@@ -64,13 +64,6 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
         if (visit.State == VisitState.Requested)
             foreach (var audience in Answerers(visit, day))
                 yield return new(Answer, audience, visit.AnswerBy, day.EndsAt);
-        if (visit.Approval is { State: ApprovalState.Asked, AskedAt: var asked })
-            yield return new(
-                Approve,
-                DueAudience.School(visit.SchoolId, Permissions.ManageSchool),
-                asked ?? day.StartsAt,
-                day.EndsAt
-            );
     }
 
     /// <summary>Returns who may answer; after the deadline, that includes school leaders and network staff.</summary>

@@ -2290,6 +2290,184 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Mail.Receiving.ReceivedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("NormalizedFrom")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NormalizedFrom");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("ReceivedMail", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.Agenda", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("BlocksJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guest", "NetworkPortal.Meetings.Agendas.Agenda.Guest#AgendaAgreement", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<Guid?>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("integer");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Host", "NetworkPortal.Meetings.Agendas.Agenda.Host#AgendaAgreement", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("At")
+                                .HasColumnType("timestamp with time zone");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)");
+
+                            b1.Property<Guid?>("ById")
+                                .HasColumnType("uuid");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("integer");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Agendas", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgendaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaId");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("AgendaComments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AgendaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("BlocksJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("AgendaRevisions", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3596,6 +3774,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("AgendaId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("timestamp with time zone");
 
@@ -3723,6 +3904,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgendaId")
+                        .IsUnique();
+
+                    b.HasIndex("CalendarUid")
+                        .IsUnique();
 
                     b.HasIndex("HostDayId");
 
@@ -3907,6 +4094,42 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("VisitInterests", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("BlockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitNotes", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4073,6 +4296,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("RespondedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<DateTime?>("RulesReadAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -4165,6 +4396,35 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitReflections", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("VisitId", "AccountId", "BlockId")
+                        .IsUnique();
+
+                    b.ToTable("VisitTicks", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
@@ -4671,6 +4931,24 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaComment", b =>
+                {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaRevision", b =>
+                {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
@@ -5044,6 +5322,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", "Agenda")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.Visit", "AgendaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
                         .WithMany()
                         .HasForeignKey("HostDayId")
@@ -5066,6 +5349,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Agenda");
 
                     b.Navigation("HostDay");
 
@@ -5144,6 +5429,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("HostDay");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitNote", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Teacher")
@@ -5214,6 +5514,21 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Visit");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTick", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
@@ -5263,6 +5578,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("References");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.Agenda", b =>
+                {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>

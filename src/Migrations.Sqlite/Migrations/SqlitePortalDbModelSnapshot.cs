@@ -2272,6 +2272,184 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Outbox", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Mail.Receiving.ReceivedMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NormalizedFrom")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("NormalizedFrom");
+
+                    b.HasIndex("ReceivedAt");
+
+                    b.ToTable("ReceivedMail", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.Agenda", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlocksJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Guest", "NetworkPortal.Meetings.Agendas.Agenda.Guest#AgendaAgreement", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Host", "NetworkPortal.Meetings.Agendas.Agenda.Host#AgendaAgreement", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime?>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid?>("ById")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<int>("Version")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Agendas", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgendaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaId");
+
+                    b.HasIndex("ById");
+
+                    b.ToTable("AgendaComments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaRevision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AgendaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BlocksJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AgendaId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("AgendaRevisions", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3578,6 +3756,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("AgendaId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("TEXT");
 
@@ -3705,6 +3886,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AgendaId")
+                        .IsUnique();
+
+                    b.HasIndex("CalendarUid")
+                        .IsUnique();
 
                     b.HasIndex("HostDayId");
 
@@ -3889,6 +4076,42 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("VisitInterests", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("BlockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsDeleted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("VisitId");
+
+                    b.ToTable("VisitNotes", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4055,6 +4278,14 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("RespondedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("RulesReadAt")
                         .HasColumnType("TEXT");
 
@@ -4147,6 +4378,35 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("VisitReflections", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTick", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BlockId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VisitId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("VisitId", "AccountId", "BlockId")
+                        .IsUnique();
+
+                    b.ToTable("VisitTicks", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
@@ -4653,6 +4913,24 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaComment", b =>
+                {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", null)
+                        .WithMany("Comments")
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.AgendaRevision", b =>
+                {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", null)
+                        .WithMany("Revisions")
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Meetings.Calendars.CalendarFeed", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Account")
@@ -5026,6 +5304,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", "Agenda")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Visits.Visit", "AgendaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("NetworkPortal.Visits.HostDay", "HostDay")
                         .WithMany()
                         .HasForeignKey("HostDayId")
@@ -5048,6 +5331,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("SchoolId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.Navigation("Agenda");
 
                     b.Navigation("HostDay");
 
@@ -5126,6 +5411,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("HostDay");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitNote", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitObservation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Teacher")
@@ -5196,6 +5496,21 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Visit");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.VisitTick", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Visits.Visit", null)
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.VisitTimer", b =>
                 {
                     b.HasOne("NetworkPortal.Visits.Visit", null)
@@ -5245,6 +5560,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("References");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Meetings.Agendas.Agenda", b =>
+                {
+                    b.Navigation("Comments");
+
+                    b.Navigation("Revisions");
                 });
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>

@@ -4,7 +4,6 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Meetings;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Changing;
