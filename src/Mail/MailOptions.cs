@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using MimeKit;
 using NetworkPortal.Kernel;
-using NetworkPortal.Mail.Receiving;
 
 namespace NetworkPortal.Mail;
 

@@ -88,7 +88,7 @@ internal sealed class FollowUpMail(
             var message = Message("visit-thanks", Describe(visit, facts), visit);
             await notifications.Notify(
                 new(host.AccountId, FollowUpNotices.HostNews, FollowUpNotices.Subject(visit.Id, "thanks")),
-                from is null ? message : message with { ReplyTo = new Recipient(from.Email, from.Name) },
+                from is null ? message : message with { ReplyTo = new(from.Email, from.Name), Thread = visit.Id },
                 ct
             );
         }

@@ -78,7 +78,7 @@ internal static class VisitText
             _ => "",
         };
 
-    /// <summary>Returns what each visitor's calendar answered, and who can't come; empty if nobody was asked.</summary>
+    /// <summary>Returns what each visitor's calendar answered, and who can't come; empty if no one was asked.</summary>
     public static IReadOnlyList<Fact> Answers(this Visit visit) =>
         [
             .. visit

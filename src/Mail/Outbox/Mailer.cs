@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Mail.Receiving;
 
 namespace NetworkPortal.Mail.Outbox;
 

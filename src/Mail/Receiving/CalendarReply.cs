@@ -35,7 +35,7 @@ public sealed record CalendarReply(string Uid, int Sequence, Instant At, string 
             return null;
         return new(uid, answered.Sequence, Moment(stamp), address, answer)
         {
-            Comment = string.Join('\n', answered.Comments).Trim(),
+            Comment = ReplyText.Clean(string.Join('\n', answered.Comments)).Trim(),
             Proposed = answer == CalendarAnswer.Proposed ? Times(answered) : null,
         };
     }

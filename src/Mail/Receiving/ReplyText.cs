@@ -10,7 +10,7 @@ internal static partial class ReplyText
 {
     public static string From(string text)
     {
-        var plain = text.ReplaceLineEndings("\n").Replace('\u00a0', ' ');
+        var plain = Clean(text);
         foreach (var start in (Regex[])[Attribution(), Original(), OutlookHeader(), Signature()])
             if (start.Match(plain) is { Success: true } found)
                 plain = plain[..found.Index];
@@ -21,6 +21,13 @@ internal static partial class ReplyText
         return BlankLines().Replace(string.Join('\n', lines), "\n\n").Trim();
     }
 
+    /// <summary>Returns the text with plain line breaks and spaces, and without control characters, which databases
+    /// refuse.</summary>
+    public static string Clean(string text) =>
+        string.Concat(
+            text.ReplaceLineEndings("\n").Replace('\u00a0', ' ').Where(c => c is '\n' or '\t' || !char.IsControl(c))
+        );
+
     /// <summary>"On Tue, Mar 9, 2027 at 9:00 AM Ana Ruiz &lt;ana@school.org&gt; wrote:", which clients wrap.</summary>
     [GeneratedRegex(@"^(> ?)*On\b[^\n]*(\n[^\n]*){0,3}?\bwrote:\s*$", RegexOptions.Multiline)]
     private static partial Regex Attribution();
@@ -29,7 +36,7 @@ internal static partial class ReplyText
     private static partial Regex Original();
 
     [GeneratedRegex(
-        @"^\*?From:\*? [^\n]*\n(\*?(Sent|Date|To|Cc|Reply-To):\*?[^\n]*\n)+",
+        @"^\*?From:\*? [^\n]*\n+(\*?(Sent|Date|To|Cc|Reply-To):\*?[^\n]*\n+)+",
         RegexOptions.Multiline | RegexOptions.IgnoreCase
     )]
     private static partial Regex OutlookHeader();

@@ -15,7 +15,7 @@ internal static class EditTeam
 {
     internal sealed record Page(VisitLine Visit, bool Confirmed, TeamForm Form) : PageModel("Change the team")
     {
-        /// <summary>What each person's calendar answered; empty if nobody was asked.</summary>
+        /// <summary>What each person's calendar answered; empty if no one was asked.</summary>
         public required IReadOnlyList<Fact> Answers { get; init; }
     }
 

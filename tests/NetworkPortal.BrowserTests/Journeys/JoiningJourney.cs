@@ -143,6 +143,8 @@ public sealed class JoiningJourney(BrowserFixture browser)
     [InlineData("/desk/schools")]
     [InlineData("/desk/people")]
     [InlineData("/desk/people/import")]
+    [InlineData("/desk/jobs")]
+    [InlineData("/desk/replies")]
     public async Task A_desk_page_is_accessible_and_fits_a_phone(string path)
     {
         await using var administrator = await browser.Window(Cast.Administrator, 390);

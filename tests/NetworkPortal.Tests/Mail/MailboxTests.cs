@@ -251,6 +251,29 @@ public sealed class MailboxTests
     }
 
     [Fact]
+    public async Task A_reply_without_plain_text_is_read_from_its_HTML()
+    {
+        await using var server = await ImapServer.Start();
+        await using var outbox = await TestOutbox.Open(server.Settings);
+        await server.Deliver(
+            To(outbox)
+                .Message(
+                    "",
+                    """
+                    Content-Type: text/html; charset="utf-8"
+                    Content-Transfer-Encoding: quoted-printable
+
+                    <div>Could we do the 12th=3F</div><div>=E2=80=94 Ana</div><hr><div><b>From:</b> The Network
+                    &lt;portal@network.test&gt;<br><b>Sent:</b> Tuesday<br><b>To:</b> Ana<br><b>Subject:</b> Visit</div>
+                    <p>Hello Ana</p>
+                    """
+                )
+        );
+        await outbox.ReadMailbox();
+        Assert.Equal("Could we do the 12th?\n\n— Ana", outbox.Replies.One.Text);
+    }
+
+    [Fact]
     public async Task An_old_email_is_not_carried_out()
     {
         await using var server = await ImapServer.Start();

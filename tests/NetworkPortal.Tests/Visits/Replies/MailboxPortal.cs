@@ -27,11 +27,16 @@ public sealed class MailboxPortal : IAsyncLifetime
         });
     }
 
-    /// <summary>Delivers emails, and has the portal read them all.</summary>
+    /// <summary>Delivers emails, and has two portal processes read them all at once.</summary>
     internal async Task Receive(params IEnumerable<MimeMessage> messages)
     {
         await server.Deliver(messages);
-        await Portal.Services.GetRequiredService<MailboxJob>().Tick(CancellationToken.None);
+        // Two portal processes that read the same mailbox.
+        var other = ActivatorUtilities.CreateInstance<MailboxJob>(Portal.Services);
+        await Task.WhenAll(
+            Portal.Services.GetRequiredService<MailboxJob>().Tick(CancellationToken.None),
+            other.Tick(CancellationToken.None)
+        );
         await Portal.AfterAnswers();
         Assert.Equal(0, await server.Unread());
     }

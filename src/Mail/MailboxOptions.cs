@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace NetworkPortal.Mail.Receiving;
+namespace NetworkPortal.Mail;
 
 /// <summary>The settings under <c>Imap:</c>: the mailbox of <c>Smtp:From</c>, in which replies arrive.</summary>
 internal sealed record MailboxOptions

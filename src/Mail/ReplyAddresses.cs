@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 
-namespace NetworkPortal.Mail.Receiving;
+namespace NetworkPortal.Mail;
 
 /// <summary>
 /// Signed addresses of the portal's mailbox, one for each person and thread: <c>portal+TOKEN@…</c>. Only mail from that
