@@ -125,6 +125,10 @@ public sealed class AgendaRow
 
     public bool IsBlank => Fields.Except([Id, Source]).All(one => one.Values.Count == 0);
 
+    /// <summary>Whether anything but the times and the title is filled in or wrong.</summary>
+    public bool HasDetails =>
+        new[] { Room, Who, Focus, Evidence }.Any(one => one.Values.Count > 0 || one.Error is not null);
+
     private Guid? SourceId => Guid.TryParse(Source.Value, out var id) && sources.ContainsKey(id) ? id : null;
 
     internal AgendaBlock Block =>
@@ -158,19 +162,31 @@ public sealed class AgendaRow
             }
         )
             field.Set(text.Length > 0 ? text : null);
+        Require();
+    }
+
+    private IEnumerable<(Field Field, string Message)> Needed =>
+        [
+            (Starts, $"Block {Number}: enter when it starts."),
+            (Ends, $"Block {Number}: enter when it ends."),
+            (Title, $"Block {Number}: enter what happens."),
+        ];
+
+    /// <summary>Marks what a block can’t do without. A blank row needs nothing.</summary>
+    private void Require()
+    {
+        foreach (var (needed, message) in Needed)
+            needed.Require(message);
     }
 
     /// <param name="ids">The blocks before it, to which this adds its own.</param>
     internal void Check(HashSet<Guid> ids)
     {
-        if (Starts.Values.Count == 0)
-            Starts.Fail($"Block {Number}: enter when it starts.");
-        if (Ends.Values.Count == 0)
-            Ends.Fail($"Block {Number}: enter when it ends.");
-        else if (Starts.AsHour is { } starts && Ends.AsHour <= starts)
+        Require();
+        foreach (var (needed, message) in Needed.Where(pair => pair.Field.Values.Count == 0))
+            needed.Fail(message);
+        if (Starts.AsHour is { } starts && Ends.AsHour <= starts)
             Ends.Fail($"Block {Number}: enter an end after {Clock.Format(starts)}.");
-        if (Title.Values.Count == 0)
-            Title.Fail($"Block {Number}: enter what happens.");
         if (Guid.TryParse(Id.Value, out var id) && !ids.Add(id))
             Id.Set();
     }

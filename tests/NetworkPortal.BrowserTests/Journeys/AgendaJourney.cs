@@ -27,6 +27,7 @@ public sealed class AgendaJourney(BrowserFixture browser)
         await Link(host, "Start an agenda");
         await Check(host, javaScript);
         await Link(host, "Rounds");
+        await host.Page.Locator("#row-1 summary").ClickAsync();
         await host.Page.Locator("[name=room-1]").FillAsync("Front office");
         await Check(host, javaScript);
         await Button(host, "Save the agenda");
@@ -61,6 +62,7 @@ public sealed class AgendaJourney(BrowserFixture browser)
         await Link(host, "Start an agenda");
         await Link(host, "Half day");
         await Button(host, "Save the agenda");
+        await Assertions.Expect(host.Page.Locator("main")).ToContainTextAsync("to agree.");
         await StartNow(visit);
 
         await visitor.Go(visit + "/day");

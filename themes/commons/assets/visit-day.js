@@ -45,11 +45,15 @@ async function watch(day) {
   }
 
   async function send() {
+    clearTimeout(timer);
     if (sending || waiting.length === 0) return;
     sending = true;
-    clearTimeout(timer);
+    const tried = new Set();
     try {
-      while (waiting.length > 0) if (!(await sendOne(waiting[0]))) break;
+      for (let thing; (thing = waiting.find((other) => !tried.has(other.id)));) {
+        tried.add(thing.id);
+        if (!(await sendOne(thing))) break;
+      }
     } catch {
       say(`You’re offline. ${count()} saved on this phone. We’ll send them when you’re back online.`);
     }
@@ -57,6 +61,7 @@ async function watch(day) {
     if (waiting.length > 0) timer = setTimeout(send, 10000);
   }
 
+  // Returns whether to go on with the next one.
   async function sendOne(thing) {
     const answer = await fetch(thing.url, {
       method: "POST",
@@ -65,17 +70,20 @@ async function watch(day) {
       redirect: "manual",
       signal: AbortSignal.timeout(20000),
     });
-    // A tick on a block that has left the agenda is answered with a redirect; there is nothing to keep.
-    const done = answer.ok || (answer.type === "opaqueredirect" && thing.key.startsWith("tick"));
-    if (!done) {
-      const out = answer.status === 401 || answer.type === "opaqueredirect";
-      say(out ? `You’re signed out. ${count()} saved on this phone.` : `The portal didn’t take a note yet. ${count()} saved on this phone. Reload the page, or copy your text.`, out);
-      return false;
+    if (answer.ok || isSettled(thing, answer)) {
+      await change((all) => all.filter((other) => other.id !== thing.id));
+      mark(thing.key, "Saved");
+      if (waiting.length === 0) say("");
+      return true;
     }
-    await change((all) => all.filter((other) => other.id !== thing.id));
-    mark(thing.key, "Saved");
-    if (waiting.length === 0) say("");
-    return true;
+    const out = answer.status === 401;
+    say(out ? `You’re signed out. ${count()} saved on this phone.` : `The portal didn’t take this yet. ${count()} saved on this phone. Reload the page, or copy your text.`, out);
+    return answer.status === 404 || answer.status === 422;
+  }
+
+  // A tick on a block that has left the agenda, and a note that is deleted already: there is nothing to keep.
+  function isSettled(thing, answer) {
+    return (thing.key.startsWith("tick") && answer.type === "opaqueredirect") || (thing.key.startsWith("delete") && answer.status === 404);
   }
 
   // The page that is open may be from before signing in again.

@@ -1,6 +1,7 @@
 using System.Net;
 using Ical.Net;
 using NetworkPortal.Schools;
+using NetworkPortal.Tests.Accounts.Privacy;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
@@ -245,6 +246,33 @@ public sealed class AgendaTests(PortalFixture portal)
         var refused = await stranger.Post($"/visits/{stage.Visit}/agenda/agreement", ("version", "1"));
         Assert.Equal(HttpStatusCode.NotFound, refused.Status);
         Assert.False((await portal.Read(stage.Visit)).Agenda!.IsAgreed);
+    }
+
+    [Fact]
+    public async Task Someone_who_erases_their_account_is_no_longer_named()
+    {
+        var stage = await Confirmed();
+        var colleague = await portal.NewPerson(stage.HostSchool);
+        using var client = await colleague.Client();
+        await client.Submit(
+            Edit(stage),
+            "main form",
+            new()
+            {
+                ["starts-1"] = "09:30",
+                ["ends-1"] = "10:00",
+                ["title-1"] = "Greenhouse tour",
+                ["who-1"] = $"{colleague.Name} and two students",
+            }
+        );
+        var form = "main form[action$='/comments']";
+        await client.Submit($"/visits/{stage.Visit}/agenda", form, new() { ["text"] = "Bring boots." });
+        Assert.Contains(colleague.Name, await Agenda(stage.Asker, stage), StringComparison.Ordinal);
+        await ErasureTests.Erase(portal, colleague.Id);
+        var text = await Agenda(stage.Asker, stage);
+        Assert.DoesNotContain(colleague.Name, text, StringComparison.Ordinal);
+        Assert.Contains("Bring boots.", text, StringComparison.Ordinal);
+        Assert.Contains("and two students", text, StringComparison.Ordinal);
     }
 
     private async Task<Stage> Confirmed()
