@@ -113,7 +113,7 @@ internal sealed record ReflectionAuthor(Visit Visit, VisitPerson Person, Reflect
 
     /// <param name="back">Null for people who came by personal link.</param>
     public async Task<Page> PageFor(ReflectionForm form, string action, string? back, RequestContext context) =>
-        new(VisitLine.From(Visit, await context.Db.ZoneOf(context.User, context.Ct)), form, action)
+        new(VisitLine.From(Visit, await context.Db.ZoneIfSignedIn(context.User, context.Ct)), form, action)
         {
             Back = back,
             Written = await Written(context) is not null,
