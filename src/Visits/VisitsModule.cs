@@ -23,6 +23,7 @@ using NetworkPortal.Visits.Following;
 using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Interests;
 using NetworkPortal.Visits.Observing;
+using NetworkPortal.Visits.Partnerships;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Reflecting;
 using NetworkPortal.Visits.Requesting;
@@ -54,6 +55,13 @@ public static class VisitsModule
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueSource, WaitlistDues>();
         services.AddScoped<IDueSource, RosterDues>();
+        services.AddSingleton<ITables, PartnershipTables>();
+        services.AddScoped<IDueSource, PartnershipDues>();
+        services.AddScoped<IPersonalData, PartnershipData>();
+        services.AddScoped<PartnershipMail>();
+        services.AddSingleton<OpenDaysJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<OpenDaysJob>());
+        services.AddScoped<ChangePartnership>();
         services.AddScoped<IDueSource, ObservationDues>();
         services.AddSingleton<ITables, VisitObservationTables>();
         services.AddScoped<IPersonalData, VisitObservationData>();
@@ -106,6 +114,7 @@ public static class VisitsModule
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
         desk.MapGet("", VisitDesk.Show);
         desk.MapGet("/csv", VisitDesk.Csv);
+        desk.MapGet("/partnerships", ListPartnerships.ShowAll);
         desk.MapGet("/numbers", ShowNumbers.Show);
         desk.MapGet("/numbers/csv", ShowNumbers.Csv);
 
@@ -185,6 +194,15 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/date/acceptance", AnswerDate.Accept);
         members.MapGet("/{id:guid}/date/refusal", AnswerDate.Show);
         members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
+
+        members.MapGet("/partnerships", ListPartnerships.Show);
+        members.MapGet("/partnerships/new", ProposePartnership.Show);
+        members.MapPost("/partnerships/new", ProposePartnership.Submit);
+        members.MapGet("/partnerships/{id:guid}", ShowPartnership.Show);
+        members.MapGet("/partnerships/{id:guid}/acceptance", ShowPartnership.Return);
+        members.MapPost("/partnerships/{id:guid}/acceptance", ShowPartnership.Accept);
+        members.MapGet("/partnerships/{id:guid}/ending", ShowPartnership.Return);
+        members.MapPost("/partnerships/{id:guid}/ending", ShowPartnership.End);
 
         members.MapGet("/past", PastVisits.Show);
         members.MapGet("/school", SchoolVisits.Show);
