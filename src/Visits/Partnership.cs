@@ -86,7 +86,8 @@ internal sealed class Partnership
     {
         if (EndedAt is not null)
             return TransitionResult.Already;
-        (EndedAt, EndedById, Reason) = (now, by, reason);
+        (EndedAt, EndedById) = (now, by);
+        Reason = reason;
         return TransitionResult.Done;
     }
 

@@ -13,7 +13,7 @@ internal static class PartnershipQueries
     extension(PortalDb db)
     {
         public IQueryable<Partnership> Partnerships =>
-            db.Set<Partnership>().Include(p => p.Schools.OrderBy(m => m.School.Name)).ThenInclude(m => m.School);
+            db.Set<Partnership>().Include(p => p.Schools.OrderBy(m => m.School.Slug)).ThenInclude(m => m.School);
     }
 
     public static IQueryable<Partnership> Active(this IQueryable<Partnership> partnerships) =>
@@ -30,15 +30,15 @@ internal static class PartnershipQueries
         return partnerships.Where(p => p.Schools.Any(m => mine.Any(a => a.SchoolId == m.SchoolId && a.AtSchool)));
     }
 
-    /// <summary>Returns the partnerships that the person may end: for one of the schools, or as network staff.</summary>
+    /// <summary>Returns the partnerships that the person may end: for a school, or as network staff.</summary>
     public static IQueryable<Partnership> ChangeableBy(
         this IQueryable<Partnership> partnerships,
         PortalDb db,
         CurrentUser user
     ) => user.Can(Permissions.ManageVisits) ? partnerships : partnerships.ArrangedBy(db, user.Id);
 
-    /// <summary>Returns the partnerships that the person may read: those of their school’s coordinators and leaders, and
-    /// all for network staff.</summary>
+    /// <summary>Returns the partnerships that the person may read: as a coordinator or leader of one of the schools, or
+    /// as network staff.</summary>
     public static IQueryable<Partnership> VisibleTo(
         this IQueryable<Partnership> partnerships,
         PortalDb db,

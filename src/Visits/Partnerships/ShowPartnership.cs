@@ -10,7 +10,7 @@ using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Partnerships;
 
-/// <summary>The page of a partnership: its schools, the visits of the school year, and what the reader can do.</summary>
+/// <summary>The page of a partnership: its schools, its visits this school year, and what to do.</summary>
 internal static class ShowPartnership
 {
     internal sealed record Page(PartnershipLine Partnership, Input Form) : PageModel("Partnership")
