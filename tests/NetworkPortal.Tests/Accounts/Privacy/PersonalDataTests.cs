@@ -63,6 +63,10 @@ public sealed class PersonalDataTests(PortalFixture portal)
     [
         "Outbox.Lease",
         "VisitPeople.InPlaceOfId",
+        // A school or, for a sign-up, the account that Visits.RequestedById and VisitWaitlist.AskedById name, too.
+        "Visits.PartyId",
+        "VisitHolds.PartyId",
+        "VisitWaitlist.PartyId",
         "SavedSearches.FeedKey",
         "CalendarFeeds.Key",
         "QueuedNotifications.StudioId",
