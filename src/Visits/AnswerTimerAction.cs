@@ -56,6 +56,7 @@ internal sealed class AnswerTimerAction(
         return db
             .HostDays.AsNoTracking()
             .Upcoming(now)
+            .OpenToAll()
             .Where(d => d.SignUpSize > 0 == alone)
             .Where(d => d.Id != visit.HostDayId && d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)
             .Where(d => d.SchoolId != visit.SchoolId)

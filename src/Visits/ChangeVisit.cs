@@ -74,6 +74,7 @@ internal sealed class ChangeVisit(
                     !day.TakesRequests(time.Now())
                     || time.Now() >= deadline.Until
                     || request.IsSignUp != day.TakesSignUps
+                    || !await db.Schools.OpenFor(db, day).AnyAsync(s => s.Id == request.SchoolId, ct)
                 )
                     return new VisitChange(null, TransitionResult.Refused);
                 if (seen is not null && seen != day.Version)

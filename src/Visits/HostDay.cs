@@ -85,6 +85,18 @@ internal sealed class HostDay
     /// <summary>Whether individuals sign up for the day themselves.</summary>
     public bool TakesSignUps => SignUpSize > 0;
 
+    /// <summary>The last date on which only partner schools see and request the day; null if it is open to
+    /// everyone.</summary>
+    public LocalDate? PartnersUntil { get; private set; }
+
+    /// <summary>The end of that date at the host.</summary>
+    public Instant? OpensAt { get; private set; }
+
+    /// <summary>Whether only partner schools can request the day so far.</summary>
+    public bool IsForPartners => PartnersUntil is not null;
+
+    public void OpenToAll() => (PartnersUntil, OpensAt) = (null, null);
+
     public Instant PublishedAt { get; private set; }
 
     public Instant? CanceledAt { get; private set; }
@@ -153,6 +165,8 @@ internal sealed class HostDay
         Teams = plan.Teams;
         People = plan.People;
         (SignUpSize, ConfirmsAtOnce) = (plan.SignUpSize, plan.ConfirmsAtOnce);
+        PartnersUntil = plan.PartnersUntil;
+        OpensAt = PartnersUntil is { } until ? Clock.At(until.PlusDays(1), LocalTime.Midnight, TimeZoneId) : null;
         (StartsAt, EndsAt) = (Clock.At(Date, Starts, TimeZoneId), Clock.At(Date, Ends, TimeZoneId));
     }
 
@@ -176,6 +190,7 @@ internal sealed class HostDay
             People = People,
             SignUpSize = SignUpSize,
             ConfirmsAtOnce = ConfirmsAtOnce,
+            PartnersUntil = PartnersUntil,
         };
 
     /// <summary>Returns the plan after a correction of the school's time zone.</summary>
@@ -245,6 +260,8 @@ internal sealed record HostDayPlan
     public int SignUpSize { get; init; }
 
     public bool ConfirmsAtOnce { get; init; }
+
+    public LocalDate? PartnersUntil { get; init; }
 
     /// <summary>
     /// Whether the day ends after it begins, also if a daylight saving change skips the time between.

@@ -20,11 +20,18 @@ internal sealed record NewDaysMailFacts(string Title, string Name, string Url) :
 
 /// <summary>Tells those who asked for it that a school posted visit days, within the transaction that posts
 /// them.</summary>
-internal sealed class NewDaysMail(Notifications notifications, PortalDb db, PortalOptions portal)
+internal sealed class NewDaysMail(
+    Notifications notifications,
+    PartnershipMail partners,
+    PortalDb db,
+    PortalOptions portal
+)
 {
-    /// <param name="days">The new days; nothing is sent if there are none.</param>
+    /// <param name="days">The new days; only partner schools hear of those that are for them first.</param>
     public async Task Posted(VisitOffer offer, IReadOnlyList<HostDay> days, CancellationToken ct)
     {
+        await partners.DaysPosted(offer, [.. days.Where(day => day.IsForPartners)], ct);
+        days = [.. days.Where(day => !day.IsForPartners)];
         if (days.Count == 0)
             return;
         var school = await db.Set<Schools.School>().AsNoTracking().SingleAsync(s => s.Id == offer.SchoolId, ct);

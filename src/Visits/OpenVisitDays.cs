@@ -12,5 +12,6 @@ internal sealed class OpenVisitDays(PortalDb db, TimeProvider time) : IOpenVisit
         db
             .HostDays.AsNoTracking()
             .Upcoming(time.Now())
+            .OpenToAll()
             .AnyAsync(day => day.School.Slug == slug && day.TeamsLeft > 0 && day.PeopleLeft > 0, ct);
 }

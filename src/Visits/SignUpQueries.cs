@@ -12,7 +12,10 @@ internal static class SignUpQueries
     public static IQueryable<School> SchoolsToSignUp(this PortalDb db, Guid person, HostDay day)
     {
         var mine = db.Memberships.Of(person);
-        return db.Schools.AsNoTracking().Where(s => s.Id != day.SchoolId && mine.Any(m => m.SchoolId == s.Id));
+        return db
+            .Schools.AsNoTracking()
+            .Where(s => s.Id != day.SchoolId && mine.Any(m => m.SchoolId == s.Id))
+            .OpenFor(db, day);
     }
 
     /// <summary>Returns the requested and confirmed visits on a day, without their people.</summary>

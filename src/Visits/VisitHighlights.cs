@@ -17,6 +17,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
         var days = await db
             .HostDays.AsNoTracking()
             .Upcoming(time.Now())
+            .OpenToAll()
             .Where(d => d.TeamsLeft > 0 && d.PeopleLeft > 0)
             .Include(d => d.School)
             .OrderBy(d => d.StartsAt)
@@ -39,6 +40,7 @@ internal sealed class VisitHighlights(PortalDb db, TimeProvider time) : IHighlig
         var days = await db
             .HostDays.AsNoTracking()
             .Upcoming(time.Now())
+            .OpenToAll()
             .Where(d => d.School.Slug == slug)
             .Include(d => d.School)
             .OrderBy(d => d.StartsAt)

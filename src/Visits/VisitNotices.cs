@@ -97,6 +97,11 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
                 + "your calendar up to date, so we always send them right away."
         ),
         new(
+            "Partnerships",
+            "A school proposes, accepts, or ends a partnership with yours. Your school has to answer or plan, so we "
+                + "always send these right away."
+        ),
+        new(
             "Waitlist offers",
             "You asked us to tell you when spots open. Offers expire, so we always send them right away."
         ),
@@ -144,6 +149,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         var days = await db
             .HostDays.AsNoTracking()
             .Upcoming(now)
+            .OpenToAll()
             .Where(d => schools.Contains(d.SchoolId))
             .GroupBy(d => new
             {

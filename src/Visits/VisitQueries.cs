@@ -81,6 +81,7 @@ internal static class VisitQueries
         db
             .HostDays.AsNoTracking()
             .Upcoming(now)
+            .OpenToAll()
             .Where(d => d.SchoolId == visit.HostDay.SchoolId && d.Id != visit.HostDayId)
             .Where(d => d.SignUpSize > 0 == visit.HostDay.SignUpSize > 0)
             .Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= visit.TeamSize)

@@ -27,7 +27,8 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind == "school");
 
-    private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
+    private IQueryable<HostDay> Days() =>
+        db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now()).OpenToAll();
 
     private static SearchDocument Describe(HostDay day) =>
         new()

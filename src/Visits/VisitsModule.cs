@@ -24,6 +24,7 @@ using NetworkPortal.Visits.Hosting;
 using NetworkPortal.Visits.Interests;
 using NetworkPortal.Visits.Noting;
 using NetworkPortal.Visits.Observing;
+using NetworkPortal.Visits.Partnerships;
 using NetworkPortal.Visits.Planning;
 using NetworkPortal.Visits.Recipes;
 using NetworkPortal.Visits.Replies;
@@ -60,6 +61,13 @@ public static class VisitsModule
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueSource, WaitlistDues>();
         services.AddScoped<IDueSource, RosterDues>();
+        services.AddSingleton<ITables, PartnershipTables>();
+        services.AddScoped<IDueSource, PartnershipDues>();
+        services.AddScoped<IPersonalData, PartnershipData>();
+        services.AddScoped<PartnershipMail>();
+        services.AddSingleton<OpenDaysJob>();
+        services.AddHostedService(provider => provider.GetRequiredService<OpenDaysJob>());
+        services.AddScoped<ChangePartnership>();
         services.AddScoped<IDueSource, ObservationDues>();
         services.AddSingleton<ITables, VisitObservationTables>();
         services.AddScoped<IPersonalData, VisitObservationData>();
@@ -98,6 +106,7 @@ public static class VisitsModule
         services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
+        services.AddScoped<IRecipeStep, PartnershipsStep>();
     }
 
     public static void MapVisits(this IEndpointRouteBuilder routes)
@@ -121,6 +130,7 @@ public static class VisitsModule
         desk.MapGet("/districts", EditDistrictRules.List);
         desk.MapGet("/districts/{slug}", EditDistrictRules.Show);
         desk.MapPost("/districts/{slug}", EditDistrictRules.Submit);
+        desk.MapGet("/partnerships", ListPartnerships.ShowAll);
 
         var members = routes.MapGroup("/visits").RequireAuthorization();
         members.MapGet("/days/{id:guid}/request", RequestVisit.Show);
@@ -196,6 +206,15 @@ public static class VisitsModule
         members.MapPost("/{id:guid}/date/acceptance", AnswerDate.Accept);
         members.MapGet("/{id:guid}/date/refusal", AnswerDate.Show);
         members.MapPost("/{id:guid}/date/refusal", AnswerDate.Keep);
+
+        members.MapGet("/partnerships", ListPartnerships.Show);
+        members.MapGet("/partnerships/new", ProposePartnership.Show);
+        members.MapPost("/partnerships/new", ProposePartnership.Submit);
+        members.MapGet("/partnerships/{id:guid}", ShowPartnership.Show);
+        members.MapGet("/partnerships/{id:guid}/acceptance", ShowPartnership.Return);
+        members.MapPost("/partnerships/{id:guid}/acceptance", ShowPartnership.Accept);
+        members.MapGet("/partnerships/{id:guid}/ending", ShowPartnership.Return);
+        members.MapPost("/partnerships/{id:guid}/ending", ShowPartnership.End);
 
         members.MapGet("/past", PastVisits.Show);
         members.MapGet("/school", SchoolVisits.Show);

@@ -3605,6 +3605,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("OfferId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("PartnersUntil")
+                        .HasColumnType("date");
+
                     b.Property<int>("People")
                         .HasColumnType("integer");
 
@@ -3766,6 +3772,71 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasKey("SchoolId");
 
                     b.ToTable("HostSettings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Partnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ActiveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedById");
+
+                    b.HasIndex("ProposedById");
+
+                    b.ToTable("Partnerships", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.PartnershipSchool", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PartnershipId", "SchoolId");
+
+                    b.HasIndex("AcceptedById");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("PartnershipSchools", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
@@ -5320,6 +5391,41 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.Partnership", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.PartnershipSchool", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.Partnership", null)
+                        .WithMany("Schools")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", "Agenda")
@@ -5607,6 +5713,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Partnership", b =>
+                {
+                    b.Navigation("Schools");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>

@@ -3587,6 +3587,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("OfferId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("OpensAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PartnersUntil")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("People")
                         .HasColumnType("INTEGER");
 
@@ -3748,6 +3754,71 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasKey("SchoolId");
 
                     b.ToTable("HostSettings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Partnership", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ActiveAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Visits")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EndedById");
+
+                    b.HasIndex("ProposedById");
+
+                    b.ToTable("Partnerships", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.PartnershipSchool", b =>
+                {
+                    b.Property<Guid>("PartnershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AcceptedById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PartnershipId", "SchoolId");
+
+                    b.HasIndex("AcceptedById");
+
+                    b.HasIndex("SchoolId");
+
+                    b.ToTable("PartnershipSchools", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
@@ -5302,6 +5373,41 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Visits.Partnership", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EndedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.PartnershipSchool", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AcceptedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Visits.Partnership", null)
+                        .WithMany("Schools")
+                        .HasForeignKey("PartnershipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Schools.School", "School")
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("School");
+                });
+
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>
                 {
                     b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", "Agenda")
@@ -5589,6 +5695,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("NetworkPortal.Visits.HostDay", b =>
                 {
                     b.Navigation("Events");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Visits.Partnership", b =>
+                {
+                    b.Navigation("Schools");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.Visit", b =>

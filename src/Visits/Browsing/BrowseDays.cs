@@ -54,7 +54,7 @@ internal static class BrowseDays
     )
     {
         var filter = DayFilter.From(query);
-        var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now);
+        var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now).OpenTo(context.Db, context.User);
         var found = filter.Of(upcoming);
         var count = await found.CountAsync(context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);

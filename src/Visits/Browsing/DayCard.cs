@@ -31,6 +31,9 @@ internal sealed record DayCard
 
     public required string Teams { get; init; }
 
+    /// <summary>Until when only partner schools can request it; blank if everyone can.</summary>
+    public required string PartnersUntil { get; init; }
+
     /// <summary>Whether individuals sign up, instead of teams.</summary>
     public required bool SignsUp { get; init; }
 
@@ -52,6 +55,7 @@ internal sealed record DayCard
             Emblem = day.School.Emblem,
             Seats = Seats.Of(day),
             SignsUp = day.TakesSignUps,
+            PartnersUntil = day.PartnersUntil is { } until ? Clock.Format(until) : "",
             Teams =
                 day.TeamsLeft == 0 || day.TakesSignUps
                     ? ""

@@ -65,6 +65,9 @@ internal static class ShowDay
         /// <summary>What the reader can do if individuals sign up for the day; null if teams request it.</summary>
         public required DaySignUp? SignUp { get; init; }
 
+        /// <summary>Until when only partner schools can request the day; blank if everyone can.</summary>
+        public required string PartnersUntil { get; init; }
+
         /// <summary>The form for more dates like this one; null for readers who may not post them.</summary>
         public required string? AgainUrl { get; init; }
     }
@@ -101,7 +104,7 @@ internal static class ShowDay
             {
                 Day = DayCard.From(day, zone),
                 Offer = day.Offer.Content,
-                Stopped = Stopped(day, deadline, context.Now),
+                Stopped = Stopped(day, deadline, context.Now) ?? await WhyNotYet(context, day),
                 RequestBy = context.Now < deadline.Until ? Clock.Format(deadline.Date) : null,
                 Directions = Directions(day, context.User.SignedIn),
                 Rules = context.User.SignedIn ? day.School.Arrival.Rules : "",
@@ -130,7 +133,8 @@ internal static class ShowDay
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",
                 Canonical = portal.Url($"/visits/days/{id}"),
-                Robots = day.TakesRequests(context.Now) ? null : "noindex",
+                Robots = day.TakesRequests(context.Now) && !day.IsForPartners ? null : "noindex",
+                PartnersUntil = day.PartnersUntil is { } until ? Clock.Format(until) : "",
             }
         );
     }
@@ -155,6 +159,14 @@ internal static class ShowDay
             : day.TakesSignUps ? "This visit day is full. If someone cancels, a spot will open up."
             : "This visit day is full. If a team cancels, spots will open up.";
     }
+
+    /// <summary>Returns why the reader can't request the day yet, or null if they can.</summary>
+    private static async Task<string?> WhyNotYet(RequestContext context, HostDay day) =>
+        day.PartnersUntil is not { } until
+        || await context.Db.HostDays.OpenTo(context.Db, context.User).AnyAsync(d => d.Id == day.Id, context.Ct)
+            ? null
+            : $"Partner schools of {day.School.Name} can request this day first. It’s open to everyone from "
+                + $"{Clock.Format(until.PlusDays(1))}.";
 
     private static bool IsFull(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0;
 

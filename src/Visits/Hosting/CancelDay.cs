@@ -69,6 +69,7 @@ internal static class CancelDay
         db
             .HostDays.AsNoTracking()
             .Upcoming(time.Now())
+            .OpenToAll()
             .Where(d => d.SchoolId == day.SchoolId && d.Id != day.Id && d.TeamsLeft > 0 && d.PeopleLeft > 0)
             .OrderBy(d => d.StartsAt)
             .Take(30)

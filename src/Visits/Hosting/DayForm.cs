@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -63,6 +64,24 @@ internal class DayForm : SeenForm
             .Checkbox("by_host", "I’ll confirm each sign-up")
             .WithHint("If you leave this unchecked, everyone who signs up is confirmed right away.");
 
+    /// <summary>Asked if the host has partner schools.</summary>
+    public Field PartnersUntil { get; } =
+        Field
+            .Day("partners_until", "For partner schools only until")
+            .WithHint("Your partner schools can request this day first. The next day, it opens to everyone.");
+
+    /// <summary>Whether the host has partner schools.</summary>
+    public bool HasPartners { get; private set; }
+
+    /// <summary>Finds out whether one of the schools has partner schools.</summary>
+    public async Task<bool> AskForPartners(PortalDb db, IEnumerable<Guid> schools, CancellationToken ct)
+    {
+        var active = db.Set<Partnership>().Active();
+        return HasPartners =
+            day is { IsForPartners: true }
+            || await active.AnyAsync(p => p.Schools.Any(s => schools.Contains(s.SchoolId)), ct);
+    }
+
     public Field ContactName { get; } =
         Field
             .Text("contact_name", "Who should visitors ask for?")
@@ -109,7 +128,8 @@ internal class DayForm : SeenForm
 
     public override IReadOnlyList<Field> Fields => [.. base.Fields.Where(IsAsked)];
 
-    protected bool IsAsked(Field field) => SignsUp ? field != Teams : field != Size && field != ByHost;
+    protected bool IsAsked(Field field) =>
+        (SignsUp ? field != Teams : field != Size && field != ByHost) && (HasPartners || field != PartnersUntil);
 
     public HostDayPlan Plan => On(Date);
 
@@ -132,11 +152,13 @@ internal class DayForm : SeenForm
             People = People.AsNumber!.Value,
             SignUpSize = SignsUp ? Size.AsNumber!.Value : 0,
             ConfirmsAtOnce = SignsUp && !ByHost.Checked,
+            PartnersUntil = PartnersUntil.AsDay,
         };
 
     public DayForm Fill(HostDay from)
     {
         Date.Set(LocalDatePattern.Iso.Format(from.Date));
+        PartnersUntil.Set(from.PartnersUntil is { } until ? LocalDatePattern.Iso.Format(until) : null);
         FillHours(from);
         Version.Set($"{from.Version}");
         return this;
@@ -206,6 +228,8 @@ internal class DayForm : SeenForm
             HoursOf(date).Ends.Fail("Choose an end time after the start time.");
         else if (Clock.At(plan.Date, plan.Starts, plan.TimeZoneId) <= now)
             date.Fail("Choose a date and time in the future.");
+        else if (plan.PartnersUntil >= plan.Date)
+            PartnersUntil.Fail("Choose a date before the visit day.");
         else if (Dates.First(other => other.AsDay == date.AsDay) != date)
             date.Fail("This date is on the list twice. Remove it here.");
     }

@@ -39,7 +39,9 @@ internal static class EditDay
             return View.NotFound;
         if (!day.TakesRequests(time.Now()))
             return Closed(day);
-        return View.Page("visits/day-form", PageFor(day, new DayForm(day).Fill(day), []));
+        var form = new DayForm(day).Fill(day);
+        await form.AskForPartners(db, [day.SchoolId], ct);
+        return View.Page("visits/day-form", PageFor(day, form, []));
     }
 
     public static async Task<IResult> Submit(Guid id, [AsParameters] RequestContext context, ChangeDay change)
@@ -49,6 +51,7 @@ internal static class EditDay
         if (!day.TakesRequests(context.Now))
             return Closed(day);
         var form = new DayForm(day);
+        await form.AskForPartners(context.Db, [day.SchoolId], context.Ct);
         if (
             !await form.ReadAll(context.Http, context.Now)
             || !await form.Question(context.Db, day.SchoolId, context.Ct, before: day.Date)

@@ -86,6 +86,7 @@ internal sealed class PostForm : DayForm
             People,
             Size,
             ByHost,
+            PartnersUntil,
             ContactName,
             ContactPhone,
             Lunch,

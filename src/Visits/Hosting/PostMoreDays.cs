@@ -21,6 +21,7 @@ internal static class PostMoreDays
             .ThenByDescending(d => d.StartsAt)
             .FirstOrDefaultAsync(context.Ct);
         var form = new PostForm(offer);
+        await form.AskForPartners(context.Db, [offer.SchoolId], context.Ct);
         return View.Page("visits/day-post", PageFor(offer, last is null ? form : form.Repeat(last)));
     }
 
@@ -29,6 +30,7 @@ internal static class PostMoreDays
         if (await Find(context, id) is not { } offer)
             return View.NotFound;
         var form = new PostForm(offer);
+        await form.AskForPartners(context.Db, [offer.SchoolId], context.Ct);
         if (
             !await form.ReadAll(context.Http, context.Now)
             || !await form.Question(context.Db, offer.SchoolId, context.Ct)

@@ -22,6 +22,7 @@ internal static class PublishDay
         var form = new PostForm(schools, kind);
         form.ContactName.Set(context.User.Name);
         var ids = schools.ConvertAll(school => school.Id);
+        await form.AskForPartners(context.Db, ids, context.Ct);
         if (
             await context
                 .Db.HostDays.AsNoTracking()
@@ -38,6 +39,7 @@ internal static class PublishDay
         if (schools.Count == 0)
             return View.NotFound;
         var form = new PostForm(schools);
+        await form.AskForPartners(context.Db, schools.ConvertAll(school => school.Id), context.Ct);
         if (!await form.ReadAll(context.Http, context.Now) || !await form.Question(context.Db, form.At.Id, context.Ct))
             return View.Invalid("visits/day-post", PageFor(form));
         return await context.Db.Write(() => Post(context, form, mail), context.Ct);

@@ -26,6 +26,7 @@ internal static class FollowHost
         var days = await context
             .Db.HostDays.AsNoTracking()
             .Upcoming(context.Now)
+            .OpenTo(context.Db, context.User)
             .Where(d => d.SchoolId == school.Id)
             .Include(d => d.School)
             .OrderBy(d => d.StartsAt)

@@ -100,6 +100,7 @@ internal static class RequestVisit
             .Schools.AsNoTracking()
             .CoordinatedBy(db, user)
             .Where(s => s.Id != day.SchoolId)
+            .OpenFor(db, day)
             .ByName(s => s.Name)
             .ToListAsync(ct);
         return schools.Count == 0 ? null : (day, schools);

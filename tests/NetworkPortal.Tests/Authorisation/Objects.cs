@@ -68,6 +68,12 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             );
             turn.Ask(2, "", now);
             await SignUps(db);
+            Guid[] schools =
+            [
+                elm.Id,
+                await db.Schools.Where(s => s.Slug == "mill-creek-demo").Select(s => s.Id).SingleAsync(),
+            ];
+            Add(db, "partnership", new Partnership(new(5, ""), second.Id, schools, [], now), p => p.Id);
             var studio = await db.Studios.Where(s => s.Slug == "who-gets-to-talk-demo").Select(s => s.Id).SingleAsync();
             foreach (
                 var key in (string[])

@@ -65,6 +65,10 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "VisitPeople.InPlaceOfId",
         "VisitNotes.BlockId",
         "VisitTicks.BlockId",
+        // A school or, for a sign-up, the account that Visits.RequestedById and VisitWaitlist.AskedById name, too.
+        "Visits.PartyId",
+        "VisitHolds.PartyId",
+        "VisitWaitlist.PartyId",
         "SavedSearches.FeedKey",
         "CalendarFeeds.Id",
         "QueuedNotifications.StudioId",

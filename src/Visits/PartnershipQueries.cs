@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
+using NetworkPortal.Site;
+using NodaTime;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>Queries for partnerships: who may read and change them, and how many visits there are.</summary>
+internal static class PartnershipQueries
+{
+    extension(PortalDb db)
+    {
+        public IQueryable<Partnership> Partnerships =>
+            db.Set<Partnership>().Include(p => p.Schools.OrderBy(m => m.School.Slug)).ThenInclude(m => m.School);
+    }
+
+    public static IQueryable<Partnership> Active(this IQueryable<Partnership> partnerships) =>
+        partnerships.Where(p => p.ActiveAt != null && p.EndedAt == null);
+
+    /// <summary>Returns the partnerships of schools that the person acts for.</summary>
+    public static IQueryable<Partnership> ArrangedBy(
+        this IQueryable<Partnership> partnerships,
+        PortalDb db,
+        Guid person
+    )
+    {
+        var mine = db.AnsweringBy(person);
+        return partnerships.Where(p => p.Schools.Any(m => mine.Any(a => a.SchoolId == m.SchoolId && a.AtSchool)));
+    }
+
+    /// <summary>Returns the partnerships that the person may end: for a school, or as network staff.</summary>
+    public static IQueryable<Partnership> ChangeableBy(
+        this IQueryable<Partnership> partnerships,
+        PortalDb db,
+        CurrentUser user
+    ) => user.Can(Permissions.ManageVisits) ? partnerships : partnerships.ArrangedBy(db, user.Id);
+
+    /// <summary>Returns the partnerships that the person may read: as a coordinator or leader of one of the schools, or
+    /// as network staff.</summary>
+    public static IQueryable<Partnership> VisibleTo(
+        this IQueryable<Partnership> partnerships,
+        PortalDb db,
+        CurrentUser user
+    )
+    {
+        if (user.Can(Permissions.ManageVisits))
+            return partnerships;
+        var mine = db.AnsweringBy(user.Id);
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ViewVisits);
+        return partnerships.Where(p =>
+            p.Schools.Any(m =>
+                mine.Any(a => a.SchoolId == m.SchoolId && a.AtSchool) || leading.Any(l => l.SchoolId == m.SchoolId)
+            )
+        );
+    }
+
+    /// <summary>Returns the days that are open to every school.</summary>
+    public static IQueryable<HostDay> OpenToAll(this IQueryable<HostDay> days) =>
+        days.Where(d => d.PartnersUntil == null);
+
+    /// <summary>Returns the days that the person can find now: not those that are for partner schools first, unless a
+    /// school of theirs is one or the host.</summary>
+    public static IQueryable<HostDay> OpenTo(this IQueryable<HostDay> days, PortalDb db, CurrentUser user)
+    {
+        if (!user.SignedIn)
+            return days.OpenToAll();
+        if (user.Can(Permissions.ManageVisits))
+            return days;
+        var mine = db.Memberships.Of(user);
+        var active = db.Set<Partnership>().Active();
+        return days.Where(d =>
+            d.PartnersUntil == null
+            || mine.Any(m => m.SchoolId == d.SchoolId)
+            || active.Any(p =>
+                p.Schools.Any(s => s.SchoolId == d.SchoolId)
+                && p.Schools.Any(s => mine.Any(m => m.SchoolId == s.SchoolId))
+            )
+        );
+    }
+
+    /// <summary>Returns the schools that can request the day now.</summary>
+    public static IQueryable<School> OpenFor(this IQueryable<School> schools, PortalDb db, HostDay day)
+    {
+        if (!day.IsForPartners)
+            return schools;
+        var partners = db.PartnersOf(day.SchoolId);
+        return schools.Where(s => partners.Contains(s.Id));
+    }
+
+    /// <summary>Returns the schools that have an active partnership with a school.</summary>
+    public static IQueryable<Guid> PartnersOf(this PortalDb db, Guid school) =>
+        db.Set<Partnership>()
+            .Active()
+            .Where(p => p.Schools.Any(s => s.SchoolId == school))
+            .SelectMany(p => p.Schools)
+            .Where(s => s.SchoolId != school)
+            .Select(s => s.SchoolId);
+
+    /// <summary>Returns the visits among the schools of a partnership in a school year, first ones first.</summary>
+    public static IQueryable<Visit> VisitsOf(this PortalDb db, Partnership partnership, SchoolYear year)
+    {
+        var schools = partnership.Schools.ConvertAll(member => member.SchoolId);
+        return db
+            .Visits.AsNoTracking()
+            .In(year)
+            .Live()
+            .Where(v => schools.Contains(v.SchoolId) && schools.Contains(v.HostDay.SchoolId))
+            .OrderBy(v => v.HostDay.StartsAt)
+            .ThenBy(v => v.Id);
+    }
+
+    /// <summary>Returns how many visits of a partnership are done, planned, and requested in a school year.</summary>
+    public static async Task<PartnershipProgress> ProgressOf(
+        this PortalDb db,
+        Partnership partnership,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var year = SchoolYear.Of(now.InUtc().Date);
+        var visits = await db.VisitsOf(partnership, year)
+            .Select(v => new { v.State, v.HostDay.EndsAt })
+            .ToListAsync(ct);
+        return new(
+            year,
+            visits.Count(v => v.State == VisitState.Confirmed && v.EndsAt <= now),
+            visits.Count(v => v.State == VisitState.Confirmed && v.EndsAt > now),
+            visits.Count(v => v.State == VisitState.Requested && v.EndsAt > now)
+        );
+    }
+}
+
+/// <param name="Done">Confirmed visits that are over.</param>
+/// <param name="Planned">Confirmed visits that are ahead.</param>
+/// <param name="Requested">Requests that the host hasn't answered.</param>
+internal sealed record PartnershipProgress(SchoolYear Year, int Done, int Planned, int Requested)
+{
+    /// <summary>Returns how many visits the schools still have to plan.</summary>
+    public int Missing(Partnership partnership) => Math.Max(0, partnership.Visits - Done - Planned);
+
+    /// <summary>Returns "2 done and 1 planned of 5 in 2026–27".</summary>
+    public string Describe(Partnership partnership)
+    {
+        var requested = Requested > 0 ? $", {Requested} waiting for an answer" : "";
+        return $"{Done} done and {Planned} planned{requested}, of {partnership.Visits} agreed for {Year.Name}";
+    }
+}
