@@ -1276,6 +1276,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     WhatToSee = table.Column<string>(type: "TEXT", nullable: false),
                     RequiresVisitApproval = table.Column<bool>(type: "INTEGER", nullable: false),
                     RequiresDistrictApproval = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Latitude = table.Column<double>(type: "REAL", nullable: true),
+                    Longitude = table.Column<double>(type: "REAL", nullable: true),
                     Arrival_City = table.Column<string>(type: "TEXT", nullable: false),
                     Arrival_Entrance = table.Column<string>(type: "TEXT", nullable: false),
                     Arrival_Latitude = table.Column<double>(type: "REAL", nullable: true),
@@ -3219,6 +3221,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_Schools_DistrictId",
                 table: "Schools",
                 column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_Latitude_Longitude",
+                table: "Schools",
+                columns: new[] { "Latitude", "Longitude" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Schools_NcesId",

@@ -1278,6 +1278,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     WhatToSee = table.Column<string>(type: "text", nullable: false),
                     RequiresVisitApproval = table.Column<bool>(type: "boolean", nullable: false),
                     RequiresDistrictApproval = table.Column<bool>(type: "boolean", nullable: false),
+                    Latitude = table.Column<double>(type: "double precision", nullable: true),
+                    Longitude = table.Column<double>(type: "double precision", nullable: true),
                     Arrival_City = table.Column<string>(type: "text", nullable: false),
                     Arrival_Entrance = table.Column<string>(type: "text", nullable: false),
                     Arrival_Latitude = table.Column<double>(type: "double precision", nullable: true),
@@ -3221,6 +3223,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_Schools_DistrictId",
                 table: "Schools",
                 column: "DistrictId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Schools_Latitude_Longitude",
+                table: "Schools",
+                columns: new[] { "Latitude", "Longitude" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Schools_NcesId",
