@@ -63,7 +63,8 @@ internal static class DayDistance
             );
     }
 
-    /// <summary>Orders the days by distance; those at schools without coordinates, and online ones, come last.</summary>
+    /// <summary>Orders the days by distance; those at schools without coordinates, and online ones, come
+    /// last.</summary>
     public static IOrderedQueryable<HostDay> Nearest(this IQueryable<HostDay> days, GeoPoint point) =>
         days.OrderBy(d => d.School.Latitude == null || d.Offer.OnlineUrl != "" ? 1 : 0).ThenBy(Haversine(point));
 
