@@ -70,12 +70,21 @@ public sealed class School
 
     public void Number(string? ncesId) => NcesId = ncesId;
 
+    /// <summary>The coordinates in <see cref="Arrival"/> again, in columns that have an index for searches by
+    /// distance.</summary>
+    public double? Latitude { get; private set; }
+
+    public double? Longitude { get; private set; }
+
     /// <summary>Changes what visitors need to know; other rules are a new version of the rules.</summary>
-    public void Welcome(ArrivalFacts facts) =>
+    public void Welcome(ArrivalFacts facts)
+    {
         Arrival = facts with
         {
             RulesVersion = facts.Rules == Arrival.Rules ? Arrival.RulesVersion : Arrival.RulesVersion + 1,
         };
+        (Latitude, Longitude) = (facts.Latitude, facts.Longitude);
+    }
 
     public void Show(string markdown) => WhatToSee = markdown;
 

@@ -24,6 +24,7 @@ internal sealed class SchoolsTables : ITables
             school.Property(s => s.Slug).HasMaxLength(80);
             school.HasIndex(s => s.NcesId).IsUnique();
             school.Property(s => s.NcesId).HasMaxLength(12);
+            school.HasIndex(s => new { s.Latitude, s.Longitude });
             school.Ignore(s => s.Emblem);
             school.ComplexProperty(s => s.Arrival);
         });

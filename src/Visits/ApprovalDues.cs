@@ -65,7 +65,8 @@ internal sealed class ApprovalDues(PortalDb db) : IDueSource, IDueMembership
 
     private static DueLine Line(VisitSide side, Visit visit)
     {
-        var (host, visitor, hosts) = (visit.HostDay.School, visit.School, side == VisitSide.Host);
+        var (host, visitor) = (visit.HostDay.School, visit.School);
+        var hosts = side == VisitSide.Host;
         var url = $"/visits/{visit.Id}/{(hosts ? "host-approval" : "approval")}";
         return new()
         {

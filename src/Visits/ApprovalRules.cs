@@ -77,7 +77,7 @@ internal static class ApprovalRules
 
     private static string District(DistrictRules? rules) =>
         rules is { DaysAhead: > 0 }
-            ? $"Your district must approve this visit at least {Plural.Of(rules.DaysAhead, "school day", "school days")} "
-                + "ahead."
+            ? "Your district must approve this visit at least "
+                + $"{Plural.Of(rules.DaysAhead, "school day", "school days")} ahead."
             : "Your district must approve this visit.";
 }

@@ -33,8 +33,12 @@ internal sealed class DistrictRules
 
     public List<DistrictApprover> Approvers { get; private set; } = [];
 
-    public void Set(bool approvesAll, int daysAhead, string limits) =>
-        (ApprovesAll, DaysAhead, Limits) = (approvesAll, daysAhead, limits);
+    public void Set(bool approvesAll, int daysAhead, string limits)
+    {
+        ApprovesAll = approvesAll;
+        DaysAhead = daysAhead;
+        Limits = limits;
+    }
 
     /// <summary>Names the people; someone whose address stays keeps their links.</summary>
     public void Name(IReadOnlyList<TeamMember> people)

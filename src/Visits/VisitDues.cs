@@ -3,6 +3,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Meetings;
+using NetworkPortal.Schools;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NodaTime;
@@ -79,7 +80,8 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
 
     private static string Team(Guid visit) => DueAudience.Group("visit-team", visit);
 
-    /// <summary>Returns the teams that the person is on; their addresses are never in the list of dues.</summary>
+    /// <summary>Returns the teams that the person is on, whose addresses are never in the list of dues, and for network
+    /// staff the schools that have no one else to answer.</summary>
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
         var now = time.Now();
@@ -89,7 +91,21 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             .Where(v => v.HostDay.EndsAt > now)
             .Select(v => v.Id)
             .ToListAsync(ct);
-        return visits.ConvertAll(Team);
+        return [.. visits.Select(Team), .. await ActedFor(me, now, ct)];
+    }
+
+    private async Task<IEnumerable<string>> ActedFor(CurrentUser me, Instant now, CancellationToken ct)
+    {
+        if (!me.Can(Permissions.ManageSchool))
+            return [];
+        var acting = db.AnsweringBy(me.Id).Where(a => !a.AtSchool);
+        var schools = await db
+            .Visits.Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
+            .Where(v => acting.Any(a => a.SchoolId == v.HostDay.SchoolId))
+            .Select(v => v.HostDay.SchoolId)
+            .Distinct()
+            .ToListAsync(ct);
+        return schools.Select(id => DueAudience.School(id, Permissions.ArrangeVisits));
     }
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
@@ -138,7 +154,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
             Answer => line with
             {
                 Kind = "Visit request",
-                Title = $"{visitor.Name} wants to visit{(visit.EscalatedAt is null ? "" : $" {host.Name}")}",
+                Title = $"{visitor.Name} wants to visit {host.Name}",
                 Text =
                     (visit.AwaitsHostApproval ? "Your school hasn’t approved it yet. " : "")
                     + $"Please answer by {Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. "

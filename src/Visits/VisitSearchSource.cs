@@ -38,7 +38,17 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
             Url = $"/visits/days/{day.Id}",
             Title = day.Focus,
             Summary = $"{day.School.Name} is hosting visitors on {day.When()}.",
-            Body = string.Join("\n\n", day.Offer.Question, day.Description, day.Offer.Grades, day.Offer.Bring).Trim(),
+            Body = string.Join(
+                    "\n\n",
+                    day.Offer.Question,
+                    day.Description,
+                    day.Offer.Grades,
+                    day.Offer.Bring,
+                    day.School.Place,
+                    day.School.State,
+                    day.School.GradeBand
+                )
+                .Trim(),
             Place = day.School.Name,
             Topics = day.School.State.Length > 0 ? [day.School.State] : [],
             Facets = SchoolSearchFacets.Of(day.School),

@@ -56,7 +56,8 @@ internal static class EditArrival
                     "Enter the latitude and the longitude, separated by a comma, such as 40.4406, -79.9959."
                 )
                 .WithHint(
-                    "Latitude and longitude, such as 40.4406, -79.9959. In a map app, press and hold the entrance."
+                    "Latitude and longitude, such as 40.4406, -79.9959. In a map app, press and hold the entrance. "
+                        + "People can then find your visit days by distance, and search for days near you."
                 );
 
         public Field Rules { get; } =

@@ -51,6 +51,7 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
     {
         var answers = await numbers.ReadAnswers(ct);
         var fill = await numbers.ReadFill(now, ct);
+        var decisions = await numbers.ReadDecisions(ct);
         var due = answers.Answered + answers.NotAnswered;
         return
         [
@@ -58,6 +59,9 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
             new("Median time to answer", answers.MedianMinutes is { } minutes ? Length(minutes) : "–"),
             new("Answered by the deadline", Share(answers.InTime, due)),
             new("Requests that ended without an answer", Whole(answers.NotAnswered)),
+            new("Approvals asked of school leaders and districts", Whole(decisions.Asked)),
+            new("Approved", Share(decisions.Approved, decisions.Asked)),
+            new("Not approved", Share(decisions.Declined, decisions.Asked)),
             new("Visit days so far", Whole(fill.Days)),
             new("Spots filled on these days", Share(fill.Taken, fill.Spots)),
         ];

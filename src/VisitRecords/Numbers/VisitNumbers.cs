@@ -27,6 +27,10 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
     /// <param name="MedianMinutes">Null if no request was answered.</param>
     internal sealed record Answers(int Answered, int InTime, int NotAnswered, double? MedianMinutes);
 
+    /// <summary>How school leaders and districts decided.</summary>
+    /// <param name="Asked">Approvals that someone was asked for.</param>
+    internal sealed record Decisions(int Asked, int Approved, int Declined);
+
     /// <summary>How full the visit days that are over were.</summary>
     internal sealed record Fill(int Days, int Spots, int Taken);
 
@@ -83,6 +87,16 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
             await answered.CountAsync(v => v.AnsweredAt <= v.AnswerBy, ct),
             await Visits.CountAsync(v => v.State == VisitState.NotAnswered, ct),
             middle.Count == 0 ? null : middle.Average()
+        );
+    }
+
+    public async Task<Decisions> ReadDecisions(CancellationToken ct)
+    {
+        var asked = Visits.SelectMany(v => v.Approvals).Where(a => a.AskedAt != null);
+        return new(
+            await asked.CountAsync(ct),
+            await asked.CountAsync(a => a.State == ApprovalState.Approved, ct),
+            await asked.CountAsync(a => a.State == ApprovalState.Declined, ct)
         );
     }
 

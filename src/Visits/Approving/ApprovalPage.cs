@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
@@ -105,17 +104,17 @@ internal sealed record ApprovalPage : PageModel
             DecideBy = hosts || !visit.AwaitsApproval ? "" : DecideByText(visit),
             Limits = hosts ? "" : (await context.Db.DistrictRulesOf(visit.School.DistrictId, context.Ct))?.Limits ?? "",
             OfHost = hosts,
-            Facts = hosts ? await HostFacts(context, visit) : [],
+            Facts = hosts ? await ApprovalFacts.OfHost(context, visit) : [],
             Url = reader.Url,
             ByLink = reader.Token.Length > 0,
             RequestedBy = visit.RequestedBy.DisplayName,
             Team = [.. visit.Team.Select(person => new Traveler(person.Name, hosts ? "" : person.Cover.Describe()))],
-            Costs = hosts ? [] : Lines(visit),
+            Costs = hosts ? [] : ApprovalFacts.CostLines(visit),
             Total = Dollars.Format(visit.TotalCents),
             Funding = visit.Costs.Funding,
             Goal = visit.Costs.Goal,
-            Since = hosts ? [] : ChangesSince(visit),
-            Thread = Written(visit, side, zone ?? visit.HostDay.TimeZoneId),
+            Since = hosts ? [] : ApprovalFacts.ChangesSince(visit),
+            Thread = ApprovalFacts.Written(visit, side, zone ?? visit.HostDay.TimeZoneId),
             CanDecide = changeable && reader.Deciding is not null,
             CanEdit = arranges && !hosts,
             CanAsk = arranges && (IsAsked(visit, side) || (!hosts && visit.Approval is null)),
@@ -154,101 +153,10 @@ internal sealed record ApprovalPage : PageModel
     private static string DecideByText(Visit visit) =>
         Clock.Format(ApprovalReminders.DecideBy(visit, visit.HostDay), visit.HostDay.TimeZoneId);
 
-    private static async Task<IReadOnlyList<Fact>> HostFacts(RequestContext context, Visit visit)
-    {
-        var teachers = visit.Observations.Select(o => o.TeacherId).ToList();
-        var names = await context
-            .Db.Accounts.Where(a => teachers.Contains(a.Id))
-            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, context.Ct);
-        return
-        [
-            .. visit
-                .Observations.OrderBy(o => o.Starts)
-                .Select(o => new Fact(
-                    $"{Clock.Format(o.Starts)}, {o.Room}",
-                    $"{names.GetValueOrDefault(o.TeacherId, "")}: {o.StateOn(visit.HostDay.Date).Describe()}"
-                )),
-            .. new[]
-            {
-                new Fact("Focus", visit.HostDay.Focus),
-                new("Schedule", visit.HostDay.Description),
-                new("Visitor rules", visit.HostDay.School.Arrival.Rules),
-            }.Where(fact => fact.Text.Length > 0),
-        ];
-    }
-
     private static T Seen<T>(T form, Visit visit)
         where T : SeenForm
     {
         form.Version.Set($"{visit.Version}");
         return form;
-    }
-
-    private static IReadOnlyList<CostLine> Lines(Visit visit)
-    {
-        var (costs, substitutes) = (visit.Costs, visit.SubstitutesNeeded);
-        var days = Plural.Of(costs.SubstituteDays, "day", "days");
-        return
-        [
-            new(
-                "Substitutes",
-                $"{substitutes} × {days} × {Dollars.Format(costs.SubstituteCents)}",
-                Dollars.Format(costs.CoverCents(substitutes))
-            ),
-            new(
-                "Mileage",
-                $"{Plural.Of(costs.Miles, "mile", "miles")} × ${costs.MileageMills / 1000m:0.00#}",
-                Dollars.Format(costs.MileageCents)
-            ),
-            new("Lodging", "", Dollars.Format(costs.LodgingCents)),
-            new("Other", "", Dollars.Format(costs.OtherCents)),
-        ];
-    }
-
-    private static IReadOnlyList<string> ChangesSince(Visit visit)
-    {
-        // What everyone on this side has approved.
-        var versions = visit.ApprovalsOf(VisitSide.Visitor).Select(approval => approval.ApprovedVersion).ToList();
-        if (versions.Count == 0 || versions.Min() is not (> 0 and var approved))
-            return [];
-        return
-        [
-            .. visit.Team.Where(p => p.AddedVersion > approved).Select(p => $"{p.Name} joined the team"),
-            .. visit
-                .People.Where(p => p.Side == VisitSide.Visitor && p.LeftVersion > approved)
-                .Select(p => $"{p.Name} left the team"),
-            .. visit
-                .Events.Where(e => e.Version > approved && e.Kind != VisitEventKind.TeamChanged)
-                .SelectMany(e => e.Changes)
-                .Select(change =>
-                    change.From.Length == 0
-                        ? $"{change.Label}: {change.To}"
-                        : $"{change.Label}: {change.To} (was: {change.From})"
-                ),
-        ];
-    }
-
-    private static IReadOnlyList<Entry> Written(Visit visit, VisitSide side, string zone)
-    {
-        var declined = visit.ApprovalsOf(side).Any(approval => approval.State == ApprovalState.Declined);
-        return
-        [
-            .. visit
-                .Events.Where(e =>
-                    e.Step?.Side() == side
-                    || (declined && e.Kind is (VisitEventKind.Canceled or VisitEventKind.Declined))
-                )
-                .Select(e => new Entry(
-                    e.Kind switch
-                    {
-                        VisitEventKind.ApprovalAsked => e.By,
-                        VisitEventKind.ApprovalQuestion => $"{e.By} asked",
-                        VisitEventKind.Approved => $"{e.By} approved",
-                        _ => $"{e.By} declined",
-                    },
-                    Clock.Format(e.At, zone),
-                    e.Reason
-                )),
-        ];
     }
 }

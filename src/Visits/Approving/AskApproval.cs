@@ -5,7 +5,8 @@ using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Visits.Approving;
 
-/// <summary>The coordinator asks the school's leaders to approve the visit, or answers an approver's question.</summary>
+/// <summary>The coordinator asks the school's leaders to approve the visit, or answers an approver's
+/// question.</summary>
 internal static class AskApproval
 {
     /// <summary>Redirects people who had to sign in again; nothing happens until they press the button.</summary>

@@ -64,7 +64,7 @@ internal static class DecideApproval
         CancellationToken ct
     )
     {
-        // Someone who decided before sends the form once more: that step says so itself.
+        // If it was decided before, the step says so itself.
         var step = reader.Deciding ?? reader.Steps[^1];
         Happening Now(NodaTime.Instant now) => new(reader.Actor, now) { Reason = form.Note.Value };
         VisitStep decision = form.Decision.Value switch

@@ -7,6 +7,8 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
+using NodaTime;
+using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Browsing;
 
@@ -28,6 +30,24 @@ internal static class BrowseDays
         public required string Month { get; init; }
 
         public required int? People { get; init; }
+
+        /// <summary>The first and the last date that suits, as date fields take them; blank for any.</summary>
+        public required string From { get; init; }
+
+        public required string To { get; init; }
+
+        public required string Part { get; init; }
+
+        /// <summary>The schools from which the reader can measure; empty if none has coordinates.</summary>
+        public required IReadOnlyList<DistanceFrom> Schools { get; init; }
+
+        public required string Near { get; init; }
+
+        public required int? Within { get; init; }
+
+        public required bool Nearest { get; init; }
+
+        public IReadOnlyList<int> Distances => DayFilter.Distances;
 
         public required IReadOnlyList<DayCard> Days { get; init; }
 
@@ -53,15 +73,17 @@ internal static class BrowseDays
         PortalOptions portal
     )
     {
+        var mine = await DistanceFrom.Mine(context);
         var filter = DayFilter.From(query);
+        // Someone with one school doesn't choose it.
+        var origin = filter.Near.Length > 0 ? await DistanceFrom.Of(filter.Near, context) : mine.FirstOrDefault();
+        filter = filter with { Center = origin?.Point };
         var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now).OpenTo(context.Db, context.User);
         var found = filter.Of(upcoming);
         var count = await found.CountAsync(context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
-        var days = await found
-            .Include(d => d.School)
-            .OrderBy(d => d.StartsAt)
-            .ThenBy(d => d.Id)
+        var days = await filter
+            .Sorted(found.Include(d => d.School))
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(context.Ct);
@@ -75,7 +97,14 @@ internal static class BrowseDays
                 Month = filter.MonthText,
                 Grades = filter.Grades,
                 People = filter.People,
-                Days = days.ConvertAll(day => DayCard.From(day, zone)),
+                From = Iso(filter.First),
+                To = Iso(filter.Last),
+                Part = filter.Part?.Key() ?? "",
+                Schools = mine,
+                Near = origin?.Slug ?? "",
+                Within = filter.Miles,
+                Nearest = filter.Nearest,
+                Days = days.ConvertAll(day => DayCard.From(day, zone, origin)),
                 Count = count,
                 Filters = await DayFilters.Of(upcoming, filter, context.Ct),
                 Pager = Pager.At(page, count, PageSize, filter.Url),
@@ -91,6 +120,8 @@ internal static class BrowseDays
             }
         );
     }
+
+    private static string Iso(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : "";
 
     private static async Task<Mine> FindMine(
         PortalDb db,

@@ -25,6 +25,9 @@ internal sealed record DayCard
 
     public required string Place { get; init; }
 
+    /// <summary>"about 40 miles from Elm Street School"; null if unknown.</summary>
+    public string? Distance { get; init; }
+
     public required Html Emblem { get; init; }
 
     public required Seats Seats { get; init; }
@@ -36,6 +39,13 @@ internal sealed record DayCard
 
     /// <summary>Whether individuals sign up, instead of teams.</summary>
     public required bool SignsUp { get; init; }
+
+    /// <param name="from">The school from which to measure; null for none.</param>
+    public static DayCard From(HostDay day, string? zone, DistanceFrom? from) =>
+        From(day, zone) with
+        {
+            Distance = from.About(day) is { } about ? $"{about} from {from!.Name}" : null,
+        };
 
     /// <param name="day">The day, with its school loaded.</param>
     public static DayCard From(HostDay day, string? zone) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
 using NodaTime;
 using NodaTime.Text;
 
@@ -24,8 +25,27 @@ internal sealed record DayFilter
     /// <summary>How many spots the day must have left; null for any number, and for full days too.</summary>
     public required int? People { get; init; }
 
-    public bool IsEmpty =>
-        Words.Length == 0 && State.Length == 0 && Grades.Length == 0 && Month is null && People is null;
+    /// <summary>The first and the last date that suits; null for any.</summary>
+    public LocalDate? First { get; init; }
+
+    public LocalDate? Last { get; init; }
+
+    public required DayPart? Part { get; init; }
+
+    /// <summary>The slug of the school from which to measure; blank for none.</summary>
+    public required string Near { get; init; }
+
+    /// <summary>How far away the school may be, in miles; null for any distance.</summary>
+    public required int? Miles { get; init; }
+
+    public bool Nearest { get; init; }
+
+    /// <summary>The place of <see cref="Near"/>; null if it is unknown, and then distance doesn’t matter.</summary>
+    public GeoPoint? Center { get; init; }
+
+    public static IReadOnlyList<int> Distances { get; } = [25, 50, 100, 200];
+
+    public bool IsEmpty => Url() == "/visits";
 
     public string MonthText => Month is { } month ? Months.Format(month) : "";
 
@@ -41,7 +61,16 @@ internal sealed record DayFilter
                 && people is > 0 and <= Visit.MaxPeople
                     ? people
                     : null,
+            First = Day(query.From),
+            Last = Day(query.To),
+            Part = DayParts.Read(query.Part),
+            Near = Limit(query.Near),
+            Miles = Distances.FirstOrDefault(miles => $"{miles}" == query.Within) is > 0 and var chosen ? chosen : null,
+            Nearest = query.Sort == "distance",
         };
+
+    private static LocalDate? Day(string? text) =>
+        LocalDatePattern.Iso.Parse(text ?? "") is { Success: true, Value: var day } ? day : null;
 
     public static string Name(YearMonth month) => MonthNames.Format(month);
 
@@ -55,6 +84,7 @@ internal sealed record DayFilter
             d => d.Offer.Question,
             d => d.Offer.Description,
             d => d.Offer.Grades,
+            d => d.Offer.Bring,
             d => d.School.Name,
             d => d.School.Place,
             d => d.School.State,
@@ -66,11 +96,27 @@ internal sealed record DayFilter
             days = days.Where(d => d.School.GradeBand == Grades);
         if (People is { } people)
             days = days.Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= people);
+        if (First is { } earliest)
+            days = days.Where(d => d.Date >= earliest);
+        if (Last is { } latest)
+            days = days.Where(d => d.Date <= latest);
+        if (Part is { } part)
+            days = days.During(part);
+        if (Miles is { } miles && Center is { } center)
+            days = days.Within(center, miles);
         if (Month is not { } month)
             return days;
         var (first, next) = (month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
         return days.Where(d => d.Date >= first && d.Date < next);
     }
+
+    /// <summary>Orders the days by date, or by distance.</summary>
+    public IOrderedQueryable<HostDay> Sorted(IQueryable<HostDay> days) =>
+        (
+            Nearest && Center is { } center
+                ? days.Nearest(center).ThenBy(d => d.StartsAt)
+                : days.OrderBy(d => d.StartsAt)
+        ).ThenBy(d => d.Id);
 
     /// <summary>Returns the URL of the list with this filter.</summary>
     public string Url(int page = 1)
@@ -82,6 +128,12 @@ internal sealed record DayFilter
             ("grades", Grades),
             ("month", MonthText),
             ("people", $"{People}"),
+            ("from", First is { } first ? LocalDatePattern.Iso.Format(first) : ""),
+            ("to", Last is { } last ? LocalDatePattern.Iso.Format(last) : ""),
+            ("part", Part?.Key() ?? ""),
+            ("near", Near),
+            ("within", $"{Miles}"),
+            ("sort", Nearest ? "distance" : ""),
             ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : ""),
         };
         var query = string.Join(
@@ -108,4 +160,16 @@ internal sealed record DayQuery
     public string? Month { get; init; }
 
     public string? People { get; init; }
+
+    public string? From { get; init; }
+
+    public string? To { get; init; }
+
+    public string? Part { get; init; }
+
+    public string? Near { get; init; }
+
+    public string? Within { get; init; }
+
+    public string? Sort { get; init; }
 }

@@ -12,6 +12,7 @@ internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? Cle
         var states = await Count((chosen with { State = "" }).Of(days).GroupBy(d => d.School.State), ct);
         var grades = await Count((chosen with { Grades = "" }).Of(days).GroupBy(d => d.School.GradeBand), ct);
         var dates = await Count((chosen with { Month = null }).Of(days).GroupBy(d => d.Date), ct);
+        var parts = await Count((chosen with { Part = null }).Of(days).ByPart(), ct);
         return new(
             [
                 new(
@@ -21,6 +22,19 @@ internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? Cle
                 new(
                     "Grades",
                     Options(grades, chosen.Grades, band => chosen with { Grades = chosen.Grades == band ? "" : band })
+                ),
+                new(
+                    "Time of day",
+                    [
+                        .. parts
+                            .OrderBy(part => part.Key)
+                            .Select(part => new FilterOption(
+                                part.Key.Describe(),
+                                (chosen with { Part = chosen.Part == part.Key ? null : part.Key }).Url(),
+                                part.Count,
+                                chosen.Part == part.Key
+                            )),
+                    ]
                 ),
                 new(
                     "Month",

@@ -12,6 +12,10 @@ internal sealed record DayInterest(bool CanLike, bool Likes, IReadOnlyList<DayIn
 {
     private const int Max = 20;
 
+    /// <summary>Whether someone at the reader’s school arranges visits, and can see it; otherwise network staff
+    /// help.</summary>
+    public bool Arranged { get; init; } = true;
+
     internal sealed record Colleague(string Name, string Note);
 
     public static async Task<DayInterest> Of(RequestContext context, HostDay day, bool arranges)
@@ -19,9 +23,13 @@ internal sealed record DayInterest(bool CanLike, bool Likes, IReadOnlyList<DayIn
         if (!context.User.SignedIn)
             return new(false, false, []);
         var (db, me) = (context.Db, context.User.Id);
+        var liking = await db.Set<VisitInterest>()
+            .Where(i => i.HostDayId == day.Id && i.AccountId == me)
+            .Select(i => (Guid?)i.SchoolId)
+            .FirstOrDefaultAsync(context.Ct);
         return new(
             !arranges && await db.Memberships.Of(me).AnyAsync(m => m.SchoolId != day.SchoolId, context.Ct),
-            await db.Set<VisitInterest>().AnyAsync(i => i.HostDayId == day.Id && i.AccountId == me, context.Ct),
+            liking is not null,
             await db.Set<VisitInterest>()
                 .AsNoTracking()
                 .SeenBy(db, me)
@@ -30,6 +38,9 @@ internal sealed record DayInterest(bool CanLike, bool Likes, IReadOnlyList<DayIn
                 .Take(Max)
                 .Select(i => new Colleague(i.Account.DisplayName, i.Note))
                 .ToListAsync(context.Ct)
-        );
+        )
+        {
+            Arranged = liking is not { } school || await db.ArrangersOf(school, without: me).AnyAsync(context.Ct),
+        };
     }
 }

@@ -12,7 +12,8 @@ using NetworkPortal.Visits.Requesting;
 
 namespace NetworkPortal.Visits.Desk;
 
-/// <summary>The desk pages where network staff enter what a district requires, and who approves visits for it.</summary>
+/// <summary>The desk pages where network staff enter what a district requires, and who approves visits for
+/// it.</summary>
 internal static class EditDistrictRules
 {
     private const string Url = VisitDesk.Url + "/districts";

@@ -77,8 +77,8 @@ internal sealed record NextStep
             {
                 Title = $"Waiting for approval at {visitor}",
                 Text =
-                    $"{host} confirmed the visit, and {visit.Who(visit.NextStep(VisitSide.Visitor)!.Value)} still has to approve it. We’ll send "
-                    + "calendar invitations once they do.",
+                    $"{host} confirmed the visit, and {visit.Who(visit.NextStep(VisitSide.Visitor)!.Value)} still has "
+                    + "to approve it. We’ll send calendar invitations once they do.",
                 CanProposeDate = hosts && !visit.IsSignUp,
                 CanCancel = hosts || visits,
                 CanChange = visits,

@@ -130,15 +130,17 @@ internal static class EditHostSettings
         var leading = Leading(context);
         var schools = context.Db.Schools.AsNoTracking();
         return (
-            context.User.Can(Permissions.ManageVisits)
+            ActsForAll(context)
                 ? schools
                 : schools.Where(s => mine.Any(a => a.SchoolId == s.Id) || leading.Any(m => m.SchoolId == s.Id))
         ).SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
     }
 
     private static async Task<bool> Leads(School school, RequestContext context) =>
-        context.User.Can(Permissions.ManageVisits)
-        || await Leading(context).AnyAsync(m => m.SchoolId == school.Id, context.Ct);
+        ActsForAll(context) || await Leading(context).AnyAsync(m => m.SchoolId == school.Id, context.Ct);
+
+    private static bool ActsForAll(RequestContext context) =>
+        context.User.Can(Permissions.ManageVisits) || context.User.Can(Permissions.ManageSchool);
 
     private static IQueryable<Membership> Leading(RequestContext context) =>
         context.Db.Memberships.Of(context.User).Holding(context.Db, Permissions.ManageSchool);

@@ -127,13 +127,19 @@ public sealed class ItemPageTests(LibraryPortal portal)
             "CaseStudy",
             parts: new() { ["CaseStudy"] = new JsonObject { ["School"] = new JsonObject { ["Text"] = name } } }
         );
-        Assert.Equal("/visits", (await portal.Get("/" + study.Path)).Link("See schools that host visits"));
+        var before = await portal.Get("/" + study.Path);
+        Assert.Equal("/visits", before.Link("See schools that host visits"));
+        var follow = await portal.Get(before.Link("Tell me when they host"));
+        Assert.Equal(HttpStatusCode.OK, follow.Status);
+        Assert.Contains(name, follow.Text("h1"), StringComparison.Ordinal);
 
         await portal.NewDay(school);
 
         var page = await portal.Get("/" + study.Path);
         Assert.Equal("/schools/" + school.Slug, page.Link("Visit this school"));
         Assert.DoesNotContain("See schools that host visits", page.Text("main"));
+        Assert.DoesNotContain("Tell me when they host", page.Text("main"));
+        Assert.Equal(HttpStatusCode.OK, (await portal.Get(page.Link("Visit this school"))).Status);
         await portal.Unpublish(study);
     }
 

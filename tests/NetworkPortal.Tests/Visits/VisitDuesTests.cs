@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Schools;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits;
@@ -20,6 +21,25 @@ public sealed class VisitDuesTests(PortalFixture portal)
         Assert.DoesNotContain("wants to visit", after, StringComparison.Ordinal);
         Assert.Contains($"Visit from {stage.School.Name}", after, StringComparison.Ordinal);
         Assert.Contains("Add to calendar", await Today(stage.Asker), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Network_staff_who_alone_act_for_a_school_see_a_request_at_once()
+    {
+        var stage = await Stage.Set(portal);
+        using var staff = await portal.Client(Cast.Editor);
+        Assert.DoesNotContain(
+            $"/visits/{stage.Visit}/confirmation",
+            (await staff.GetPage("/today")).Html,
+            StringComparison.Ordinal
+        );
+        await portal.Leave(stage.Host.Id, stage.HostSchool);
+        Assert.Contains(
+            $"/visits/{stage.Visit}/confirmation",
+            (await staff.GetPage("/today")).Html,
+            StringComparison.Ordinal
+        );
+        await portal.Join(stage.Host.Id, stage.HostSchool, SchoolRole.VisitCoordinator);
     }
 
     [Fact]

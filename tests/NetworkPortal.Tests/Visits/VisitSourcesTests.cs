@@ -21,6 +21,8 @@ public sealed class VisitSourcesTests(PortalFixture portal)
             ("Paper boats", "Visit day", school.Name, $"/visits/days/{day.Id}"),
             (found!.Title, found.Kind, found.Place, found.Url)
         );
+        foreach (var words in (string[])["9:30 classrooms", "Riverton", "Ohio", "K-5"])
+            Assert.Contains(words, found.Body, StringComparison.Ordinal);
         Assert.Contains(
             await source.All(CancellationToken.None).Select(document => document.Key).ToListAsync(),
             key => key == day.Id.ToString()

@@ -112,6 +112,8 @@ public sealed class HostApprovalTests(PortalFixture portal)
         var (stage, leader, _) = await portal.ByHost();
         var url = $"/visits/hosting/{stage.HostSchool.Slug}/settings";
         Assert.DoesNotContain("must approve", (await stage.Host.Get(url)).Text("main"), StringComparison.Ordinal);
+        var edit = await leader.Get($"/schools/{stage.HostSchool.Slug}/edit");
+        Assert.Equal(url, edit.Link("Hosting settings"));
         Assert.Contains("must approve", (await leader.Get(url)).Text("main"), StringComparison.Ordinal);
         await stage.Host.Post(url, ("notice", "5"), ("team", "0"));
         Assert.True(await Approves());

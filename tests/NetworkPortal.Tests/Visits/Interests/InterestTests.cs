@@ -45,6 +45,11 @@ public sealed class InterestTests(PortalFixture portal)
         var teacher = await portal.NewPerson(school, SchoolRole.Teacher);
         var page = await teacher.Post($"/visits/days/{day.Id}/interest");
         Assert.Contains("we asked network staff to help", page.Text(".flash"), StringComparison.Ordinal);
+        var alone = (await teacher.Get($"/visits/days/{day.Id}")).Text("main");
+        Assert.Contains("No one at your school arranges visits yet", alone, StringComparison.Ordinal);
+        await portal.NewPerson(school);
+        var arranged = (await teacher.Get($"/visits/days/{day.Id}")).Text("main");
+        Assert.Contains("arrange visits at your school can see that", arranged, StringComparison.Ordinal);
         Assert.Contains(
             await portal.MailTo(Cast.Administrator.Email()),
             mail => mail.Template == "visit-interest" && mail.Text.Contains(teacher.Name, StringComparison.Ordinal)
