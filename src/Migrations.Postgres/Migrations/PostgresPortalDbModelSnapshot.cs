@@ -3414,11 +3414,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("OfferId");
 
-                    b.HasIndex("SchoolId");
-
                     b.HasIndex("StartsAt");
+
+                    b.HasIndex("SchoolId", "StartsAt");
 
                     b.ToTable("HostDays", null, t =>
                         {
@@ -3603,13 +3605,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HostDayId");
-
                     b.HasIndex("ProposedDayId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasFilter("\"State\" = 'Requested'");
 
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
                     b.ToTable("Visits", (string)null);
                 });

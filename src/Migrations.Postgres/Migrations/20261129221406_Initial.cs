@@ -2823,14 +2823,19 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "HostDayId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_HostDays_Date",
+                table: "HostDays",
+                column: "Date");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_HostDays_OfferId",
                 table: "HostDays",
                 column: "OfferId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_HostDays_SchoolId",
+                name: "IX_HostDays_SchoolId_StartsAt",
                 table: "HostDays",
-                column: "SchoolId");
+                columns: new[] { "SchoolId", "StartsAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_HostDays_StartsAt",
@@ -3391,14 +3396,20 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "EntryId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Visits_HostDayId",
+                name: "IX_Visits_HostDayId_State_SchoolId_TeamSize_Id",
                 table: "Visits",
-                column: "HostDayId");
+                columns: new[] { "HostDayId", "State", "SchoolId", "TeamSize", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_ProposedDayId",
                 table: "Visits",
                 column: "ProposedDayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Visits_RequestedAt",
+                table: "Visits",
+                column: "RequestedAt",
+                filter: "\"State\" = 'Requested'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Visits_RequestedById",

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129213957_Initial")]
+    [Migration("20261129221406_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3417,11 +3417,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("OfferId");
 
-                    b.HasIndex("SchoolId");
-
                     b.HasIndex("StartsAt");
+
+                    b.HasIndex("SchoolId", "StartsAt");
 
                     b.ToTable("HostDays", null, t =>
                         {
@@ -3606,13 +3608,16 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HostDayId");
-
                     b.HasIndex("ProposedDayId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasFilter("\"State\" = 'Requested'");
 
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
                     b.ToTable("Visits", (string)null);
                 });

@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129213953_Initial")]
+    [Migration("20261129221401_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3399,11 +3399,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Date");
+
                     b.HasIndex("OfferId");
 
-                    b.HasIndex("SchoolId");
-
                     b.HasIndex("StartsAt");
+
+                    b.HasIndex("SchoolId", "StartsAt");
 
                     b.ToTable("HostDays", null, t =>
                         {
@@ -3588,13 +3590,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("HostDayId");
-
                     b.HasIndex("ProposedDayId");
+
+                    b.HasIndex("RequestedAt")
+                        .HasFilter("\"State\" = 'Requested'");
 
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
                     b.ToTable("Visits", (string)null);
                 });
