@@ -15,8 +15,8 @@ internal static class ApprovalQueries
     /// <summary>Returns the visits by schools that the person leads.</summary>
     public static IQueryable<Visit> LedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var leading = db.Memberships.Of(person).Holding(db, Permissions.ManageSchool);
-        return visits.Where(v => leading.Any(m => m.SchoolId == v.SchoolId));
+        var leading = db.Memberships.Of(person).Holding(db, Permissions.ManageSchool).Select(m => m.SchoolId);
+        return visits.Where(v => leading.Contains(v.SchoolId));
     }
 
     /// <summary>Returns the visits that a leader of the visiting school was asked to approve.</summary>
@@ -33,8 +33,9 @@ internal static class ApprovalQueries
     {
         if (user.Can(Permissions.ManageVisits))
             return visits;
-        var (mine, leading) = (db.AnsweringBy(user.Id), db.Memberships.Of(user).Holding(db, Permissions.ManageSchool));
-        return visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId) || leading.Any(m => m.SchoolId == v.SchoolId));
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ManageSchool).Select(m => m.SchoolId);
+        var mine = db.SchoolsAnsweredBy(user.Id).Union(leading);
+        return visits.Where(v => mine.Contains(v.SchoolId));
     }
 
     /// <summary>Returns a visit whose costs the person may read; null if there is none.</summary>

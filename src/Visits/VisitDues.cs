@@ -73,12 +73,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
         var now = time.Now();
-        var visits = await db
-            .Visits.WithOnTeam(db, me.Id)
-            .Live()
-            .Where(v => v.HostDay.EndsAt > now)
-            .Select(v => v.Id)
-            .ToListAsync(ct);
+        var visits = await db.Visits.WithOnTeam(db, me.Id).Live().Ahead(now).Select(v => v.Id).ToListAsync(ct);
         return visits.ConvertAll(Team);
     }
 

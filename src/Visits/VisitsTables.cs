@@ -23,6 +23,8 @@ internal sealed class VisitsTables : ITables
                     )
             );
             day.HasIndex(d => d.StartsAt);
+            day.HasIndex(d => d.Date);
+            day.HasIndex(d => new { d.SchoolId, d.StartsAt });
             day.Property(d => d.TimeZoneId).HasMaxLength(60);
             day.HasOne(d => d.Offer).WithMany().HasForeignKey(d => d.OfferId).OnDelete(DeleteBehavior.Restrict);
             // No page or email shows a day without what there is to see.
@@ -165,6 +167,16 @@ internal sealed class VisitsTables : ITables
         );
         visit.Ignore(v => v.Approval);
         visit.Ignore(v => v.Costs);
+        visit.HasIndex(v => v.RequestedAt).HasFilter("\"State\" = 'Requested'");
+        // Counts, and pages far down a list, read nothing of a visit but this.
+        visit.HasIndex(v => new
+        {
+            v.HostDayId,
+            v.State,
+            v.SchoolId,
+            v.TeamSize,
+            v.Id,
+        });
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasOne(v => v.HostDay).WithMany().HasForeignKey(v => v.HostDayId).OnDelete(DeleteBehavior.Restrict);
         visit

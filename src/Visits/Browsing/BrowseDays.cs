@@ -56,7 +56,8 @@ internal static class BrowseDays
         var filter = DayFilter.From(query);
         var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now);
         var found = filter.Of(upcoming);
-        var count = await found.CountAsync(context.Ct);
+        var groups = await DayGroup.Of(filter.Open(upcoming), context.Ct);
+        var count = groups.Where(filter.Matches).Sum(group => group.Count);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var days = await found
             .Include(d => d.School)
@@ -77,7 +78,7 @@ internal static class BrowseDays
                 People = filter.People,
                 Days = days.ConvertAll(day => DayCard.From(day, zone)),
                 Count = count,
-                Filters = await DayFilters.Of(upcoming, filter, context.Ct),
+                Filters = DayFilters.Of(groups, filter),
                 Pager = Pager.At(page, count, PageSize, filter.Url),
                 Mine = context.User.SignedIn
                     ? await FindMine(context.Db, context.User, context.Time, zone, context.Ct)
@@ -107,13 +108,15 @@ internal static class BrowseDays
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
             .Include(v => v.Approvals)
-            .Where(v => v.HostDay.EndsAt > now && v.State != VisitState.Canceled)
+            .Ahead(now)
+            .Where(v => v.State != VisitState.Canceled)
             .OrderBy(v => v.HostDay.StartsAt)
             .Take(20)
             .ToListAsync(ct);
         var waiting = await db
             .Visits.HostedBy(db, user)
-            .CountAsync(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now, ct);
+            .Ahead(now)
+            .CountAsync(v => v.State == VisitState.Requested, ct);
         var shown = visits.ConvertAll(visit => visit.Id);
         var atSchool = await db
             .Visits.AsNoTracking()
@@ -122,7 +125,8 @@ internal static class BrowseDays
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
             .Include(v => v.Approvals)
-            .Where(v => v.HostDay.EndsAt > now && !shown.Contains(v.Id))
+            .Ahead(now)
+            .Where(v => !shown.Contains(v.Id))
             .OrderBy(v => v.HostDay.StartsAt)
             .Take(20)
             .ToListAsync(ct);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Visits.Desk;
 
@@ -17,6 +18,9 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 
         /// <summary>How many people went, in all visits together.</summary>
         public required int People { get; init; }
+
+        /// <summary>The date of the last visit so far; null if there was none.</summary>
+        public required LocalDate? Last { get; init; }
     }
 
     /// <summary>How hosts answered.</summary>
@@ -42,29 +46,48 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 
     private IQueryable<Visit> Visits => db.Visits.AsNoTracking().In(year);
 
-    private IQueryable<Visit> Confirmed => Visits.Where(v => v.State == VisitState.Confirmed);
-
     /// <summary>Returns who visits whom, the most frequent first.</summary>
-    public IQueryable<Pair> Pairs() =>
-        Pairs(Confirmed).OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId);
-
-    public Task<List<Pair>> Pairs(
-        IReadOnlyCollection<Guid> visitors,
-        IReadOnlyCollection<Guid> hosts,
-        CancellationToken ct
-    ) =>
-        Pairs(Confirmed.Where(v => visitors.Contains(v.SchoolId) && hosts.Contains(v.HostDay.SchoolId)))
+    /// <param name="today">What counts as past is at most this day.</param>
+    public async Task<IReadOnlyList<Pair>> ReadPairs(LocalDate today, CancellationToken ct)
+    {
+        var pairs = await Visits
+            .Where(v => v.State == VisitState.Confirmed)
+            .GroupBy(v => new { v.SchoolId, HostId = v.HostDay.SchoolId })
+            .Select(pair => new Pair
+            {
+                SchoolId = pair.Key.SchoolId,
+                HostId = pair.Key.HostId,
+                Visits = pair.Count(),
+                People = pair.Sum(v => v.TeamSize),
+                Last = pair.Where(v => v.HostDay.Date <= today).Max(v => (LocalDate?)v.HostDay.Date),
+            })
             .ToListAsync(ct);
+        return [.. pairs.OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId)];
+    }
 
-    /// <summary>Returns the schools that visit most, up to a number.</summary>
-    public Task<List<Guid>> Visitors(int max, CancellationToken ct) =>
-        Confirmed
-            .GroupBy(v => v.SchoolId)
-            .OrderByDescending(school => school.Count())
+    /// <summary>Returns the schools that visit, the one with the most visits first.</summary>
+    public static IEnumerable<Guid> Visitors(IEnumerable<Pair> pairs) =>
+        pairs
+            .GroupBy(p => p.SchoolId, p => p.Visits)
+            .OrderByDescending(school => school.Sum())
             .ThenBy(school => school.Key)
-            .Select(school => school.Key)
-            .Take(max)
-            .ToListAsync(ct);
+            .Select(school => school.Key);
+
+    /// <summary>Returns how much each school hosts, the busiest first.</summary>
+    public static IReadOnlyList<HostLoad> Hosts(IEnumerable<Pair> pairs) =>
+        [
+            .. pairs
+                .GroupBy(p => p.HostId)
+                .Select(host => new HostLoad
+                {
+                    SchoolId = host.Key,
+                    Visits = host.Sum(p => p.Visits),
+                    Visitors = host.Sum(p => p.People),
+                    Last = host.Max(p => p.Last),
+                })
+                .OrderByDescending(host => host.Visits)
+                .ThenBy(host => host.SchoolId),
+        ];
 
     public async Task<Answers> ReadAnswers(CancellationToken ct)
     {
@@ -85,7 +108,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
         );
     }
 
-    public async Task<Fill> ReadFill(NodaTime.Instant now, CancellationToken ct) =>
+    public async Task<Fill> ReadFill(Instant now, CancellationToken ct) =>
         await db
             .HostDays.AsNoTracking()
             .In(year)
@@ -109,15 +132,4 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
             })
             .Select(group => new Cancellations(group.Key.CanceledBy, (LeadTime)group.Key.Lead, group.Count()))
             .ToListAsync(ct);
-
-    private static IQueryable<Pair> Pairs(IQueryable<Visit> visits) =>
-        visits
-            .GroupBy(v => new { v.SchoolId, HostId = v.HostDay.SchoolId })
-            .Select(pair => new Pair
-            {
-                SchoolId = pair.Key.SchoolId,
-                HostId = pair.Key.HostId,
-                Visits = pair.Count(),
-                People = pair.Sum(v => v.TeamSize),
-            });
 }

@@ -101,10 +101,10 @@ internal static class EditHostSettings
 
     private static Task<School?> Find(string slug, RequestContext context)
     {
-        var mine = context.Db.AnsweringBy(context.User.Id);
+        var mine = context.Db.SchoolsAnsweredBy(context.User.Id);
         var schools = context.Db.Schools.AsNoTracking();
         return (
-            context.User.Can(Permissions.ManageVisits) ? schools : schools.Where(s => mine.Any(a => a.SchoolId == s.Id))
+            context.User.Can(Permissions.ManageVisits) ? schools : schools.Where(s => mine.Contains(s.Id))
         ).SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
     }
 
