@@ -83,6 +83,7 @@ public static class VisitsModule
         services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
+        services.AddScoped<IRecipeStep, HostSettingsStep>();
     }
 
     public static void MapVisits(this IEndpointRouteBuilder routes)

@@ -22,7 +22,9 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Purpose": "How do students prepare?",
 ///     "Team": [{ "Name": "Ana Ruiz (demo)", "Email": "ana@demo.example" }],
 ///     "State": "confirmed", "AnsweredBy": "Lee Park (demo)",   // requested (the default) or confirmed
-///     "DaysAgo": 3 }] }                        // when it was requested
+///     "DaysAgo": 3,                            // when it was requested
+///     "Came": ["ana@demo.example"],            // who came; optional, for a day that is over
+///     "Reflections": [{ "Email": "ana@demo.example", "Saw": "…", "WillTry": "…", "Sharing": "schools" }] }] }
 /// </code>
 /// </summary>
 internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
@@ -59,22 +61,25 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
             ?? throw new RecipeException($"A visit is requested by \"{entry.By}\", but no account has this email.");
         if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.SchoolId == school.Id, ct))
             return 0;
-        await Write(entry, day, school.Id, by, ct);
+        await Write(entry, day, school, by, ct);
         return 1;
     }
 
-    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
+    private async Task Write(VisitEntry entry, HostDay day, School school, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var request = new VisitRequest(day.Id, schoolId, entry.Purpose, entry.Team);
+        var request = new VisitRequest(day.Id, school.Id, entry.Purpose, entry.Team);
         var visit = Visit.Request(await db.WithDeadlines(request, day, asked, ct), by, asked);
         db.Visits.Add(visit);
+        if (school.RequiresVisitApproval && !day.IsOver(time.Now()))
+            visit.RequireApproval(asked);
         if (entry.State == VisitState.Confirmed)
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
         else if (entry.State != VisitState.Requested)
             throw new RecipeException(
                 $"A visit to \"{entry.Day}\" has the state {entry.State}. Use Requested or Confirmed."
             );
+        await Follow(entry, visit, ct);
         if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.Settle(visit, time.Now(), ct))
             throw new RecipeException(
                 $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
@@ -84,6 +89,29 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         db.RecordChange("visit-day", day.Id.ToString());
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Adds who came, and what they wrote.</summary>
+    private async Task Follow(VisitEntry entry, Visit visit, CancellationToken ct)
+    {
+        var came = entry.Came.Select(EmailAddress.Key).ToHashSet();
+        foreach (var person in visit.Team.Where(_ => came.Count > 0))
+            person.Attend(came.Contains(person.NormalizedEmail));
+        foreach (var written in entry.Reflections)
+        {
+            var email = EmailAddress.Key(written.Email);
+            var person =
+                visit.Team.FirstOrDefault(p => p.NormalizedEmail == email)
+                ?? throw new RecipeException(
+                    $"A reflection on the visit to \"{entry.Day}\" is by \"{written.Email}\", who isn’t on the team."
+                );
+            var author = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, ct);
+            var reflection = new VisitReflection(person, ReflectionMoment.NextDay, author?.Id, time.Now());
+            reflection.Write(new(written.Saw, written.WillTry, ""), written.Sharing, visit.Version, time.Now());
+            db.VisitReflections.Add(reflection);
+        }
+    }
+
+    private sealed record WrittenReflection(string Email, string Saw, string WillTry, ReflectionSharing Sharing);
 
     private sealed record VisitEntry : RecipeEntry
     {
@@ -102,5 +130,9 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         public string AnsweredBy { get; init; } = "";
 
         public int DaysAgo { get; init; }
+
+        public IReadOnlyList<string> Came { get; init; } = [];
+
+        public IReadOnlyList<WrittenReflection> Reflections { get; init; } = [];
     }
 }
