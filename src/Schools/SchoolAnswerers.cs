@@ -58,9 +58,24 @@ public static class SchoolAnswerers
     public static IQueryable<Answerer> AnswerersFor(this PortalDb db, Guid school, Guid? without = null) =>
         db.Answerers(without).Where(a => a.SchoolId == school);
 
-    /// <summary>Returns the schools for which the person acts.</summary>
-    public static IQueryable<Answerer> AnsweringBy(this PortalDb db, Guid person) =>
-        db.Answerers().Where(a => a.AccountId == person);
+    /// <summary>Returns the IDs of the schools for which the person acts, each found by an index.</summary>
+    public static IQueryable<Guid> SchoolsAnsweredBy(this PortalDb db, Guid person)
+    {
+        var (arranging, leading) = (db.Live(Permissions.ArrangeVisits, null), db.Live(Permissions.ManageSchool, null));
+        var staff = db.WhoMay(Permissions.ManageSchool).Where(a => a.Id == person);
+        var others = db.Schools.Where(s =>
+            staff.Any() && !arranging.Any(m => m.SchoolId == s.Id) && !leading.Any(m => m.SchoolId == s.Id)
+        );
+        return db.OwnSchoolsAnsweredBy(person).Union(others.Select(s => s.Id));
+    }
+
+    /// <summary>Returns the same without the schools for which the person acts as network staff.</summary>
+    public static IQueryable<Guid> OwnSchoolsAnsweredBy(this PortalDb db, Guid person)
+    {
+        var (arranging, leading) = (db.Live(Permissions.ArrangeVisits, null), db.Live(Permissions.ManageSchool, null));
+        var led = leading.Of(person).Where(m => !arranging.Any(other => other.SchoolId == m.SchoolId));
+        return arranging.Of(person).Select(m => m.SchoolId).Union(led.Select(m => m.SchoolId));
+    }
 
     /// <summary>
     /// Returns memberships of people who have the permission through a role at the school and have an email address.

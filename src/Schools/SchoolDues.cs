@@ -11,7 +11,7 @@ internal sealed class SchoolDues(PortalDb db) : IDueMembership
 {
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
-        var acting = await db.AnsweringBy(me.Id).Where(a => a.AtSchool).Select(a => a.SchoolId).ToListAsync(ct);
+        var acting = await db.OwnSchoolsAnsweredBy(me.Id).ToListAsync(ct);
         var leading = await db
             .Memberships.Of(me)
             .Holding(db, Permissions.ManageSchool)

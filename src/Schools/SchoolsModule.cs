@@ -71,6 +71,7 @@ public static class SchoolsModule
         services.AddScoped<IRetention, PendingImportRetention>();
         services.AddScoped<IRetention, InvitationRetention>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
+        services.AddScoped<IRecipeStep, ClosuresStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
         services.AddScoped<IRecipeStep, UsersStep>();
     }

@@ -16,12 +16,11 @@ internal static class AgendaQueries
     /// visiting school once the visit is confirmed.</summary>
     public static IQueryable<Visit> AgendaPlannedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var mine = db.AnsweringBy(user.Id);
+        var mine = db.SchoolsAnsweredBy(user.Id);
         return user.Can(Permissions.ManageVisits)
             ? visits
             : visits.Where(v =>
-                mine.Any(a => a.SchoolId == v.HostDay.SchoolId)
-                || (v.State != VisitState.Requested && mine.Any(a => a.SchoolId == v.SchoolId))
+                mine.Contains(v.HostDay.SchoolId) || (v.State != VisitState.Requested && mine.Contains(v.SchoolId))
             );
     }
 
@@ -52,7 +51,7 @@ internal sealed record AgendaReader(bool Hosts, bool Visits, bool Manages, bool 
     public static async Task<AgendaReader> Of(Visit visit, RequestContext context)
     {
         var (db, user) = (context.Db, context.User);
-        var schools = await db.AnsweringBy(user.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
+        var schools = await db.SchoolsAnsweredBy(user.Id).ToListAsync(context.Ct);
         return new(
             schools.Contains(visit.HostDay.SchoolId),
             schools.Contains(visit.SchoolId),

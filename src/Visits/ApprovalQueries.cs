@@ -81,13 +81,10 @@ internal static class ApprovalQueries
     {
         if (user.Can(Permissions.ManageVisits))
             return visits;
-        var (mine, leading) = (db.AnsweringBy(user.Id), db.Memberships.Of(user).Holding(db, Permissions.ManageSchool));
-        var own = db.Visits.SignedUpBy(db, user.Id);
-        return visits.Where(v =>
-            mine.Any(a => a.SchoolId == v.SchoolId)
-            || leading.Any(m => m.SchoolId == v.SchoolId)
-            || own.Any(o => o.Id == v.Id)
-        );
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ManageSchool).Select(m => m.SchoolId);
+        var schools = db.SchoolsAnsweredBy(user.Id).Union(leading);
+        var sent = db.Visits.Where(v => schools.Contains(v.SchoolId)).Select(v => v.Id);
+        return visits.Among(sent.Union(db.Visits.SignedUpBy(db, user.Id).Select(v => v.Id)));
     }
 
     public static Task<bool> MayApprove(this RequestContext context, Guid id, ApprovalStep step) =>

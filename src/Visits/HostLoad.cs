@@ -49,26 +49,6 @@ internal sealed record HostLoad
 
 internal static class HostLoadQueries
 {
-    /// <summary>Returns one row for each school that hosts in that year, the busiest first.</summary>
-    /// <param name="today">What counts as past is at most this day.</param>
-    public static IQueryable<HostLoad> HostLoads(this PortalDb db, SchoolYear year, LocalDate today) =>
-        db
-            .Visits.AsNoTracking()
-            .In(year)
-            .Where(v => v.State == VisitState.Confirmed)
-            .GroupBy(v => v.HostDay.SchoolId)
-            .OrderByDescending(host =>
-                host.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count()
-            )
-            .ThenBy(host => host.Key)
-            .Select(host => new HostLoad
-            {
-                SchoolId = host.Key,
-                Visits = host.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
-                Visitors = host.Sum(v => v.TeamSize),
-                Last = host.Where(v => v.HostDay.Date <= today).Max(v => (LocalDate?)v.HostDay.Date),
-            });
-
     /// <summary>Returns the load of one school, also if it hasn't hosted.</summary>
     public static async Task<HostLoad> HostLoad(
         this PortalDb db,

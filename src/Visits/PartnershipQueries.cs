@@ -26,8 +26,8 @@ internal static class PartnershipQueries
         Guid person
     )
     {
-        var mine = db.AnsweringBy(person);
-        return partnerships.Where(p => p.Schools.Any(m => mine.Any(a => a.SchoolId == m.SchoolId && a.AtSchool)));
+        var mine = db.OwnSchoolsAnsweredBy(person);
+        return partnerships.Where(p => p.Schools.Any(m => mine.Contains(m.SchoolId)));
     }
 
     /// <summary>Returns the partnerships that the person may end: for a school, or as network staff.</summary>
@@ -47,13 +47,9 @@ internal static class PartnershipQueries
     {
         if (user.Can(Permissions.ManageVisits))
             return partnerships;
-        var mine = db.AnsweringBy(user.Id);
-        var leading = db.Memberships.Of(user).Holding(db, Permissions.ViewVisits);
-        return partnerships.Where(p =>
-            p.Schools.Any(m =>
-                mine.Any(a => a.SchoolId == m.SchoolId && a.AtSchool) || leading.Any(l => l.SchoolId == m.SchoolId)
-            )
-        );
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ViewVisits).Select(m => m.SchoolId);
+        var schools = db.OwnSchoolsAnsweredBy(user.Id).Union(leading);
+        return partnerships.Where(p => p.Schools.Any(m => schools.Contains(m.SchoolId)));
     }
 
     /// <summary>Returns the days that are open to every school.</summary>

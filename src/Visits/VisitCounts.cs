@@ -19,9 +19,7 @@ internal sealed class VisitCounts(PortalDb db) : ISchoolCounts
     )
     {
         var since = now - Duration.FromDays(Days);
-        var happened = db.Visits.Where(v =>
-            v.State == VisitState.Confirmed && v.HostDay.EndsAt > since && v.HostDay.EndsAt <= now
-        );
+        var happened = db.Visits.Ahead(since).Over(now).Where(v => v.State == VisitState.Confirmed);
         var made = happened.Where(v => v.SchoolId == school);
         var people = await db.Accounts.CountAsync(
             a =>

@@ -85,12 +85,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
         var now = time.Now();
-        var visits = await db
-            .Visits.WithOnTeam(db, me.Id)
-            .Live()
-            .Where(v => v.HostDay.EndsAt > now)
-            .Select(v => v.Id)
-            .ToListAsync(ct);
+        var visits = await db.Visits.WithOnTeam(db, me.Id).Live().Ahead(now).Select(v => v.Id).ToListAsync(ct);
         return [.. visits.Select(Team), .. await ActedFor(me, now, ct)];
     }
 
@@ -98,10 +93,11 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     {
         if (!me.Can(Permissions.ManageSchool))
             return [];
-        var acting = db.AnsweringBy(me.Id).Where(a => !a.AtSchool);
+        var acting = db.SchoolsAnsweredBy(me.Id).Except(db.OwnSchoolsAnsweredBy(me.Id));
         var schools = await db
-            .Visits.Where(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now)
-            .Where(v => acting.Any(a => a.SchoolId == v.HostDay.SchoolId))
+            .Visits.Where(v => v.State == VisitState.Requested)
+            .Ahead(now)
+            .Where(v => acting.Contains(v.HostDay.SchoolId))
             .Select(v => v.HostDay.SchoolId)
             .Distinct()
             .ToListAsync(ct);

@@ -33,11 +33,11 @@ internal sealed class VisitFeed(PortalDb db, TimeProvider time, PortalOptions po
 
     private Task<List<HostDay>> SignUpDays(Guid person, CancellationToken ct)
     {
-        var mine = db.AnsweringBy(person);
+        var mine = db.SchoolsAnsweredBy(person);
         return db
             .HostDays.AsNoTracking()
             .Where(d => d.SignUpSize > 0 && d.CanceledAt == null && d.PeopleLeft < d.People)
-            .Where(d => mine.Any(a => a.SchoolId == d.SchoolId))
+            .Where(d => mine.Contains(d.SchoolId))
             .Include(d => d.School)
             .OrderBy(d => d.StartsAt)
             .ToListAsync(ct);

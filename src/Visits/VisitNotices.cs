@@ -113,7 +113,7 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     public async Task<IReadOnlyCollection<string>> Needed(Guid person, CancellationToken ct)
     {
         var others = db.Answerers().Where(a => a.AccountId != person);
-        return await db.AnsweringBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine.SchoolId), ct)
+        return await db.SchoolsAnsweredBy(person).AnyAsync(mine => !others.Any(other => other.SchoolId == mine), ct)
             ? [Request.Key]
             : [];
     }

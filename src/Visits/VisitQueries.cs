@@ -18,21 +18,33 @@ internal static class VisitQueries
     public static IQueryable<HostDay> Upcoming(this IQueryable<HostDay> days, Instant now) =>
         days.Where(d => d.CanceledAt == null && d.StartsAt > now);
 
+    /// <summary>Returns the visits that aren't over. The start, which is at most a day before the end, is in an
+    /// index.</summary>
+    public static IQueryable<Visit> Ahead(this IQueryable<Visit> visits, Instant now)
+    {
+        var first = now - Duration.FromDays(2);
+        return visits.Where(v => v.HostDay.StartsAt > first && v.HostDay.EndsAt > now);
+    }
+
+    /// <summary>Returns the visits that are over.</summary>
+    public static IQueryable<Visit> Over(this IQueryable<Visit> visits, Instant now) =>
+        visits.Where(v => v.HostDay.StartsAt < now && v.HostDay.EndsAt <= now);
+
     public static IQueryable<Visit> Live(this IQueryable<Visit> visits) =>
         visits.Where(v => v.State == VisitState.Requested || v.State == VisitState.Confirmed);
 
     /// <summary>Returns the schools for which the person may post days and request visits.</summary>
     public static IQueryable<School> CoordinatedBy(this IQueryable<School> schools, PortalDb db, CurrentUser user)
     {
-        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits);
-        return schools.Where(s => mine.Any(m => m.SchoolId == s.Id));
+        var mine = db.Memberships.Of(user).Holding(db, Permissions.ArrangeVisits).Select(m => m.SchoolId);
+        return schools.Where(s => mine.Contains(s.Id));
     }
 
     /// <summary>Returns the days of the schools that the person acts for.</summary>
     public static IQueryable<HostDay> HostedBy(this IQueryable<HostDay> days, PortalDb db, CurrentUser user)
     {
-        var mine = db.AnsweringBy(user.Id);
-        return days.Where(d => mine.Any(a => a.SchoolId == d.SchoolId));
+        var mine = db.SchoolsAnsweredBy(user.Id);
+        return days.Where(d => mine.Contains(d.SchoolId));
     }
 
     /// <summary>Returns the day if the person may change it: for its school, or on its behalf.</summary>
@@ -45,11 +57,9 @@ internal static class VisitQueries
     /// <summary>Returns the offer if the person may change it: for its school, or on its behalf.</summary>
     public static Task<VisitOffer?> HostedOffer(this PortalDb db, CurrentUser user, Guid id, CancellationToken ct)
     {
-        var mine = db.AnsweringBy(user.Id);
+        var mine = db.SchoolsAnsweredBy(user.Id);
         var offers = db.VisitOffers.AsNoTracking();
-        return (
-            user.Can(Permissions.ManageVisits) ? offers : offers.Where(o => mine.Any(a => a.SchoolId == o.SchoolId))
-        )
+        return (user.Can(Permissions.ManageVisits) ? offers : offers.Where(o => mine.Contains(o.SchoolId)))
             .Include(o => o.School)
             .Include(o => o.Events.OrderBy(e => e.Version))
             .FirstOrDefaultAsync(o => o.Id == id, ct);
@@ -112,8 +122,8 @@ internal static class VisitQueries
 
     public static IQueryable<Visit> HostedBy(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var mine = db.AnsweringBy(person);
-        return visits.Where(v => mine.Any(a => a.SchoolId == v.HostDay.SchoolId));
+        var mine = db.SchoolsAnsweredBy(person);
+        return visits.Where(v => mine.Contains(v.HostDay.SchoolId));
     }
 
     /// <summary>
@@ -121,25 +131,41 @@ internal static class VisitQueries
     /// </summary>
     public static IQueryable<Visit> MadeOrJoinedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var (answering, joined) = (db.AnsweringBy(user.Id), db.Visits.WithOnTeam(db, user.Id));
-        var own = db.Visits.SignedUpBy(db, user.Id);
-        return visits.Where(v =>
-            answering.Any(a => a.SchoolId == v.SchoolId && a.AtSchool)
-            || joined.Any(j => j.Id == v.Id)
-            || own.Any(o => o.Id == v.Id)
-        );
+        var mine = db.OwnSchoolsAnsweredBy(user.Id);
+        var made = db.Visits.Where(v => mine.Contains(v.SchoolId)).Select(v => v.Id);
+        return visits.Among(made.Union(db.VisitsJoinedBy(user.Id)));
     }
+
+    /// <summary>Returns the visits with these IDs. A union of IDs lets the database find each part by an index, which
+    /// it doesn't do for conditions joined by "or".</summary>
+    public static IQueryable<Visit> Among(this IQueryable<Visit> visits, IQueryable<Guid> ids) =>
+        visits.Where(v => ids.Contains(v.Id));
+
+    /// <summary>Returns the IDs of the visits to and from these schools.</summary>
+    public static IQueryable<Guid> VisitsOf(this PortalDb db, IQueryable<Guid> schools) =>
+        db
+            .Visits.Where(v => schools.Contains(v.SchoolId))
+            .Select(v => v.Id)
+            .Union(db.Visits.Where(v => schools.Contains(v.HostDay.SchoolId)).Select(v => v.Id));
+
+    /// <summary>Returns the IDs of the visits with the person on the team, and of those for which they signed
+    /// up.</summary>
+    private static IQueryable<Guid> VisitsJoinedBy(this PortalDb db, Guid person) =>
+        db
+            .Visits.WithOnTeam(db, person)
+            .Select(v => v.Id)
+            .Union(db.Visits.SignedUpBy(db, person).Select(v => v.Id));
 
     /// <summary>Returns the visits with the person on the team of their own school.</summary>
     public static IQueryable<Visit> WithOnTeam(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var (mine, people) = (db.Memberships.Of(person), db.Set<VisitPerson>());
+        var (mine, people) = (db.Memberships.Of(person).Select(m => m.SchoolId), db.Set<VisitPerson>());
         var rows =
             from p in people
             join account in db.Accounts on p.NormalizedEmail equals account.NormalizedEmail
             where account.Id == person && p.Side == VisitSide.Visitor && p.Status == VisitPersonStatus.Coming
             select p.VisitId;
-        return visits.Where(v => rows.Contains(v.Id) && mine.Any(m => m.SchoolId == v.SchoolId));
+        return visits.Where(v => rows.Contains(v.Id) && mine.Contains(v.SchoolId));
     }
 
     /// <summary>Returns the visits for which the person signed up, if they are still at that school.</summary>
@@ -160,9 +186,10 @@ internal static class VisitQueries
     /// <summary>Adds the requests to schools that the person leads, if no one else there answered in time.</summary>
     private static IQueryable<Visit> HostedOrEscalatedTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var (mine, leading) = (db.AnsweringBy(user.Id), db.Memberships.Of(user).Holding(db, Permissions.ManageSchool));
+        var mine = db.SchoolsAnsweredBy(user.Id);
+        var leading = db.Memberships.Of(user).Holding(db, Permissions.ManageSchool);
         return visits.Where(v =>
-            mine.Any(a => a.SchoolId == v.HostDay.SchoolId)
+            mine.Contains(v.HostDay.SchoolId)
             || (
                 v.State == VisitState.Requested
                 && v.EscalatedAt != null
@@ -175,10 +202,11 @@ internal static class VisitQueries
     /// themselves, or on its behalf.</summary>
     public static IQueryable<Visit> ChangeableBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var (mine, own) = (db.AnsweringBy(user.Id), db.Visits.SignedUpBy(db, user.Id));
+        var mine = db.SchoolsAnsweredBy(user.Id);
+        var made = db.Visits.Where(v => mine.Contains(v.SchoolId)).Select(v => v.Id);
         return user.Can(Permissions.ManageVisits)
             ? visits
-            : visits.Where(v => mine.Any(a => a.SchoolId == v.SchoolId) || own.Any(o => o.Id == v.Id));
+            : visits.Among(made.Union(db.Visits.SignedUpBy(db, user.Id).Select(v => v.Id)));
     }
 
     /// <summary>Returns the visits for which the person may plan lunch and rides: with the team, or on its
@@ -187,47 +215,41 @@ internal static class VisitQueries
         user.Can(Permissions.ManageVisits) ? visits : visits.MadeOrJoinedBy(db, user);
 
     /// <summary>Returns the visits that the person may cancel: they act for either side or signed up.</summary>
-    public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
-    {
-        var (mine, own) = (db.AnsweringBy(user.Id), db.Visits.SignedUpBy(db, user.Id));
-        return user.Can(Permissions.ManageVisits)
+    public static IQueryable<Visit> ArrangedBy(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        user.Can(Permissions.ManageVisits)
             ? visits
-            : visits.Where(v =>
-                mine.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
-                || own.Any(o => o.Id == v.Id)
+            : visits.Among(
+                db.VisitsOf(db.SchoolsAnsweredBy(user.Id))
+                    .Union(db.Visits.SignedUpBy(db, user.Id).Select(v => v.Id))
             );
-    }
 
     /// <summary>Returns the visits to and from the schools where the person may see all visits.</summary>
-    public static IQueryable<Visit> AtSchoolsOf(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
-    {
-        var leading = db.Memberships.Of(user).Holding(db, Permissions.ViewVisits);
-        return visits.Where(v => leading.Any(m => m.SchoolId == v.SchoolId || m.SchoolId == v.HostDay.SchoolId));
-    }
+    public static IQueryable<Visit> AtSchoolsOf(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        visits.Among(db.VisitsOf(db.SchoolsSeenBy(user)));
+
+    private static IQueryable<Guid> SchoolsSeenBy(this PortalDb db, CurrentUser user) =>
+        db.Memberships.Of(user).Holding(db, Permissions.ViewVisits).Select(m => m.SchoolId);
 
     /// <summary>
     /// Returns the visits that the person may read: those where they act for either side, are on the team, or may see
     /// all visits of either school.
     /// </summary>
-    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
+    public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
+        user.Can(Permissions.ViewVisits) ? visits : visits.Concerning(db, user);
+
+    /// <summary>Returns the visits that <see cref="VisibleTo(IQueryable{Visit}, PortalDb, CurrentUser)"/> returns
+    /// without the person's network roles.</summary>
+    public static IQueryable<Visit> Concerning(this IQueryable<Visit> visits, PortalDb db, CurrentUser user)
     {
-        var seen = db.SchoolsWhere(user, Permissions.ViewVisits);
-        var involved = db.Visits.VisibleTo(db, user.Id);
-        return visits.Where(v =>
-            involved.Any(i => i.Id == v.Id) || seen.Any(s => s.Id == v.SchoolId || s.Id == v.HostDay.SchoolId)
-        );
+        var schools = db.SchoolsAnsweredBy(user.Id).Union(db.SchoolsSeenBy(user));
+        return visits.Among(db.VisitsOf(schools).Union(db.Visits.WithOnTeam(db, user.Id).Select(v => v.Id)));
     }
 
     /// <summary>Returns the visits where the person acts for either side or is on the team.</summary>
     public static IQueryable<Visit> VisibleTo(this IQueryable<Visit> visits, PortalDb db, Guid person)
     {
-        var (answering, joined) = (db.AnsweringBy(person), db.Visits.WithOnTeam(db, person));
-        var own = db.Visits.SignedUpBy(db, person);
-        return visits.Where(v =>
-            answering.Any(a => a.SchoolId == v.SchoolId || a.SchoolId == v.HostDay.SchoolId)
-            || joined.Any(j => j.Id == v.Id)
-            || own.Any(o => o.Id == v.Id)
-        );
+        var involved = db.VisitsOf(db.SchoolsAnsweredBy(person));
+        return visits.Among(involved.Union(db.VisitsJoinedBy(person)));
     }
 
     /// <summary>Returns the visits on which the person's class is to be seen, if they still work at the host.</summary>

@@ -107,6 +107,7 @@ public static class VisitsModule
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
         services.AddScoped<IRecipeStep, PartnershipsStep>();
+        services.AddScoped<IRecipeStep, HostSettingsStep>();
     }
 
     public static void MapVisits(this IEndpointRouteBuilder routes)

@@ -23,6 +23,8 @@ internal sealed class VisitsTables : ITables
                     )
             );
             day.HasIndex(d => d.StartsAt);
+            day.HasIndex(d => d.Date);
+            day.HasIndex(d => new { d.SchoolId, d.StartsAt });
             day.Property(d => d.TimeZoneId).HasMaxLength(60);
             day.HasOne(d => d.Offer).WithMany().HasForeignKey(d => d.OfferId).OnDelete(DeleteBehavior.Restrict);
             // No page or email shows a day without what there is to see.
@@ -168,6 +170,16 @@ internal sealed class VisitsTables : ITables
             }
         );
         visit.HasOne(v => v.Agenda).WithOne().HasForeignKey<Visit>(v => v.AgendaId).OnDelete(DeleteBehavior.Restrict);
+        visit.HasIndex(v => v.RequestedAt).HasFilter("\"State\" = 'Requested'");
+        // Counts, and pages far down a list, read nothing of a visit but this.
+        visit.HasIndex(v => new
+        {
+            v.HostDayId,
+            v.State,
+            v.SchoolId,
+            v.TeamSize,
+            v.Id,
+        });
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasIndex(v => v.PartyId);
         visit.HasIndex(v => v.CalendarUid).IsUnique();

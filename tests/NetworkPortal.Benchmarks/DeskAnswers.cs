@@ -225,7 +225,7 @@ internal sealed partial class DeskAnswers(Server server, Server bare)
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
+    internal static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlFormElement form)
     {
         foreach (var element in form.Elements)
             switch (element)

@@ -29,6 +29,17 @@ return args switch
             ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
             : [5, 5_000, 100_000]
     ),
+    ["visits", var published, .. var sizes] => await VisitAnswers.Run(
+        Path.GetFullPath(published),
+        sizes.Length > 0
+            ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
+            : [500, 5_000, 50_000]
+    ),
+    ["races", var published, .. var numbers] => await VisitRaces.Run(
+        Path.GetFullPath(published),
+        numbers.Length > 0 ? int.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture) : 1000,
+        numbers.Length > 1 ? int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture) : 20
+    ),
     ["nonsense", var published] => await Nonsense.Run(Path.GetFullPath(published)),
     ["trec", .. var rest] => await Collection.Run(rest),
     ["desk", var items, var published, .. var kept] => await DeskAnswers.Run(
@@ -49,7 +60,9 @@ static int Usage()
             + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks visit-kills KILLS PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks fresh PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks nonsense PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks lists "
-            + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks search DOCUMENTS\n       "
+            + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks visits PUBLISHED_FOLDER [VISITS …]\n       "
+            + "NetworkPortal.Benchmarks races PUBLISHED_FOLDER [RUNS [CROWD]]\n       "
+            + "NetworkPortal.Benchmarks search DOCUMENTS\n       "
             + "NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       "
             + "NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)"
     );

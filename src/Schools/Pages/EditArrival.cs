@@ -15,9 +15,13 @@ namespace NetworkPortal.Schools.Pages;
 /// there.</summary>
 internal static class EditArrival
 {
-    internal sealed record Page(Input Form, string School, string Url) : PageModel("Directions and visitor rules");
+    internal sealed record Page(Input Form, string School, string Url) : PageModel("Directions and visitor rules")
+    {
+        /// <summary>What someone else saved while the form was open.</summary>
+        public IReadOnlyList<SavedFact> Saved { get; init; } = [];
+    }
 
-    internal sealed class Input : Form
+    internal sealed class Input : StampedForm
     {
         private const NumberStyles Degrees = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
@@ -69,7 +73,7 @@ internal static class EditArrival
                         + "Each visitor confirms that they’ve read the rules. If you change them, we’ll ask again."
                 );
 
-        public ArrivalFacts Facts
+        public ArrivalFacts Arrival
         {
             get
             {
@@ -98,6 +102,7 @@ internal static class EditArrival
             if (facts.Latitude is not null)
                 Coordinates.Set(string.Create(CultureInfo.InvariantCulture, $"{facts.Latitude}, {facts.Longitude}"));
             Rules.Set(facts.Rules);
+            Seal();
             return this;
         }
 
@@ -128,21 +133,9 @@ internal static class EditArrival
         var form = new Input();
         if (!await form.Read(context.Http))
             return View.Invalid("schools/edit-arrival", NewPage(form, school));
-        await context.Db.Write(
-            async () =>
-            {
-                var before = school.Arrival;
-                school.Welcome(form.Facts);
-                if (school.Arrival == before)
-                    return;
-                context.Db.RecordChange("school", school.Slug);
-                audit.Note("school.arrival-changed", detail: school.Name);
-                await context.Db.SaveChangesAsync(context.Ct);
-                foreach (var follower in followers)
-                    await follower.Follow(school, before, context.Ct);
-            },
-            context.Ct
-        );
+        var saved = await context.Db.Write(() => Save(school.Id, form, context, followers, audit), context.Ct);
+        if (saved.Count > 0)
+            return View.Invalid("schools/edit-arrival", NewPage(form, school) with { Saved = saved });
         return View.Redirect(
             "/schools/" + slug,
             "Saved. If a new address, entrance, parking, phone number, or rule affects an upcoming visit, we emailed "
@@ -150,11 +143,37 @@ internal static class EditArrival
         );
     }
 
+    /// <returns>What someone else saved meanwhile; then nothing is changed.</returns>
+    private static async Task<IReadOnlyList<SavedFact>> Save(
+        Guid id,
+        Input form,
+        RequestContext context,
+        IEnumerable<IArrivalFollower> followers,
+        AuditLog audit
+    )
+    {
+        var db = context.Db;
+        await db.Schools.Where(s => s.Id == id).LockRows(s => s.Name, context.Ct);
+        var school = await db.Schools.SingleAsync(s => s.Id == id, context.Ct);
+        var before = school.Arrival;
+        if (form.Compare(new Input().Fill(before)) is { Count: > 0 } saved)
+            return saved;
+        school.Welcome(form.Arrival);
+        if (school.Arrival == before)
+            return [];
+        db.RecordChange("school", school.Slug);
+        audit.Note("school.arrival-changed", detail: school.Name);
+        await db.SaveChangesAsync(context.Ct);
+        foreach (var follower in followers)
+            await follower.Follow(school, before, context.Ct);
+        return [];
+    }
+
     public static Task<bool> CanEdit(Guid school, PortalDb db, CurrentUser user, CancellationToken ct) =>
         Editable(db, user).AnyAsync(s => s.Id == school, ct);
 
     private static Task<School?> Find(string slug, RequestContext context) =>
-        Editable(context.Db, context.User).SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
+        Editable(context.Db, context.User).AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
 
     private static IQueryable<School> Editable(PortalDb db, CurrentUser user)
     {

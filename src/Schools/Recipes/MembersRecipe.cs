@@ -74,6 +74,8 @@ public static class MembersRecipe
         )
             if (text.Length > 0)
                 entry[name] = text;
+        if (school.RequiresVisitApproval)
+            entry["RequiresVisitApproval"] = true;
         if (Entry(school.Arrival) is { Count: > 0 } arrival)
             entry["Arrival"] = arrival;
         return entry;

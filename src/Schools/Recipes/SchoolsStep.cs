@@ -38,6 +38,9 @@ internal sealed class SchoolsStep(
 
         public string? ToShow { get; init; }
 
+        /// <summary>Whether a school leader approves visits by the school’s teams; null to leave it as it is.</summary>
+        public bool? RequiresVisitApproval { get; init; }
+
         public ArrivalFacts? Arrival { get; init; }
     }
 
@@ -102,6 +105,8 @@ internal sealed class SchoolsStep(
             );
         if (entry.ToShow is not null)
             school.Show(entry.ToShow);
+        if (entry.RequiresVisitApproval is { } approval)
+            school.RequireVisitApproval(approval);
         var arrival = school.Arrival;
         if (entry.Arrival is not null)
             school.Welcome(Checked(entry.Arrival, entry.Name));

@@ -18,13 +18,15 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
     /// <summary>Returns the names of the hosts, and a row for each visiting school with a cell for each
     /// host.</summary>
     public async Task<(IReadOnlyList<string> Hosts, IReadOnlyList<ShowNumbers.MatrixRow> Rows)> Matrix(
-        IReadOnlyList<Guid> visitors,
-        IReadOnlyList<Guid> hosts,
+        IReadOnlyList<VisitNumbers.Pair> all,
+        int size,
         CancellationToken ct
     )
     {
+        Guid[] visitors = [.. VisitNumbers.Visitors(all).Take(size)];
+        Guid[] hosts = [.. VisitNumbers.Hosts(all).Take(size).Select(host => host.SchoolId)];
         var names = await Names([.. visitors, .. hosts], ct);
-        var pairs = (await numbers.Pairs(visitors, hosts, ct)).ToDictionary(p => (p.SchoolId, p.HostId), p => p.Visits);
+        var pairs = all.ToDictionary(p => (p.SchoolId, p.HostId), p => p.Visits);
         var rows = visitors.Select(visitor => new ShowNumbers.MatrixRow(
             names[visitor],
             [
@@ -38,13 +40,12 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
     }
 
     public async Task<IReadOnlyList<ShowNumbers.PairLine>> Pairs(
-        IQueryable<VisitNumbers.Pair> query,
+        IReadOnlyList<VisitNumbers.Pair> pairs,
         CancellationToken ct
     )
     {
-        var pairs = await query.ToListAsync(ct);
         var names = await Names([.. pairs.SelectMany(p => new[] { p.SchoolId, p.HostId })], ct);
-        return pairs.ConvertAll(p => new ShowNumbers.PairLine(names[p.SchoolId], names[p.HostId], p.Visits, p.People));
+        return [.. pairs.Select(p => new ShowNumbers.PairLine(names[p.SchoolId], names[p.HostId], p.Visits, p.People))];
     }
 
     public async Task<IReadOnlyList<ShowNumbers.NumberLine>> Summary(Instant now, CancellationToken ct)
@@ -85,38 +86,35 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
     }
 
     public async Task<IReadOnlyList<ShowNumbers.HostLine>> Loads(
-        IQueryable<HostLoad> query,
+        IReadOnlyList<HostLoad> loads,
         LocalDate today,
         CancellationToken ct
     )
     {
-        var loads = await query.ToListAsync(ct);
         var names = await Names([.. loads.Select(load => load.SchoolId)], ct);
-        return loads.ConvertAll(load => new ShowNumbers.HostLine(
-            names[load.SchoolId],
-            load.Visits,
-            load.Visitors,
-            $"{load.DaysSince(today)}"
-        ));
+        return
+        [
+            .. loads.Select(load => new ShowNumbers.HostLine(
+                names[load.SchoolId],
+                load.Visits,
+                load.Visitors,
+                $"{load.DaysSince(today)}"
+            )),
+        ];
     }
 
     /// <summary>Returns how evenly the hosts share the visits, and how many posted days that no one visits.</summary>
-    public async Task<string> Spread(IQueryable<HostLoad> loads, SchoolYear year, CancellationToken ct)
+    public async Task<string> Spread(IReadOnlyList<HostLoad> loads, SchoolYear year, CancellationToken ct)
     {
-        var hosts = await loads.CountAsync(ct);
-        var visiting = loads.Select(load => load.SchoolId);
-        var idle = await db
-            .HostDays.In(year)
-            .Where(d => !visiting.Contains(d.SchoolId))
-            .Select(d => d.SchoolId)
-            .Distinct()
-            .CountAsync(ct);
+        var hosts = loads.Count;
+        var posting = await db.HostDays.In(year).Select(d => d.SchoolId).Distinct().ToListAsync(ct);
+        var idle = posting.Except(loads.Select(load => load.SchoolId)).Count();
         var unused = idle == 0 ? "" : $" {Plural.Of(idle, "school", "schools")} posted visit days and had no visits.";
         if (hosts == 0)
             return unused.TrimStart();
-        var all = await db.Visits.In(year).CountAsync(v => v.State == VisitState.Confirmed, ct);
+        var all = loads.Sum(load => load.Visits);
         var quarter = (hosts + 3) / 4;
-        var busiest = (await loads.Take(quarter).Select(load => load.Visits).ToListAsync(ct)).Sum();
+        var busiest = loads.Take(quarter).Sum(load => load.Visits);
         return $"{Plural.Of(hosts, "school", "schools")} hosted {Plural.Of(all, "visit", "visits")}. "
             + $"The busiest quarter ({Plural.Of(quarter, "school", "schools")}) hosted {Share(busiest, all)}."
             + unused;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -71,11 +70,10 @@ internal static class ShowNumbers
         var (year, today) = (YearOf(context), Today(context));
         var numbers = new VisitNumbers(db, year);
         var tables = new NumberTables(db, numbers);
-        var loads = db.HostLoads(year, today);
-        var count = await numbers.Pairs().CountAsync(ct);
-        var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
-        var hosts = await loads.Take(MatrixSize).Select(h => h.SchoolId).ToListAsync(ct);
-        var (names, matrix) = await tables.Matrix(await numbers.Visitors(MatrixSize, ct), hosts, ct);
+        var pairs = await numbers.ReadPairs(today, ct);
+        var loads = VisitNumbers.Hosts(pairs);
+        var page = Pager.Asked(context.Http.Request.Query, pairs.Count, PageSize);
+        var (names, matrix) = await tables.Matrix(pairs, MatrixSize, ct);
         return View.Page(
             "visit-records/numbers",
             new Page
@@ -85,11 +83,11 @@ internal static class ShowNumbers
                 Year = year.Name,
                 Hosts = names,
                 Matrix = matrix,
-                Pairs = await tables.Pairs(numbers.Pairs().Skip((page - 1) * PageSize).Take(PageSize), ct),
-                Pager = Pager.At(page, count, PageSize, number => $"{Url}?year={year.Start}&page={number}#pairs"),
+                Pairs = await tables.Pairs([.. pairs.Skip((page - 1) * PageSize).Take(PageSize)], ct),
+                Pager = Pager.At(page, pairs.Count, PageSize, number => $"{Url}?year={year.Start}&page={number}#pairs"),
                 Summary = await tables.Summary(context.Now, ct),
                 Cancellations = await tables.Cancellations(ct),
-                Loads = await tables.Loads(loads.Take(PageSize), today, ct),
+                Loads = await tables.Loads([.. loads.Take(PageSize)], today, ct),
                 Spread = await tables.Spread(loads, year, ct),
                 CsvUrl = $"{Url}/csv?year={year.Start}&table=",
                 Section = "desk",
@@ -106,10 +104,11 @@ internal static class ShowNumbers
         var numbers = new VisitNumbers(context.Db, year);
         var tables = new NumberTables(context.Db, numbers);
         var table = context.Http.Request.Query["table"].ToString();
+        var pairs = table is "pairs" or "hosts" ? await numbers.ReadPairs(today, context.Ct) : [];
         IEnumerable<IReadOnlyList<string>> rows = table switch
         {
-            "pairs" => NumberTables.Rows(await tables.Pairs(numbers.Pairs(), context.Ct)),
-            "hosts" => NumberTables.Rows(await tables.Loads(context.Db.HostLoads(year, today), today, context.Ct)),
+            "pairs" => NumberTables.Rows(await tables.Pairs(pairs, context.Ct)),
+            "hosts" => NumberTables.Rows(await tables.Loads(VisitNumbers.Hosts(pairs), today, context.Ct)),
             "cancellations" => NumberTables.Rows(await tables.Cancellations(context.Ct)),
             _ => NumberTables.Rows(await tables.Summary(context.Now, context.Ct)),
         };

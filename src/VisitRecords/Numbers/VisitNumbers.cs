@@ -1,6 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+<<<<<<< HEAD:src/VisitRecords/Numbers/VisitNumbers.cs
 using NetworkPortal.Visits;
+=======
+using NodaTime;
+>>>>>>> 67197513c597660517e099a89e97fae6276b63de:src/Visits/Desk/VisitNumbers.cs
 
 namespace NetworkPortal.VisitRecords.Numbers;
 
@@ -18,6 +22,9 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 
         /// <summary>How many people went, in all visits together.</summary>
         public required int People { get; init; }
+
+        /// <summary>The date of the last visit so far; null if there was none.</summary>
+        public required LocalDate? Last { get; init; }
     }
 
     /// <summary>How hosts answered.</summary>
@@ -47,29 +54,49 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 
     private IQueryable<Visit> Visits => db.Visits.AsNoTracking().In(year);
 
-    private IQueryable<Visit> Confirmed => Visits.Where(v => v.State == VisitState.Confirmed);
-
     /// <summary>Returns who visits whom, the most frequent first.</summary>
-    public IQueryable<Pair> Pairs() =>
-        Pairs(Confirmed).OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId);
-
-    public Task<List<Pair>> Pairs(
-        IReadOnlyCollection<Guid> visitors,
-        IReadOnlyCollection<Guid> hosts,
-        CancellationToken ct
-    ) =>
-        Pairs(Confirmed.Where(v => visitors.Contains(v.SchoolId) && hosts.Contains(v.HostDay.SchoolId)))
+    /// <param name="today">What counts as past is at most this day.</param>
+    public async Task<IReadOnlyList<Pair>> ReadPairs(LocalDate today, CancellationToken ct)
+    {
+        var pairs = await Visits
+            .Where(v => v.State == VisitState.Confirmed)
+            .GroupBy(v => new { v.SchoolId, HostId = v.HostDay.SchoolId })
+            .Select(pair => new Pair
+            {
+                SchoolId = pair.Key.SchoolId,
+                HostId = pair.Key.HostId,
+                // All sign-ups from a school for a day are one visit.
+                Visits = pair.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
+                People = pair.Sum(v => v.TeamSize),
+                Last = pair.Where(v => v.HostDay.Date <= today).Max(v => (LocalDate?)v.HostDay.Date),
+            })
             .ToListAsync(ct);
+        return [.. pairs.OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId)];
+    }
 
-    /// <summary>Returns the schools that visit most, up to a number.</summary>
-    public Task<List<Guid>> Visitors(int max, CancellationToken ct) =>
-        Confirmed
-            .GroupBy(v => v.SchoolId)
-            .OrderByDescending(school => school.Count())
+    /// <summary>Returns the schools that visit, the one with the most visits first.</summary>
+    public static IEnumerable<Guid> Visitors(IEnumerable<Pair> pairs) =>
+        pairs
+            .GroupBy(p => p.SchoolId, p => p.Visits)
+            .OrderByDescending(school => school.Sum())
             .ThenBy(school => school.Key)
-            .Select(school => school.Key)
-            .Take(max)
-            .ToListAsync(ct);
+            .Select(school => school.Key);
+
+    /// <summary>Returns how much each school hosts, the busiest first.</summary>
+    public static IReadOnlyList<HostLoad> Hosts(IEnumerable<Pair> pairs) =>
+        [
+            .. pairs
+                .GroupBy(p => p.HostId)
+                .Select(host => new HostLoad
+                {
+                    SchoolId = host.Key,
+                    Visits = host.Sum(p => p.Visits),
+                    Visitors = host.Sum(p => p.People),
+                    Last = host.Max(p => p.Last),
+                })
+                .OrderByDescending(host => host.Visits)
+                .ThenBy(host => host.SchoolId),
+        ];
 
     public async Task<Answers> ReadAnswers(CancellationToken ct)
     {
@@ -90,6 +117,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
         );
     }
 
+<<<<<<< HEAD:src/VisitRecords/Numbers/VisitNumbers.cs
     public async Task<Decisions> ReadDecisions(CancellationToken ct)
     {
         var asked = Visits.SelectMany(v => v.Approvals).Where(a => a.AskedAt != null);
@@ -101,6 +129,9 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
     }
 
     public async Task<Fill> ReadFill(NodaTime.Instant now, CancellationToken ct) =>
+=======
+    public async Task<Fill> ReadFill(Instant now, CancellationToken ct) =>
+>>>>>>> 67197513c597660517e099a89e97fae6276b63de:src/Visits/Desk/VisitNumbers.cs
         await db
             .HostDays.AsNoTracking()
             .In(year)
@@ -124,6 +155,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
             })
             .Select(group => new Cancellations(group.Key.CanceledBy, (LeadTime)group.Key.Lead, group.Count()))
             .ToListAsync(ct);
+<<<<<<< HEAD:src/VisitRecords/Numbers/VisitNumbers.cs
 
     private static IQueryable<Pair> Pairs(IQueryable<Visit> visits) =>
         visits
@@ -136,4 +168,6 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
                 Visits = pair.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
                 People = pair.Sum(v => v.TeamSize),
             });
+=======
+>>>>>>> 67197513c597660517e099a89e97fae6276b63de:src/Visits/Desk/VisitNumbers.cs
 }

@@ -85,7 +85,7 @@ internal static class CancelVisit
     /// <summary>Returns the person's side; someone who acts for both schools counts as a visitor.</summary>
     private static async Task<VisitSide> SideOf(RequestContext context, Visit visit)
     {
-        var schools = await context.Db.AnsweringBy(context.User.Id).Select(a => a.SchoolId).ToListAsync(context.Ct);
+        var schools = await context.Db.SchoolsAnsweredBy(context.User.Id).ToListAsync(context.Ct);
         return schools.Contains(visit.SchoolId) || visit.PartyId == context.User.Id ? VisitSide.Visitor
             : schools.Contains(visit.HostDay.SchoolId) ? VisitSide.Host
             : VisitSide.Network;

@@ -80,7 +80,8 @@ internal static class BrowseDays
         filter = filter with { Center = origin?.Point };
         var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now).OpenTo(context.Db, context.User);
         var found = filter.Of(upcoming);
-        var count = await found.CountAsync(context.Ct);
+        var groups = await DayGroup.Of(filter.Open(upcoming), context.Ct);
+        var count = groups.Where(filter.Matches).Sum(group => group.Count);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var days = await filter
             .Sorted(found.Include(d => d.School))
@@ -106,7 +107,7 @@ internal static class BrowseDays
                 Nearest = filter.Nearest,
                 Days = days.ConvertAll(day => DayCard.From(day, zone, origin)),
                 Count = count,
-                Filters = await DayFilters.Of(upcoming, filter, context.Ct),
+                Filters = DayFilters.Of(groups, filter),
                 Pager = Pager.At(page, count, PageSize, filter.Url),
                 Mine = context.User.SignedIn
                     ? await FindMine(context.Db, context.User, context.Time, zone, context.Ct)
@@ -139,13 +140,15 @@ internal static class BrowseDays
             .Include(v => v.HostDay.School)
             .Include(v => v.Approvals)
             .Include(v => v.People)
-            .Where(v => v.HostDay.EndsAt > now && v.State != VisitState.Canceled)
+            .Ahead(now)
+            .Where(v => v.State != VisitState.Canceled)
             .OrderBy(v => v.HostDay.StartsAt)
             .Take(20)
             .ToListAsync(ct);
         var waiting = await db
             .Visits.HostedBy(db, user)
-            .CountAsync(v => v.State == VisitState.Requested && v.HostDay.EndsAt > now, ct);
+            .Ahead(now)
+            .CountAsync(v => v.State == VisitState.Requested, ct);
         var shown = visits.ConvertAll(visit => visit.Id);
         var atSchool = await db
             .Visits.AsNoTracking()
@@ -155,7 +158,8 @@ internal static class BrowseDays
             .Include(v => v.HostDay.School)
             .Include(v => v.Approvals)
             .Include(v => v.People)
-            .Where(v => v.HostDay.EndsAt > now && !shown.Contains(v.Id))
+            .Ahead(now)
+            .Where(v => !shown.Contains(v.Id))
             .OrderBy(v => v.HostDay.StartsAt)
             .Take(20)
             .ToListAsync(ct);

@@ -74,9 +74,25 @@ internal sealed record DayFilter
 
     public static string Name(YearMonth month) => MonthNames.Format(month);
 
-    /// <summary>Returns the days that match. Every word must occur in what there is to see, or in the school’s name,
-    /// place, state, or grades.</summary>
+    /// <summary>Returns the days that match.</summary>
     public IQueryable<HostDay> Of(IQueryable<HostDay> days)
+    {
+        days = Open(days);
+        if (State.Length > 0)
+            days = days.Where(d => d.School.State == State);
+        if (Grades.Length > 0)
+            days = days.Where(d => d.School.GradeBand == Grades);
+        if (Part is { } part)
+            days = days.During(part);
+        if (Month is not { } month)
+            return days;
+        var (first, next) = (month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
+        return days.Where(d => d.Date >= first && d.Date < next);
+    }
+
+    /// <summary>Returns the days that match without the filters that have options. Every word must occur in what there
+    /// is to see, or in the school’s name, place, state, or grades.</summary>
+    public IQueryable<HostDay> Open(IQueryable<HostDay> days)
     {
         days = days.WithWords(
             Words,
@@ -90,25 +106,21 @@ internal sealed record DayFilter
             d => d.School.State,
             d => d.School.GradeBand
         );
-        if (State.Length > 0)
-            days = days.Where(d => d.School.State == State);
-        if (Grades.Length > 0)
-            days = days.Where(d => d.School.GradeBand == Grades);
         if (People is { } people)
             days = days.Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= people);
         if (First is { } earliest)
             days = days.Where(d => d.Date >= earliest);
         if (Last is { } latest)
             days = days.Where(d => d.Date <= latest);
-        if (Part is { } part)
-            days = days.During(part);
-        if (Miles is { } miles && Center is { } center)
-            days = days.Within(center, miles);
-        if (Month is not { } month)
-            return days;
-        var (first, next) = (month.OnDayOfMonth(1), month.PlusMonths(1).OnDayOfMonth(1));
-        return days.Where(d => d.Date >= first && d.Date < next);
+        return Miles is { } miles && Center is { } center ? days.Within(center, miles) : days;
     }
+
+    /// <summary>Whether a group of days matches the filters that have options.</summary>
+    public bool Matches(DayGroup group) =>
+        (State.Length == 0 || group.State == State)
+        && (Grades.Length == 0 || group.Grades == Grades)
+        && (Part is null || group.Part == Part)
+        && (Month is null || group.Date.ToYearMonth() == Month);
 
     /// <summary>Orders the days by date, or by distance.</summary>
     public IOrderedQueryable<HostDay> Sorted(IQueryable<HostDay> days) =>

@@ -1,18 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>The filter options of the list of days, with the number of days that each would show.</summary>
 internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? ClearUrl)
 {
-    /// <param name="days">All days of the list. The database counts them.</param>
-    public static async Task<DayFilters> Of(IQueryable<HostDay> days, DayFilter chosen, CancellationToken ct)
+    public static DayFilters Of(IReadOnlyList<DayGroup> groups, DayFilter chosen)
     {
-        var states = await Count((chosen with { State = "" }).Of(days).GroupBy(d => d.School.State), ct);
-        var grades = await Count((chosen with { Grades = "" }).Of(days).GroupBy(d => d.School.GradeBand), ct);
-        var dates = await Count((chosen with { Month = null }).Of(days).GroupBy(d => d.Date), ct);
-        var parts = await Count((chosen with { Part = null }).Of(days).ByPart(), ct);
+        var states = Count(groups.Where((chosen with { State = "" }).Matches), group => group.State);
+        var grades = Count(groups.Where((chosen with { Grades = "" }).Matches), group => group.Grades);
+        var parts = Count(groups.Where((chosen with { Part = null }).Matches), group => group.Part);
+        var months = Count(groups.Where((chosen with { Month = null }).Matches), group => group.Date.ToYearMonth());
         return new(
             [
                 new(
@@ -39,13 +39,12 @@ internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? Cle
                 new(
                     "Month",
                     [
-                        .. dates
-                            .GroupBy(date => date.Key.ToYearMonth(), date => date.Count)
+                        .. months
                             .OrderBy(month => month.Key)
                             .Select(month => new FilterOption(
                                 DayFilter.Name(month.Key),
                                 (chosen with { Month = chosen.Month == month.Key ? null : month.Key }).Url(),
-                                month.Sum(),
+                                month.Count,
                                 chosen.Month == month.Key
                             )),
                     ]
@@ -55,14 +54,10 @@ internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? Cle
         );
     }
 
-    private static async Task<List<(TKey Key, int Count)>> Count<TKey>(
-        IQueryable<IGrouping<TKey, HostDay>> groups,
-        CancellationToken ct
-    )
-    {
-        var counts = await groups.Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
-        return counts.ConvertAll(group => (group.Key, group.Count));
-    }
+    private static IEnumerable<(TKey Key, int Count)> Count<TKey>(
+        IEnumerable<DayGroup> groups,
+        Func<DayGroup, TKey> key
+    ) => groups.GroupBy(key, group => group.Count).Select(counts => (counts.Key, counts.Sum()));
 
     private static IReadOnlyList<FilterOption> Options(
         IEnumerable<(string Key, int Count)> counts,
@@ -80,6 +75,34 @@ internal sealed record DayFilters(IReadOnlyList<FilterGroup> Groups, string? Cle
                     chosen == option.Key
                 )),
         ];
+}
+
+/// <summary>How many days are alike in everything that has filter options.</summary>
+internal sealed record DayGroup(string State, string Grades, DayPart Part, LocalDate Date, int Count)
+{
+    /// <summary>Counts the days of a list. The database does so, reading them once.</summary>
+    public static async Task<IReadOnlyList<DayGroup>> Of(IQueryable<HostDay> days, CancellationToken ct)
+    {
+        var (noon, lunch) = (DayParts.Noon, DayParts.AfterLunch);
+        var groups = await days.GroupBy(d => new
+            {
+                d.School.State,
+                d.School.GradeBand,
+                Part = d.Starts >= noon ? DayPart.Afternoon
+                    : d.Ends <= lunch ? DayPart.Morning
+                    : DayPart.WholeDay,
+                d.Date,
+            })
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(ct);
+        return groups.ConvertAll(group => new DayGroup(
+            group.Key.State,
+            group.Key.GradeBand,
+            group.Key.Part,
+            group.Key.Date,
+            group.Count
+        ));
+    }
 }
 
 internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);

@@ -12,10 +12,10 @@ internal enum DayPart
 
 internal static class DayParts
 {
-    private static readonly LocalTime Noon = new(12, 0);
+    public static readonly LocalTime Noon = new(12, 0);
 
     /// <summary>A morning visit may last until then.</summary>
-    private static readonly LocalTime AfterLunch = new(13, 0);
+    public static readonly LocalTime AfterLunch = new(13, 0);
 
     private static readonly DayPart[] All = [DayPart.Morning, DayPart.Afternoon, DayPart.WholeDay];
 
@@ -48,16 +48,5 @@ internal static class DayParts
             DayPart.Afternoon => days.Where(d => d.Starts >= noon),
             _ => days.Where(d => d.Starts < noon && d.Ends > lunch),
         };
-    }
-
-    /// <summary>Counts the days of each part.</summary>
-    public static IQueryable<IGrouping<DayPart, HostDay>> ByPart(this IQueryable<HostDay> days)
-    {
-        var (noon, lunch) = (Noon, AfterLunch);
-        return days.GroupBy(d =>
-            d.Starts >= noon ? DayPart.Afternoon
-            : d.Ends <= lunch ? DayPart.Morning
-            : DayPart.WholeDay
-        );
     }
 }

@@ -26,12 +26,7 @@ internal static class PastVisits
     {
         var (db, user) = (context.Db, context.User);
         var now = context.Now;
-        var involved = db.Visits.VisibleTo(db, user.Id);
-        var leading = db.Visits.AtSchoolsOf(db, user);
-        var past = db
-            .Visits.AsNoTracking()
-            .Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt <= now)
-            .Where(v => involved.Any(i => i.Id == v.Id) || leading.Any(l => l.Id == v.Id));
+        var past = db.Visits.AsNoTracking().Concerning(db, user).Over(now).Where(v => v.State == VisitState.Confirmed);
         var count = await past.CountAsync(context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var visits = await past.Include(v => v.School)

@@ -30,8 +30,8 @@ internal static class SchoolVisits
         var past = context.Http.Request.Query["when"] == "past";
         var found = db.Visits.AsNoTracking().AtSchoolsOf(db, user);
         found = past
-            ? found.Where(v => v.HostDay.EndsAt <= now).OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id)
-            : found.Where(v => v.HostDay.EndsAt > now).OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id);
+            ? found.Over(now).OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id)
+            : found.Ahead(now).OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id);
         var count = await found.CountAsync(context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var visits = await found

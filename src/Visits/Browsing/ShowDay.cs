@@ -97,7 +97,7 @@ internal static class ShowDay
         var turns = await WaitlistTurn.Of(context.Db, context.User, id, zone, context.Ct);
         var signUp = await DaySignUp.Of(context, day, zone);
         var others = schools.Count(school => school != day.SchoolId && asks.All(visit => visit.SchoolId != school));
-        var hosts = await context.Db.AnsweringBy(context.User.Id).AnyAsync(a => a.SchoolId == day.SchoolId, context.Ct);
+        var hosts = await context.Db.SchoolsAnsweredBy(context.User.Id).ContainsAsync(day.SchoolId, context.Ct);
         return View.Page(
             "visits/day",
             new Page

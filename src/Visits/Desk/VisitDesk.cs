@@ -6,6 +6,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Desk;
@@ -55,20 +56,21 @@ internal static class VisitDesk
         public async Task<int?> Waiting(CancellationToken ct)
         {
             var (now, old) = (time.Now(), time.Now() - NodaTime.Duration.FromDays(7));
-            return await db.Visits.CountAsync(
-                v => v.State == VisitState.Requested && v.RequestedAt < old && v.HostDay.EndsAt > now,
-                ct
-            );
+            return await db
+                .Visits.Where(v => v.State == VisitState.Requested && v.RequestedAt < old)
+                .Ahead(now)
+                .CountAsync(ct);
         }
     }
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
     {
         var filter = VisitFilter.From(context.Http.Request.Query);
-        var found = filter.Of(context.Db.Visits.AsNoTracking(), context.Now);
-        var count = await found.CountAsync(context.Ct);
+        var found = filter.Of(context.Db, context.Now);
+        var count = await filter.Count(context.Db, context.Now, context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
-        var visits = await Read(found.Skip((page - 1) * PageSize).Take(PageSize), context.Ct);
+        var shown = found.Skip((page - 1) * PageSize).Take(PageSize).Select(v => v.Id);
+        var visits = await Read(filter.InOrder(context.Db.Visits.AsNoTracking().Among(shown)), context.Ct);
         return View.Page(
             "visits/desk/visits",
             new Page
@@ -90,7 +92,7 @@ internal static class VisitDesk
     public static async Task<IResult> Csv([AsParameters] RequestContext context, AuditLog audit)
     {
         var filter = VisitFilter.From(context.Http.Request.Query);
-        var lines = await Read(filter.Of(context.Db.Visits.AsNoTracking(), context.Now), context.Ct);
+        var lines = await Read(filter.Of(context.Db, context.Now), context.Ct);
         audit.Note("visits.exported", detail: Plural.Of(lines.Count, "visit", "visits"));
         await context.Db.SaveChangesAsync(context.Ct);
         var text = new StringBuilder("\uFEFFVisiting school,Host,When,People,Status,Requested\r\n");
@@ -105,19 +107,33 @@ internal static class VisitDesk
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", "visits.csv");
     }
 
-    private static async Task<List<Line>> Read(IQueryable<Visit> visits, CancellationToken ct) =>
-        (await visits.Include(v => v.School).Include(v => v.HostDay.School).ToListAsync(ct)).ConvertAll(
-            visit => new Line(
-                $"/visits/{visit.Id}",
-                visit.School.Name,
-                visit.HostDay.School.Name,
-                visit.HostDay.When(),
-                visit.TeamSize
-            )
+    private static async Task<List<Line>> Read(IQueryable<Visit> visits, CancellationToken ct)
+    {
+        var rows = await visits
+            .Select(v => new
             {
-                State = visit.State.Describe(),
-                Status = visit.State.Status(),
-                Requested = Clock.Format(visit.RequestedAt, visit.HostDay.TimeZoneId),
-            }
-        );
+                v.Id,
+                Visitor = v.School.Name,
+                Host = v.HostDay.School.Name,
+                v.HostDay.StartsAt,
+                v.HostDay.EndsAt,
+                v.HostDay.TimeZoneId,
+                v.TeamSize,
+                v.State,
+                v.RequestedAt,
+            })
+            .ToListAsync(ct);
+        return rows.ConvertAll(row => new Line(
+            $"/visits/{row.Id}",
+            row.Visitor,
+            row.Host,
+            MeetingTime.Describe(row.StartsAt, row.EndsAt, row.TimeZoneId),
+            row.TeamSize
+        )
+        {
+            State = row.State.Describe(),
+            Status = row.State.Status(),
+            Requested = Clock.Format(row.RequestedAt, row.TimeZoneId),
+        });
+    }
 }

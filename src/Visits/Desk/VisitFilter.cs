@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits.Desk;
@@ -11,6 +13,9 @@ internal sealed class VisitFilter : Form
 {
     private const string Past = "past";
     private const string All = "all";
+
+    /// <summary>Before all visits. With a bound, the database reads them in the order of the index.</summary>
+    private static readonly Instant Beginning = Instant.FromUtc(2000, 1, 1, 0, 0);
 
     public Field School { get; } = Field.Text("school", "School or district", "search").UpTo(200);
 
@@ -37,26 +42,42 @@ internal sealed class VisitFilter : Form
 
     /// <summary>Returns the visits that match, in the order of the list: the next one first; of past ones the last
     /// first.</summary>
-    public IQueryable<Visit> Of(IQueryable<Visit> visits, Instant now)
-    {
-        visits = visits.Containing(
-            School.Value,
-            v => v.School.Name,
-            v => v.HostDay.School.Name,
-            v => v.School.District!.Name,
-            v => v.HostDay.School.District!.Name
+    public IQueryable<Visit> Of(PortalDb db, Instant now) =>
+        InOrder(
+            When.Value switch
+            {
+                All => Any(db).Ahead(Beginning),
+                Past => Any(db).Over(now),
+                _ => Any(db).Ahead(now),
+            }
         );
+
+    /// <summary>Puts visits in the order of the list.</summary>
+    public IQueryable<Visit> InOrder(IQueryable<Visit> visits) =>
+        When.Value is All or Past
+            ? visits.OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id)
+            : visits.OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id);
+
+    /// <summary>Returns how many match. Past ones are counted as those that aren't ahead, because few are.</summary>
+    public async Task<int> Count(PortalDb db, Instant now, CancellationToken ct) =>
+        When.Value switch
+        {
+            All => await Any(db).CountAsync(ct),
+            Past => await Any(db).CountAsync(ct) - await Any(db).Ahead(now).CountAsync(ct),
+            _ => await Any(db).Ahead(now).CountAsync(ct),
+        };
+
+    /// <summary>Returns the visits that match, whenever they are.</summary>
+    private IQueryable<Visit> Any(PortalDb db)
+    {
+        var visits = db.Visits.AsNoTracking();
+        if (School.Value.Length > 0)
+            visits = visits.Among(
+                db.VisitsOf(db.Schools.Containing(School.Value, s => s.Name, s => s.District!.Name).Select(s => s.Id))
+            );
         if (Enum.TryParse<VisitState>(Status.Value, out var state))
             visits = visits.Where(v => v.State == state);
-        return When.Value switch
-        {
-            All => visits.OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id),
-            Past => visits
-                .Where(v => v.HostDay.EndsAt <= now)
-                .OrderByDescending(v => v.HostDay.StartsAt)
-                .ThenBy(v => v.Id),
-            _ => visits.Where(v => v.HostDay.EndsAt > now).OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id),
-        };
+        return visits;
     }
 
     public string Url(string path, int page = 1) =>

@@ -114,7 +114,7 @@ internal static class ShowVisit
         {
             var (db, user) = (context.Db, context.User);
             var ct = context.Ct;
-            var schools = await db.AnsweringBy(user.Id).Select(a => a.SchoolId).ToListAsync(ct);
+            var schools = await db.SchoolsAnsweredBy(user.Id).ToListAsync(ct);
             var manages = user.Can(Permissions.ManageVisits);
             return new(
                 await db.Visits.AnswerableBy(db, user).AnyAsync(v => v.Id == visit.Id, ct),

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
+using NodaTime;
 using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Hosting;
@@ -14,9 +16,13 @@ namespace NetworkPortal.Visits.Hosting;
 /// much.</summary>
 internal static class EditHostSettings
 {
-    internal sealed record Page(string School, string Url, Input Form) : PageModel("Hosting settings");
+    internal sealed record Page(string School, string Url, Input Form) : PageModel("Hosting settings")
+    {
+        /// <summary>What someone else saved while the form was open.</summary>
+        public IReadOnlyList<SavedFact> Saved { get; init; } = [];
+    }
 
-    internal sealed class Input : Form
+    internal sealed class Input : StampedForm
     {
         public Field Notice { get; } =
             Field
@@ -59,7 +65,7 @@ internal static class EditHostSettings
         ];
 
         public override IReadOnlyList<Field> Fields =>
-            [Notice, Team, Most, .. Leads ? new[] { Leader, District } : [], .. Weeks];
+            [Stamp, Notice, Team, Most, .. Leads ? new[] { Leader, District } : [], .. Weeks];
 
         public IReadOnlyList<Field> FirstWeeks => [.. Weeks.Take(3)];
 
@@ -77,6 +83,7 @@ internal static class EditHostSettings
             form.Most.Set($"{settings.MaxVisits}");
             foreach (var (field, week) in form.Weeks.Zip(settings.RestWeeks))
                 field.Set(LocalDatePattern.Iso.Format(week));
+            form.Seal();
             return form;
         }
     }
@@ -99,40 +106,49 @@ internal static class EditHostSettings
         var form = new Input { Leads = await Leads(school, context) };
         if (!await form.Read(context.Http))
             return View.Invalid("visits/host-settings", PageFor(school, form));
-        await context.Db.Write(
-            async () =>
-            {
-                var known = await context
-                    .Db.Set<HostSettings>()
-                    .FirstOrDefaultAsync(s => s.SchoolId == school.Id, context.Ct);
-                var settings = known ?? context.Db.Add(new HostSettings(school.Id)).Entity;
-                settings.Set(
-                    form.Notice.AsNumber!.Value,
-                    form.Team.AsNumber!.Value,
-                    form.Most.AsNumber,
-                    form.Weeks.Select(week => week.AsDay).OfType<NodaTime.LocalDate>()
-                );
-                if (form.Leads)
-                    settings.RequireApproval(form.Leader.Checked, form.District.Checked);
-                // The pages of its days show until when to request.
-                context.Db.RecordChange("school", school.Slug);
-                audit.Note("visit-settings.changed", detail: school.Name);
-            },
-            context.Ct
+        var saved = await context.Db.Write(() => Save(school, form, context, audit), context.Ct);
+        return saved.Count > 0
+            ? View.Invalid("visits/host-settings", PageFor(school, form) with { Saved = saved })
+            : View.Redirect("/visits/hosting", "Saved.");
+    }
+
+    /// <returns>What someone else saved meanwhile; then nothing is changed.</returns>
+    private static async Task<IReadOnlyList<SavedFact>> Save(
+        School school,
+        Input form,
+        RequestContext context,
+        AuditLog audit
+    )
+    {
+        var db = context.Db;
+        // A school may have no settings yet, but it has a row to lock.
+        await db.Schools.Where(s => s.Id == school.Id).LockRows(s => s.Name, context.Ct);
+        var known = await db.Set<HostSettings>().FirstOrDefaultAsync(s => s.SchoolId == school.Id, context.Ct);
+        if (form.Compare(Input.Of(known ?? new HostSettings(school.Id), form.Leads)) is { Count: > 0 } saved)
+            return saved;
+        var settings = known ?? db.Add(new HostSettings(school.Id)).Entity;
+        settings.Set(
+            form.Notice.AsNumber!.Value,
+            form.Team.AsNumber!.Value,
+            form.Most.AsNumber,
+            form.Weeks.Select(week => week.AsDay).OfType<LocalDate>()
         );
-        return View.Redirect("/visits/hosting", "Saved.");
+        if (form.Leads)
+            settings.RequireApproval(form.Leader.Checked, form.District.Checked);
+        // The pages of its days show until when to request.
+        db.RecordChange("school", school.Slug);
+        audit.Note("visit-settings.changed", detail: school.Name);
+        return [];
     }
 
     /// <summary>Those who act for the school, and its leaders, who decide whether they approve requests.</summary>
     private static Task<School?> Find(string slug, RequestContext context)
     {
-        var mine = context.Db.AnsweringBy(context.User.Id);
-        var leading = Leading(context);
+        var mine = context.Db.SchoolsAnsweredBy(context.User.Id);
+        var leading = Leading(context).Select(m => m.SchoolId);
         var schools = context.Db.Schools.AsNoTracking();
         return (
-            ActsForAll(context)
-                ? schools
-                : schools.Where(s => mine.Any(a => a.SchoolId == s.Id) || leading.Any(m => m.SchoolId == s.Id))
+            ActsForAll(context) ? schools : schools.Where(s => mine.Contains(s.Id) || leading.Contains(s.Id))
         ).SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
     }
 

@@ -110,11 +110,11 @@ internal static class ListHosting
     private static async Task<IReadOnlyList<VisitOffer>> Offers(RequestContext context, List<HostDay> upcoming)
     {
         var ids = upcoming.Select(day => day.OfferId).Distinct().ToList();
-        var mine = context.Db.AnsweringBy(context.User.Id);
+        var mine = context.Db.SchoolsAnsweredBy(context.User.Id);
         var offers = context.Db.VisitOffers.AsNoTracking().Include(o => o.School);
         var dated = await offers.Where(o => ids.Contains(o.Id)).ToListAsync(context.Ct);
         var undated = await offers
-            .Where(o => !ids.Contains(o.Id) && mine.Any(a => a.SchoolId == o.SchoolId))
+            .Where(o => !ids.Contains(o.Id) && mine.Contains(o.SchoolId))
             .OrderByDescending(o => o.CreatedAt)
             .Take(20)
             .ToListAsync(context.Ct);

@@ -61,8 +61,8 @@ internal static class PostDays
         }
         await mail.Posted(offer, added, context.Ct);
         var hosts = await context
-            .Db.AnsweringBy(context.User.Id)
-            .AnyAsync(a => a.SchoolId == offer.SchoolId, context.Ct);
+            .Db.SchoolsAnsweredBy(context.User.Id)
+            .AnyAsync(school => school == offer.SchoolId, context.Ct);
         return Posted([.. added, .. known], added.Count, hosts ? "/visits/hosting" : "/visits");
     }
 

@@ -100,7 +100,7 @@ internal sealed class ChangePartnership(
         );
 
     private Task<List<Guid>> Mine(CancellationToken ct) =>
-        db.AnsweringBy(user.Id).Where(a => a.AtSchool).Select(a => a.SchoolId).ToListAsync(ct);
+        db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(ct);
 
     private Task Record(Partnership partnership, string verb, CancellationToken ct)
     {

@@ -86,7 +86,7 @@ internal static class ShowPartnership
             return null;
         var zone = await db.ZoneOf(user, context.Ct);
         var progress = await db.ProgressOf(found, context.Now, context.Ct);
-        var mine = await db.AnsweringBy(user.Id).Where(a => a.AtSchool).Select(a => a.SchoolId).ToListAsync(context.Ct);
+        var mine = await db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(context.Ct);
         return new(PartnershipLine.From(found, progress), form)
         {
             Schools = found.Schools.ConvertAll(member => Describe(found, member)),

@@ -23,6 +23,7 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Starts": "08:30", "Ends": "14:00", // in the host's time zone
 ///     "Focus": "Student-led conferences", "Description": "8:30 arrive …",
 ///     "Question": "…", "Grades": "3–5", "Bring": "…",   // optional; days with the same texts are one offer
+///     "OnlineUrl": "https://video.example/room",        // optional; visitors join by video instead of coming
 ///     "ContactName": "Lee Park (demo)", "ContactPhone": "303-555-0125",   // optional, as the next line
 ///     "Lunch": "School lunch in the cafeteria", "LunchPrice": 4.5,
 ///     "Teams": 3, "People": 10,
@@ -146,6 +147,8 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
 
         public string Bring { get; init; } = "";
 
+        public string OnlineUrl { get; init; } = "";
+
         public OfferContent Content =>
             new()
             {
@@ -154,7 +157,9 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
                 Description = Description,
                 Grades = Grades,
                 Bring = Bring,
+                OnlineUrl = OnlineUrl,
             };
+
         public string ContactName { get; init; } = "";
 
         public string ContactPhone { get; init; } = "";

@@ -25,7 +25,9 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Team": [{ "Name": "Ana Ruiz (demo)", "Email": "ana@demo.example" }],
 ///     "State": "confirmed", "AnsweredBy": "Lee Park (demo)",   // requested (the default) or confirmed
 ///     "Agenda": "half-day",                    // a template that both schools of a confirmed visit agreed to
-///     "DaysAgo": 3 }] }                        // when it was requested
+///     "DaysAgo": 3,                            // when it was requested
+///     "Came": ["ana@demo.example"],            // who came; optional, for a day that is over
+///     "Reflections": [{ "Email": "ana@demo.example", "Saw": "…", "WillTry": "…", "Sharing": "schools" }] }] }
 /// </code>
 /// </summary>
 internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
@@ -63,16 +65,19 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         var party = day.TakesSignUps ? by.Id : school.Id;
         if (await db.Visits.Live().AnyAsync(v => v.HostDayId == dayId && v.PartyId == party, ct))
             return 0;
-        await Write(entry, day, school.Id, by, ct);
+        await Write(entry, day, school, by, ct);
         return 1;
     }
 
-    private async Task Write(VisitEntry entry, HostDay day, Guid schoolId, Account by, CancellationToken ct)
+    private async Task Write(VisitEntry entry, HostDay day, School school, Account by, CancellationToken ct)
     {
         var asked = time.Now() - Duration.FromDays(entry.DaysAgo);
-        var request = new VisitRequest(day.Id, schoolId, entry.Purpose, entry.Team) { IsSignUp = day.TakesSignUps };
+        var request = new VisitRequest(day.Id, school.Id, entry.Purpose, entry.Team) { IsSignUp = day.TakesSignUps };
         var visit = Visit.Request(await db.WithDeadlines(request, day, asked, ct), by, asked);
         db.Visits.Add(visit);
+        if (!day.IsOver(time.Now()))
+            foreach (var step in await db.RequiredApprovals(school.Id, day.SchoolId, ct))
+                visit.RequireApproval(step, asked);
         if (entry.State == VisitState.Confirmed)
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
         else if (entry.State != VisitState.Requested)
@@ -80,6 +85,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
                 $"A visit to \"{entry.Day}\" has the state {entry.State}. Use Requested or Confirmed."
             );
         Plan(visit, entry, new(by.DisplayName, by.Id), asked);
+        await Follow(entry, visit, ct);
         if (entry.Team.Count is 0 or > Visit.MaxPeople || !await db.Settle(visit, time.Now(), ct))
             throw new RecipeException(
                 $"The visit day \"{entry.Day}\" doesn’t have enough spots for "
@@ -102,6 +108,29 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         visit.AgreeToAgenda(AgendaSide.Guest, 1, new(by, at));
     }
 
+    /// <summary>Adds who came, and what they wrote.</summary>
+    private async Task Follow(VisitEntry entry, Visit visit, CancellationToken ct)
+    {
+        var came = entry.Came.Select(EmailAddress.Key).ToHashSet();
+        foreach (var person in visit.Team.Where(_ => came.Count > 0))
+            person.Attend(came.Contains(person.NormalizedEmail));
+        foreach (var written in entry.Reflections)
+        {
+            var email = EmailAddress.Key(written.Email);
+            var person =
+                visit.Team.FirstOrDefault(p => p.NormalizedEmail == email)
+                ?? throw new RecipeException(
+                    $"A reflection on the visit to \"{entry.Day}\" is by \"{written.Email}\", who isn’t on the team."
+                );
+            var author = await db.Accounts.FirstOrDefaultAsync(a => a.NormalizedEmail == email, ct);
+            var reflection = new VisitReflection(person, ReflectionMoment.NextDay, author?.Id, time.Now());
+            reflection.Write(new(written.Saw, written.WillTry, ""), written.Sharing, visit.Version, time.Now());
+            db.VisitReflections.Add(reflection);
+        }
+    }
+
+    private sealed record WrittenReflection(string Email, string Saw, string WillTry, ReflectionSharing Sharing);
+
     private sealed record VisitEntry : RecipeEntry
     {
         public required string Day { get; init; }
@@ -121,5 +150,9 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         public string Agenda { get; init; } = "";
 
         public int DaysAgo { get; init; }
+
+        public IReadOnlyList<string> Came { get; init; } = [];
+
+        public IReadOnlyList<WrittenReflection> Reflections { get; init; } = [];
     }
 }

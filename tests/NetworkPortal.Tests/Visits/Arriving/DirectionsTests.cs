@@ -50,6 +50,29 @@ public sealed class DirectionsTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_older_of_two_edits_is_shown_with_what_is_saved_and_wins_only_on_purpose()
+    {
+        var stage = await Stage.Set(portal);
+        var url = $"/schools/{stage.HostSchool.Slug}/arrival";
+        using var client = await stage.Host.Client();
+        var form = await client.GetPage(url);
+        await Enter(stage, new() { ["entrance"] = "Door 4" });
+        var page = await client.Submit(form, "main form", new() { ["parking"] = "Lot B" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Door 4", page.Text("section[aria-labelledby='saved-facts']"), StringComparison.Ordinal);
+        Assert.Equal("Lot B", page.Text("#field-parking"));
+        Assert.Equal(("Door 4", ""), await Facts());
+        await client.Submit(page, "main form", new() { ["entrance"] = "Door 4" });
+        Assert.Equal(("Door 4", "Lot B"), await Facts());
+
+        async Task<(string, string)> Facts()
+        {
+            var saved = (await School(stage)).Arrival;
+            return (saved.Entrance, saved.Parking);
+        }
+    }
+
+    [Fact]
     public async Task Only_people_involved_see_phone_numbers_and_everyone_sees_the_address()
     {
         var stage = await Stage.Set(portal);

@@ -2,6 +2,7 @@ using System.Net;
 using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 
 namespace NetworkPortal.Tests.Visits.Hosting;
@@ -98,6 +99,46 @@ public sealed class HostSettingsTests(PortalFixture portal)
             Day(NodaTime.Text.LocalDatePattern.Iso.Format(date))
         );
         Assert.Contains("Your limit is 1", page.Text("#field-date-error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_older_of_two_edits_is_shown_with_what_is_saved_and_wins_only_on_purpose()
+    {
+        var school = await portal.NewSchool();
+        var (host, colleague) = (await portal.NewPerson(school), await portal.NewPerson(school));
+        var url = $"/visits/hosting/{school.Slug}/settings";
+        using var client = await host.Client();
+        var form = await client.GetPage(url);
+        await Save(colleague, school, ("notice", "20"), ("team", "0"));
+        var page = await client.Submit(form, "main form", new() { ["team"] = "3" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Someone changed this after you opened it", page.Text(".error-summary"));
+        Assert.Contains("20", page.Text("section[aria-labelledby='saved-facts']"), StringComparison.Ordinal);
+        Assert.Equal(("20", "0"), await Saved(host, url));
+        Assert.Equal(("10", "3"), (Value(page, "notice"), Value(page, "team")));
+        await client.Submit(page, "main form", new() { ["notice"] = "20" });
+        Assert.Equal(("20", "3"), await Saved(host, url));
+    }
+
+    [Fact]
+    public async Task Two_colleagues_who_save_the_same_settings_do_not_disturb_each_other()
+    {
+        var school = await portal.NewSchool();
+        var (host, colleague) = (await portal.NewPerson(school), await portal.NewPerson(school));
+        using var client = await host.Client();
+        var form = await client.GetPage($"/visits/hosting/{school.Slug}/settings");
+        await Save(colleague, school, ("notice", "20"), ("team", "0"));
+        var page = await client.Submit(form, "main form", new() { ["notice"] = "20" });
+        Assert.Contains("Saved.", page.Text(".flash"), StringComparison.Ordinal);
+    }
+
+    private static string? Value(Page page, string field) =>
+        page.Document.QuerySelector($"[name={field}]")!.GetAttribute("value");
+
+    private static async Task<(string?, string?)> Saved(Person host, string url)
+    {
+        var page = await host.Get(url);
+        return (Value(page, "notice"), Value(page, "team"));
     }
 
     private static async Task Save(Person host, School school, params (string, string)[] values) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Schools.Closures;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 using NetworkPortal.Visits.Recipes;
@@ -45,8 +46,95 @@ public sealed class VisitRecipeTests(PortalFixture portal)
         Assert.Empty(await portal.MailTo(asker.Email));
     }
 
+    [Fact]
+    public async Task A_recipe_adds_a_past_visit_with_who_came_and_what_they_wrote()
+    {
+        var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
+        var (asker, key) = (await portal.NewPerson(school), Guid.NewGuid().ToString("N"));
+        await Run(
+            $$"""
+            { "name": "visit-days", "Days": [{ "Key": "{{key}}", "School": "{{host.Slug}}", "InDays": -9,
+              "Starts": "8:30", "Ends": "14:00", "Focus": "Conferences", "Teams": 2, "People": 6,
+              "OnlineUrl": "https://video.example/room" }] }
+            """
+        );
+        await Run(
+            $$"""
+            { "name": "visits", "Visits": [{ "Day": "{{key}}", "School": "{{school.Slug}}", "By": "{{asker.Email}}",
+              "Purpose": "To learn", "State": "confirmed", "AnsweredBy": "Lee (demo)", "DaysAgo": 40,
+              "Team": [{ "Name": "Ana (demo)", "Email": "{{asker.Email}}" }], "Came": ["{{asker.Email}}"],
+              "Reflections": [{ "Email": "{{asker.Email}}", "Saw": "Calm", "WillTry": "Pairs", "Sharing": "schools" }]
+              }] }
+            """
+        );
+        var day = await portal.Db(db => db.HostDays.SingleAsync(d => d.Id == VisitDaysStep.IdOf(key)));
+        Assert.Equal("https://video.example/room", day.Offer.OnlineUrl);
+        var visit = Assert.Single(await portal.VisitsTo(day));
+        Assert.True(Assert.Single(visit.Team).Came);
+        Assert.All(visit.Timers, timer => Assert.True(timer.DueAt > SystemClock.Instance.GetCurrentInstant()));
+        var colleague = await portal.NewPerson(host);
+        var page = (await colleague.Get($"/visits/{visit.Id}/reflections")).Text("main");
+        Assert.Contains("Calm", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recipe_sets_how_a_school_hosts_and_closes_unless_it_has_done_so_itself()
+    {
+        var school = await portal.NewSchool();
+        foreach (var notice in (int[])[4, 5])
+        {
+            await Run(
+                $$"""
+                { "name": "host-settings", "Schools": [{ "School": "{{school.Slug}}", "NoticeDays": {{notice}},
+                  "TeamDays": 2, "MaxVisits": 6, "RestWeeksInDays": [30] }] }
+                """
+            );
+            await Run(
+                $$"""
+                { "name": "closures", "Closures": [{ "Name": "Workday (demo)", "School": "{{school.Slug}}",
+                  "InDays": 20, "Days": 2 }] }
+                """
+            );
+        }
+        var settings = await portal.Db(db => db.HostSettingsOf(school.Id, CancellationToken.None));
+        Assert.Equal((4, 2, 6), (settings.NoticeDays, settings.TeamDays, settings.MaxVisits));
+        Assert.Single(settings.RestWeeks);
+        var closure = await portal.Db(db => db.Set<Closure>().SingleAsync(c => c.SchoolId == school.Id));
+        Assert.Equal(1, Period.DaysBetween(closure.FirstDate, closure.LastDate));
+    }
+
+    [Fact]
+    public async Task A_visit_from_a_school_that_requires_approval_waits_for_its_leader()
+    {
+        var (host, school) = (await portal.NewSchool(), await portal.NewSchool());
+        var (asker, key) = (await portal.NewPerson(school), Guid.NewGuid().ToString("N"));
+        await Run(
+            $$"""
+            { "name": "schools", "Schools": [{ "Slug": "{{school.Slug}}", "Name": "{{school.Name}}",
+              "RequiresVisitApproval": true }] }
+            """
+        );
+        await Run(
+            $$"""
+            { "name": "visit-days", "Days": [{ "Key": "{{key}}", "School": "{{host.Slug}}", "InDays": 30,
+              "Starts": "8:30", "Ends": "14:00", "Focus": "Conferences", "Teams": 2, "People": 6 }] }
+            """
+        );
+        await Run(
+            $$"""
+            { "name": "visits", "Visits": [{ "Day": "{{key}}", "School": "{{school.Slug}}", "By": "{{asker.Email}}",
+              "Purpose": "To learn", "Team": [{ "Name": "Ana (demo)", "Email": "ana@demo.example" }] }] }
+            """
+        );
+        var day = await portal.Db(db => db.HostDays.SingleAsync(d => d.Id == VisitDaysStep.IdOf(key)));
+        Assert.True(Assert.Single(await portal.VisitsTo(day)).AwaitsApproval);
+    }
+
     [Theory]
     [InlineData("""{ "name": "visit-days" }""", "needs a list")]
+    [InlineData("""{ "name": "host-settings", "Schools": [{ "School": "nowhere" }] }""", "isn’t a school")]
+    [InlineData("""{ "name": "closures", "Closures": [{ "Name": "X", "Days": 500 }] }""", "Days from 1")]
+    [InlineData("""{ "name": "closures", "Closures": [{ "Name": "X", "School": "nowhere" }] }""", "unknown school")]
     [InlineData("""{ "name": "visit-days", "Days": [null] }""", "null")]
     [InlineData(
         """
