@@ -2,11 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Meetings.Agendas;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Site;
-using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Meetings.Agendas;
 
 namespace NetworkPortal.Meetings;
 

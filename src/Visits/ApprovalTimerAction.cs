@@ -15,13 +15,13 @@ internal sealed class ApprovalTimerAction(
 {
     public IReadOnlyCollection<VisitTimerKind> Kinds { get; } =
     [
-            VisitTimerKind.RemindSubstitutes,
-            VisitTimerKind.RemindApproval,
-            VisitTimerKind.RemindDistrict,
-            VisitTimerKind.RemindHostLeader,
-            VisitTimerKind.RemindHostDistrict,
-            VisitTimerKind.EndUnapproved,
-        ];
+        VisitTimerKind.RemindSubstitutes,
+        VisitTimerKind.RemindApproval,
+        VisitTimerKind.RemindDistrict,
+        VisitTimerKind.RemindHostLeader,
+        VisitTimerKind.RemindHostDistrict,
+        VisitTimerKind.EndUnapproved,
+    ];
 
     public Task Run(Visit visit, VisitTimerKind kind, CancellationToken ct) =>
         kind switch

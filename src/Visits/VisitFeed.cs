@@ -4,8 +4,8 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings.Calendars;
-using NodaTime;
 using NetworkPortal.Schools;
+using NodaTime;
 
 namespace NetworkPortal.Visits;
 

@@ -151,10 +151,7 @@ internal static class VisitQueries
     /// <summary>Returns the IDs of the visits with the person on the team, and of those for which they signed
     /// up.</summary>
     private static IQueryable<Guid> VisitsJoinedBy(this PortalDb db, Guid person) =>
-        db
-            .Visits.WithOnTeam(db, person)
-            .Select(v => v.Id)
-            .Union(db.Visits.SignedUpBy(db, person).Select(v => v.Id));
+        db.Visits.WithOnTeam(db, person).Select(v => v.Id).Union(db.Visits.SignedUpBy(db, person).Select(v => v.Id));
 
     /// <summary>Returns the visits with the person on the team of their own school.</summary>
     public static IQueryable<Visit> WithOnTeam(this IQueryable<Visit> visits, PortalDb db, Guid person)
@@ -219,8 +216,7 @@ internal static class VisitQueries
         user.Can(Permissions.ManageVisits)
             ? visits
             : visits.Among(
-                db.VisitsOf(db.SchoolsAnsweredBy(user.Id))
-                    .Union(db.Visits.SignedUpBy(db, user.Id).Select(v => v.Id))
+                db.VisitsOf(db.SchoolsAnsweredBy(user.Id)).Union(db.Visits.SignedUpBy(db, user.Id).Select(v => v.Id))
             );
 
     /// <summary>Returns the visits to and from the schools where the person may see all visits.</summary>

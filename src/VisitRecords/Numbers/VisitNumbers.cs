@@ -1,10 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
-<<<<<<< HEAD:src/VisitRecords/Numbers/VisitNumbers.cs
 using NetworkPortal.Visits;
-=======
 using NodaTime;
->>>>>>> 67197513c597660517e099a89e97fae6276b63de:src/Visits/Desk/VisitNumbers.cs
 
 namespace NetworkPortal.VisitRecords.Numbers;
 
@@ -117,7 +114,6 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
         );
     }
 
-<<<<<<< HEAD:src/VisitRecords/Numbers/VisitNumbers.cs
     public async Task<Decisions> ReadDecisions(CancellationToken ct)
     {
         var asked = Visits.SelectMany(v => v.Approvals).Where(a => a.AskedAt != null);
@@ -128,10 +124,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
         );
     }
 
-    public async Task<Fill> ReadFill(NodaTime.Instant now, CancellationToken ct) =>
-=======
     public async Task<Fill> ReadFill(Instant now, CancellationToken ct) =>
->>>>>>> 67197513c597660517e099a89e97fae6276b63de:src/Visits/Desk/VisitNumbers.cs
         await db
             .HostDays.AsNoTracking()
             .In(year)
@@ -155,19 +148,4 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
             })
             .Select(group => new Cancellations(group.Key.CanceledBy, (LeadTime)group.Key.Lead, group.Count()))
             .ToListAsync(ct);
-<<<<<<< HEAD:src/VisitRecords/Numbers/VisitNumbers.cs
-
-    private static IQueryable<Pair> Pairs(IQueryable<Visit> visits) =>
-        visits
-            .GroupBy(v => new { v.SchoolId, HostId = v.HostDay.SchoolId })
-            .Select(pair => new Pair
-            {
-                SchoolId = pair.Key.SchoolId,
-                HostId = pair.Key.HostId,
-                // All sign-ups from a school for a day are one visit.
-                Visits = pair.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
-                People = pair.Sum(v => v.TeamSize),
-            });
-=======
->>>>>>> 67197513c597660517e099a89e97fae6276b63de:src/Visits/Desk/VisitNumbers.cs
 }

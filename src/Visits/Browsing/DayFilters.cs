@@ -89,8 +89,8 @@ internal sealed record DayGroup(string State, string Grades, DayPart Part, Local
                 d.School.State,
                 d.School.GradeBand,
                 Part = d.Starts >= noon ? DayPart.Afternoon
-                    : d.Ends <= lunch ? DayPart.Morning
-                    : DayPart.WholeDay,
+                : d.Ends <= lunch ? DayPart.Morning
+                : DayPart.WholeDay,
                 d.Date,
             })
             .Select(group => new { group.Key, Count = group.Count() })

@@ -99,8 +99,7 @@ internal sealed class ChangePartnership(
             ct
         );
 
-    private Task<List<Guid>> Mine(CancellationToken ct) =>
-        db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(ct);
+    private Task<List<Guid>> Mine(CancellationToken ct) => db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(ct);
 
     private Task Record(Partnership partnership, string verb, CancellationToken ct)
     {

@@ -61,11 +61,8 @@ internal sealed class CalendarAnswers(PortalDb db, ChangeVisit change, ReplyMail
                 Lines(When(visit, answer), answer.Comment),
                 VisitSide.Network
             ),
-            CalendarAnswer.Declined when person.Side == VisitSide.Visitor && (visit.TeamSize > 1 || visit.IsSignUp) => VisitStep.Excuse(
-                person.Id,
-                by,
-                answer.Comment
-            ),
+            CalendarAnswer.Declined when person.Side == VisitSide.Visitor && (visit.TeamSize > 1 || visit.IsSignUp) =>
+                VisitStep.Excuse(person.Id, by, answer.Comment),
             // The last person can't leave the team, and hosts aren't on it: a coordinator decides what happens.
             CalendarAnswer.Declined => messages.Step(
                 VisitEventKind.Wrote,
