@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.VisitRecords.Numbers;
 
-/// <summary>How visits of one school year went, computed in the database.</summary>
+/// <summary>How visits of one school year went. Each number is read with one statement.</summary>
 internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 {
     /// <summary>How often one school visits another.</summary>
@@ -65,7 +65,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
                 // All sign-ups from a school for a day are one visit.
                 Visits = pair.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
                 People = pair.Sum(v => v.TeamSize),
-                Last = pair.Where(v => v.HostDay.Date <= today).Max(v => (LocalDate?)v.HostDay.Date),
+                Last = pair.Max(v => v.HostDay.Date <= today ? (LocalDate?)v.HostDay.Date : null),
             })
             .ToListAsync(ct);
         return [.. pairs.OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId)];
@@ -97,18 +97,21 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 
     public async Task<Answers> ReadAnswers(CancellationToken ct)
     {
-        var answered = Visits.Where(v => v.AnswerMinutes != null);
-        var count = await answered.CountAsync(ct);
+        var answered = await Visits
+            .Where(v => v.AnswerMinutes != null)
+            .Select(v => new { Minutes = v.AnswerMinutes!.Value, InTime = v.AnsweredAt <= v.AnswerBy })
+            .ToListAsync(ct);
+        var count = answered.Count;
         // Of an even number, the median is the mean of the two in the middle.
-        var middle = await answered
-            .OrderBy(v => v.AnswerMinutes)
-            .Select(v => v.AnswerMinutes!.Value)
+        var middle = answered
+            .Select(answer => answer.Minutes)
+            .Order()
             .Skip(Math.Max(0, (count - 1) / 2))
             .Take(2 - count % 2)
-            .ToListAsync(ct);
+            .ToList();
         return new(
             count,
-            await answered.CountAsync(v => v.AnsweredAt <= v.AnswerBy, ct),
+            answered.Count(answer => answer.InTime),
             await Visits.CountAsync(v => v.State == VisitState.NotAnswered, ct),
             middle.Count == 0 ? null : middle.Average()
         );

@@ -61,16 +61,17 @@ public sealed class RaceTests(PortalFixture portal)
         Run(async race =>
         {
             var (day, wanted) = (await NewDay(race, (Crowd, 40)), await NewDay(race));
-            await All(race.Crowd.Select(racer => racer.Ask(day)));
+            Racer[] crowd = [.. race.Crowd.Take(4)];
+            await All(crowd.Select(racer => racer.Ask(day)));
             var visits = (await portal.VisitsTo(day)).ToDictionary(visit => visit.SchoolId, visit => visit.Id);
             await All(
                 visits.Values.Select(visit =>
                     race.Host.Post($"/visits/{visit}/date", ("day", $"{wanted.Id}"), ("reason", "Exams"))
                 )
             );
-            await All(race.Crowd.Select(racer => racer.Post($"/visits/{visits[racer.School.Id]}/date/acceptance")));
+            await All(crowd.Select(racer => racer.Post($"/visits/{visits[racer.School.Id]}/date/acceptance")));
             Assert.Single(await portal.VisitsTo(wanted));
-            Assert.Equal(Crowd - 1, (await portal.VisitsTo(day)).Count);
+            Assert.Equal(crowd.Length - 1, (await portal.VisitsTo(day)).Count);
             return [day, wanted];
         });
 
