@@ -18,6 +18,7 @@ public static class MeetingsModule
         services.AddCalendars();
         services.AddSingleton<ITables, ClosureTables>();
         services.AddScoped<IDeskEntry, ClosureDesk.Entry>();
+        services.AddScoped<IRecipeStep, ClosuresStep>();
         services.AddSingleton<ITables, AgendaTables>();
         services.AddScoped<IPersonalData, AgendasData>();
     }

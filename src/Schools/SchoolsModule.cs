@@ -71,7 +71,6 @@ public static class SchoolsModule
         services.AddScoped<IRetention, PendingImportRetention>();
         services.AddScoped<IRetention, InvitationRetention>();
         services.AddScoped<IRecipeStep, SchoolsStep>();
-        services.AddScoped<IRecipeStep, ClosuresStep>();
         services.AddScoped<IRecipeStep, PeopleStep>();
         services.AddScoped<IRecipeStep, UsersStep>();
     }

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Visits;

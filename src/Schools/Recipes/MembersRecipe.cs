@@ -76,6 +76,8 @@ public static class MembersRecipe
                 entry[name] = text;
         if (school.RequiresVisitApproval)
             entry["RequiresVisitApproval"] = true;
+        if (school.RequiresDistrictApproval)
+            entry["RequiresDistrictApproval"] = true;
         if (Entry(school.Arrival) is { Count: > 0 } arrival)
             entry["Arrival"] = arrival;
         return entry;

@@ -41,6 +41,8 @@ internal sealed class SchoolsStep(
         /// <summary>Whether a school leader approves visits by the school’s teams; null to leave it as it is.</summary>
         public bool? RequiresVisitApproval { get; init; }
 
+        public bool? RequiresDistrictApproval { get; init; }
+
         public ArrivalFacts? Arrival { get; init; }
     }
 
@@ -105,8 +107,10 @@ internal sealed class SchoolsStep(
             );
         if (entry.ToShow is not null)
             school.Show(entry.ToShow);
-        if (entry.RequiresVisitApproval is { } approval)
-            school.RequireVisitApproval(approval);
+        school.RequireVisitApproval(
+            entry.RequiresVisitApproval ?? school.RequiresVisitApproval,
+            entry.RequiresDistrictApproval ?? school.RequiresDistrictApproval
+        );
         var arrival = school.Arrival;
         if (entry.Arrival is not null)
             school.Welcome(Checked(entry.Arrival, entry.Name));

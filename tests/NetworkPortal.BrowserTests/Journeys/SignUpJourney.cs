@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 using NetworkPortal.Visits.Recipes;

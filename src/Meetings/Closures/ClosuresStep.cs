@@ -4,9 +4,9 @@ using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
-using NetworkPortal.Schools.Closures;
+using NetworkPortal.Schools;
 
-namespace NetworkPortal.Schools.Recipes;
+namespace NetworkPortal.Meetings.Closures;
 
 /// <summary>
 /// Adds days without school. Skips one that the same schools have under that name and that isn’t over:
