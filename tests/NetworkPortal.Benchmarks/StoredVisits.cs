@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace NetworkPortal.Benchmarks;
 
-/// <summary>What a portal's database and outgoing email say about visits, read while the portal isn't running.</summary>
+/// <summary>What a portal's database and outgoing email say about visits.</summary>
 internal sealed class StoredVisits(string folder)
 {
     private sealed record Row(string Id, string State, int Sequence, string Uid, bool WasConfirmed);
@@ -82,8 +82,8 @@ internal sealed class StoredVisits(string folder)
             broken.AddRange(Rows(db, sql, row => $"{fault}: {row.GetString(0)}"));
         visits = Rows(
             db,
-            "SELECT v.Id, v.State, v.Sequence, v.CalendarUid, EXISTS (SELECT 1 FROM VisitEvents e WHERE e.VisitId = v.Id "
-                + "AND e.Kind = 'Confirmed') FROM Visits v",
+            "SELECT v.Id, v.State, v.Sequence, v.CalendarUid, EXISTS (SELECT 1 FROM VisitEvents e "
+                + "WHERE e.VisitId = v.Id AND e.Kind = 'Confirmed') FROM Visits v",
             row => new Row(Id(row, 0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetBoolean(4))
         );
         people = Rows(
