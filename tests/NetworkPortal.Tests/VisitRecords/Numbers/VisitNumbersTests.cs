@@ -53,7 +53,7 @@ public sealed class VisitNumbersTests(PortalFixture portal)
         Assert.Equal([stage.School.Name], page.Texts("#matrix tbody th"));
         Assert.Equal(["2"], page.Texts("#matrix tbody td"));
         Assert.Equal(
-            ["3", "3 hours", "75% (3 of 4)", "1", "2", "40% (8 of 20)"],
+            ["3", "3 hours", "75% (3 of 4)", "1", "0", "–", "–", "2", "40% (8 of 20)"],
             page.Texts("[aria-labelledby=summary] td")
         );
         Assert.Contains("1 school hosted 2 visits", page.Text(".desk-page"), StringComparison.Ordinal);
