@@ -46,7 +46,10 @@ internal sealed record AgendaLine
                 Who = asked.Teacher.DisplayName,
                 Note = ConsentState.Asked.Describe(),
             },
-            _ => line with { Note = hosts ? "The teacher declined. Choose another classroom." : "Classroom to follow" },
+            _ => line with
+            {
+                Note = hosts ? "The teacher declined. Choose another classroom." : "Classroom to be announced",
+            },
         };
     }
 }

@@ -38,7 +38,7 @@ internal sealed class AgendaMail(VisitMailer mailer)
 
     public Task Commented(Visit visit, AgendaComment comment, CancellationToken ct) =>
         TellOthers(
-            new(visit, "visit-agenda-comment", $"{comment.By} wrote about the agenda")
+            new(visit, "visit-agenda-comment", $"{comment.By} commented on the agenda")
             {
                 Page = Page,
                 Key = $"{comment.Id}",

@@ -29,7 +29,7 @@ internal static class ApprovalText
     public static string Who(this Visit visit, ApprovalStep step)
     {
         var school = step.Side() == VisitSide.Host ? visit.HostDay.School : visit.School;
-        return step.IsDistrict() ? $"the district of {school.Name}" : $"a school leader at {school.Name}";
+        return step.IsDistrict() ? $"{school.Name}’s district" : $"a school leader at {school.Name}";
     }
 
     /// <summary>Returns who decides next on that side; null if nothing is open.</summary>

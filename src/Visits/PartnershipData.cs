@@ -18,7 +18,7 @@ internal sealed class PartnershipData(PortalDb db) : IPersonalData
                     ("Schools", string.Join(", ", p.Schools.Select(member => member.School.Name))),
                     ("Proposed", $"{p.ProposedAt}"),
                     ("What you want to learn", p.ProposedById == person ? p.Purpose : ""),
-                    ("Reason for the end", p.EndedById == person ? p.Reason : "")
+                    ("Your reason for ending it", p.EndedById == person ? p.Reason : "")
                 )
             )
         );

@@ -80,7 +80,7 @@ internal sealed class PartnershipDues(PortalDb db, TimeProvider time) : IDueSour
         return kind == Answer
             ? line with
             {
-                Title = "A school proposes a partnership",
+                Title = "A school is proposing a partnership with yours",
                 Text = $"{names}. {Plural.Of(partnership.Visits, "visit", "visits")} a school year.",
                 Actions = [new("Answer", url) { Kind = "primary" }],
             }

@@ -152,7 +152,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
                 Kind = "Visit request",
                 Title = $"{visitor.Name} wants to visit {host.Name}",
                 Text =
-                    (visit.AwaitsHostApproval ? "Your school hasn’t approved it yet. " : "")
+                    (visit.AwaitsHostApproval ? "Your school hasn’t approved this request yet. " : "")
                     + $"Please answer by {Clock.Format(visit.AnswerBy, visit.HostDay.TimeZoneId)}. "
                     + PlainText.Shorten(visit.Purpose, 160),
                 Actions = Answers(visit, url),

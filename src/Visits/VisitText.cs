@@ -52,7 +52,7 @@ internal static class VisitText
             VisitEventKind.CoverChanged => "Updated substitutes",
             VisitEventKind.AgendaChanged => "Changed the agenda",
             VisitEventKind.AgendaAgreed => "Agreed to the agenda",
-            VisitEventKind.RunningLate => "Said that they’re late",
+            VisitEventKind.RunningLate => "Said they’re running late",
             VisitEventKind.Wrote => "Replied by email",
             VisitEventKind.TimeProposed => "Proposed another time",
             _ => kind.ToString(),

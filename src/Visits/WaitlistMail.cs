@@ -42,7 +42,7 @@ internal sealed class WaitlistMail(Mailer mailer, PortalDb db, PortalOptions por
         {
             new("What", day.Focus),
             new("When", day.When()),
-            new(entry.IsSignUp ? "Spots" : "Your team", Plural.Of(entry.People, "person", "people")),
+            new(entry.IsSignUp ? "How many" : "Your team", Plural.Of(entry.People, "person", "people")),
         };
         foreach (var reader in await Readers(entry, ct))
             await mailer.Send(

@@ -80,9 +80,9 @@ internal static class RepliesDesk
             async () =>
             {
                 if (await replies.Settle(id, ct) is not { } subject)
-                    return View.Redirect(Url, "This reply was already taken off the list.");
+                    return View.Redirect(Url, "This reply was already removed from the list.");
                 audit.Note("mail.reply-settled", detail: subject);
-                return View.Redirect(Url, $"“{subject}” was taken off the list.");
+                return View.Redirect(Url, $"“{subject}” was removed from the list.");
             },
             ct
         );

@@ -27,7 +27,7 @@ internal sealed class MailData(PortalDb db, SentMailQueries archive, ReceivedRep
                     PersonalRecords.Record(
                         ("When", $"{mail.ReceivedAt}"),
                         ("Subject", mail.Subject),
-                        ("What became of it", mail.Why.Describe())
+                        ("What we did with it", mail.Why.Describe())
                     )
                 ),
             ]

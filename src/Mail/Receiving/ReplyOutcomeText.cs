@@ -8,15 +8,15 @@ public static class ReplyOutcomeText
         outcome switch
         {
             ReplyOutcome.Applied => "Processed",
-            ReplyOutcome.Repeated => "Repeated",
+            ReplyOutcome.Repeated => "Duplicates, ignored",
             ReplyOutcome.Automatic => "Automatic replies, ignored",
             ReplyOutcome.Bounced => "Delivery reports",
             ReplyOutcome.Outdated => "Outdated calendar answers, ignored",
             ReplyOutcome.Unauthenticated => "Sender not verified",
             ReplyOutcome.UnknownSender => "Sender not recognized",
             ReplyOutcome.UnknownTopic => "Not a reply to one of our emails",
-            ReplyOutcome.Closed => "Too late",
-            ReplyOutcome.Empty => "Without text, ignored",
+            ReplyOutcome.Closed => "Arrived too late",
+            ReplyOutcome.Empty => "No text, ignored",
             ReplyOutcome.TooLarge => "Too large",
             ReplyOutcome.TooMany => "Too many from one sender",
             _ => "Unreadable",
@@ -27,12 +27,13 @@ public static class ReplyOutcomeText
         outcome switch
         {
             ReplyOutcome.Unauthenticated => "The mail server couldn’t verify that this address sent it.",
-            ReplyOutcome.UnknownSender => "We didn’t email this address about it, or the person is no longer involved.",
+            ReplyOutcome.UnknownSender =>
+                "We didn’t send the email to this address, or this person is no longer involved.",
             ReplyOutcome.UnknownTopic => "It isn’t a reply to an email from the portal.",
             ReplyOutcome.Closed =>
-                "It came too late: the visit was long ago, or the email is more than three weeks old.",
+                "It arrived too late: the visit was long ago, or the email is more than three weeks old.",
             ReplyOutcome.TooLarge => "It’s larger than 10 MB.",
-            ReplyOutcome.TooMany => "This sender wrote too often in one day.",
+            ReplyOutcome.TooMany => "This sender sent too many replies in one day.",
             _ => "We couldn’t read it. It’s flagged in the mailbox.",
         };
 }

@@ -167,8 +167,8 @@ public sealed class AgendaRow
 
     private IEnumerable<(Field Field, string Message)> Needed =>
         [
-            (Starts, $"Block {Number}: enter when it starts."),
-            (Ends, $"Block {Number}: enter when it ends."),
+            (Starts, $"Block {Number}: enter a start time."),
+            (Ends, $"Block {Number}: enter an end time."),
             (Title, $"Block {Number}: enter what happens."),
         ];
 
@@ -186,7 +186,7 @@ public sealed class AgendaRow
         foreach (var (needed, message) in Needed.Where(pair => pair.Field.Values.Count == 0))
             needed.Fail(message);
         if (Starts.AsHour is { } starts && Ends.AsHour <= starts)
-            Ends.Fail($"Block {Number}: enter an end after {Clock.Format(starts)}.");
+            Ends.Fail($"Block {Number}: enter an end time after {Clock.Format(starts)}.");
         if (Guid.TryParse(Id.Value, out var id) && !ids.Add(id))
             Id.Set();
     }

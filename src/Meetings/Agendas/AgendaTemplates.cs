@@ -44,7 +44,7 @@ public static class AgendaTemplates
 
     private static readonly AgendaTemplate Rounds = new(
         "rounds",
-        "Rounds",
+        "Instructional rounds",
         "One question, classrooms in small groups, and a debrief without judgment.",
         [
             new(15, "Arrive and check in"),

@@ -61,7 +61,8 @@ internal static class EditArrival
                 )
                 .WithHint(
                     "Latitude and longitude, such as 40.4406, -79.9959. In a map app, press and hold the entrance. "
-                        + "People can then find your visit days by distance, and search for days near you."
+                        + "This lets people find your visit days by distance, and lets you search for days near "
+                        + "your school."
                 );
 
         public Field Rules { get; } =

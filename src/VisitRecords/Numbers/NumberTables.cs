@@ -60,9 +60,9 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
             new("Median time to answer", answers.MedianMinutes is { } minutes ? Length(minutes) : "–"),
             new("Answered by the deadline", Share(answers.InTime, due)),
             new("Requests that ended without an answer", Whole(answers.NotAnswered)),
-            new("Approvals asked of school leaders and districts", Whole(decisions.Asked)),
+            new("Approvals requested from school leaders and districts", Whole(decisions.Asked)),
             new("Approved", Share(decisions.Approved, decisions.Asked)),
-            new("Not approved", Share(decisions.Declined, decisions.Asked)),
+            new("Approvals declined", Share(decisions.Declined, decisions.Asked)),
             new("Visit days so far", Whole(fill.Days)),
             new("Spots filled on these days", Share(fill.Taken, fill.Spots)),
         ];

@@ -40,7 +40,7 @@ internal sealed record DistanceFrom(string Slug, string Name, GeoPoint Point)
 internal static class DayDistance
 {
     /// <summary>Returns the days at schools within so many miles: by the box first, which the index serves. Online
-    /// visits are nowhere.</summary>
+    /// visits have no place.</summary>
     public static IQueryable<HostDay> Within(this IQueryable<HostDay> days, GeoPoint point, double miles)
     {
         var (southWest, northEast) = point.BoxAround(miles);

@@ -165,7 +165,7 @@ internal static class ShowDay
         day.PartnersUntil is not { } until
         || await context.Db.HostDays.OpenTo(context.Db, context.User).AnyAsync(d => d.Id == day.Id, context.Ct)
             ? null
-            : $"Partner schools of {day.School.Name} can request this day first. It’s open to everyone from "
+            : $"Partner schools of {day.School.Name} can request this day first. It opens to everyone on "
                 + $"{Clock.Format(until.PlusDays(1))}.";
 
     private static bool IsFull(HostDay day) => day.TeamsLeft == 0 || day.PeopleLeft == 0;

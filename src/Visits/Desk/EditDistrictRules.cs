@@ -132,7 +132,7 @@ internal static class EditDistrictRules
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/desk/district", await PageFor(district, form, menu, context.Ct));
         await context.Db.Write(() => Save(context.Db, district, form, audit, context.Ct), context.Ct);
-        return View.Redirect(Url, $"Saved for {district.Name}. New requests follow it.");
+        return View.Redirect(Url, $"Saved for {district.Name}. This applies to new requests.");
     }
 
     private static async Task Save(PortalDb db, District district, Input form, AuditLog audit, CancellationToken ct)

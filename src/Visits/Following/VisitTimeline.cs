@@ -91,7 +91,7 @@ internal static class VisitTimeline
             VisitEventKind.CostsChanged => $"{guest} changed the costs",
             VisitEventKind.CoverChanged => $"{guest} updated substitutes",
             VisitEventKind.AgendaChanged => "The agenda changed",
-            VisitEventKind.AgendaAgreed => "The agenda was agreed to",
+            VisitEventKind.AgendaAgreed => "Agreed to the agenda",
             VisitEventKind.RunningLate => "Running late",
             VisitEventKind.Wrote => "Reply by email",
             VisitEventKind.TimeProposed => "Another time proposed",

@@ -68,7 +68,7 @@ internal class DayForm : SeenForm
     public Field PartnersUntil { get; } =
         Field
             .Day("partners_until", "For partner schools only until")
-            .WithHint("Your partner schools can request this day first. The next day, it opens to everyone.");
+            .WithHint("Your partner schools can request this day first. It opens to everyone the day after this date.");
 
     /// <summary>Whether the host has partner schools.</summary>
     public bool HasPartners { get; private set; }

@@ -52,7 +52,7 @@ internal static class EditHostSettings
         public Field District { get; } =
             Field
                 .Checkbox("district", "Our district must approve each request before we confirm it")
-                .WithHint("Applies to new requests. If school leaders approve requests, too, they decide first.");
+                .WithHint("Applies to new requests. If school leaders approve requests too, they decide first.");
 
         /// <summary>Whether the reader leads the school, and may change who approves requests.</summary>
         public bool Leads { get; init; }

@@ -11,7 +11,7 @@ namespace NetworkPortal.Visits.Noting;
 /// <summary>The day of a visit on a phone: what is now and next, the reader's notes, and whom to call.</summary>
 internal sealed record DayPage : PageModel
 {
-    public override string Title => "The visit day";
+    public override string Title => "Day of the visit";
 
     public required VisitLine Visit { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed class NoteForm : Form
     public Field Block { get; } = Field.Text("block", "Block").UpTo(36);
 
     public Field Text { get; } =
-        Field.LongText("text", "Your note", 3).UpTo(VisitNote.TextLength).Require("Write something first.");
+        Field.LongText("text", "Your note", 3).UpTo(VisitNote.TextLength).Require("Enter a note.");
 
     public Guid? About => Guid.TryParse(Block.Value, out var block) ? block : null;
 }

@@ -46,7 +46,7 @@ internal static class ShowVisitDay
         };
         var changed = await change.Run(context.Db.Visits.VisibleTo(context.Db, context.User.Id), id, step, context.Ct);
         return changed.Result is TransitionResult.Done or TransitionResult.Already
-            ? View.Redirect(url, "Sent. We emailed the other school. If it’s urgent, call too.")
+            ? View.Redirect(url, "Sent. We emailed the other school. If it’s urgent, call them too.")
             : View.Refused(url, TooEarly);
     }
 

@@ -53,7 +53,10 @@ internal static class ShowPartnership
         await change.Accept(id, context.Ct) switch
         {
             null => View.NotFound,
-            TransitionResult.Done => View.Redirect($"/visits/partnerships/{id}", "Accepted. We emailed the others."),
+            TransitionResult.Done => View.Redirect(
+                $"/visits/partnerships/{id}",
+                "Accepted. We emailed the other schools."
+            ),
             TransitionResult.Already => View.Redirect($"/visits/partnerships/{id}", "Already accepted."),
             _ => View.Refused($"/visits/partnerships/{id}", "This partnership has ended."),
         };
@@ -70,7 +73,7 @@ internal static class ShowPartnership
             null => View.NotFound,
             TransitionResult.Done => View.Redirect(
                 $"/visits/partnerships/{id}",
-                "Ended. We emailed the other schools. Visits that are planned still take place."
+                "Ended. We emailed the other schools. Visits that are already planned will still take place."
             ),
             _ => View.Redirect($"/visits/partnerships/{id}", "This partnership has already ended."),
         };

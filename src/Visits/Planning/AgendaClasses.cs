@@ -18,7 +18,7 @@ internal static class AgendaClasses
                 o =>
                     reader.SeesDrafts || o.StateOn(visit.HostDay.Date) == ConsentState.Agreed
                         ? $"{o.Room}, {o.Teacher.DisplayName}, {Clock.Format(o.Starts)}"
-                        : "Classroom to follow"
+                        : "Classroom to be announced"
             );
 
     /// <summary>Returns a block for each class that the reader may know of and that isn't on the agenda.</summary>

@@ -88,7 +88,7 @@ internal sealed record AgendaPage : PageModel
         where agreed.Version > 0 && visit.State != VisitState.Requested
         select $"{agreed.By} agreed for {visit.NameOf(side)}"
             + $" on {Clock.Format(agreed.At!.Value, visit.HostDay.TimeZoneId)}"
-            + (agreed.Version == agenda.Version ? "." : ", to an earlier version.");
+            + (agreed.Version == agenda.Version ? "." : ", but to an earlier version.");
 }
 
 internal sealed class CommentForm : Form
@@ -100,9 +100,9 @@ internal sealed class CommentForm : Form
 
     public Field Text { get; } =
         Field
-            .LongText("text", "Write to the other school", 3)
+            .LongText("text", "Your comment", 3)
             .UpTo(AgendaComment.TextLength)
-            .Require("Write something first.")
+            .Require("Enter a comment.")
             .WithHint("Everyone on the visit can read this. Please don’t name students.");
 }
 

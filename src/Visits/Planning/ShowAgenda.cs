@@ -50,7 +50,7 @@ internal static class ShowAgenda
             TransitionResult.Done or TransitionResult.Already => View.Redirect(Url(id), "You agreed to this agenda."),
             TransitionResult.Stale => View.Refused(
                 Url(id),
-                "The agenda changed while you were reading. Read it again."
+                "The agenda changed while you were reading it. Please read the new version."
             ),
             _ => View.Refused(Url(id), "Nothing changed. The visit is over, was canceled, or isn’t confirmed."),
         };
@@ -69,7 +69,7 @@ internal static class ShowAgenda
         if (!reader.CanDiscuss(visit, context.Now))
             return reader is { TakesPart: false, Manages: false }
                 ? View.NotFound
-                : View.Refused(Url(id), "You can’t write about this agenda now.");
+                : View.Refused(Url(id), "You can’t comment on this agenda now.");
         if (!await form.Read(context.Http))
             return View.Invalid("visits/agenda", await AgendaPage.Of(visit, context, form));
         var comment = Guid.TryParse(form.Id.Value, out var sent) ? sent : Guid.CreateVersion7();
@@ -85,7 +85,7 @@ internal static class ShowAgenda
         var changed = await change.Run(allowed, id, step, context.Ct);
         return changed.Result is TransitionResult.Done or TransitionResult.Already
             ? View.Redirect(Url(id) + "#comments", "Sent.")
-            : View.Refused(Url(id), "You can’t write about this agenda now.");
+            : View.Refused(Url(id), "You can’t comment on this agenda now.");
     }
 
     public static string Url(Guid id) => $"/visits/{id}/agenda";

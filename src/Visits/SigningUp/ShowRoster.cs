@@ -73,7 +73,7 @@ internal static class ShowRoster
     {
         if (form.Seen is null || form.Seen == seen)
             return false;
-        form.Fail("Someone changed this list after you opened it. Check it, then save again.");
+        form.Fail("Someone changed this list after you opened it. Look it over, then save again.");
         form.Version.Set($"{seen}");
         return true;
     }

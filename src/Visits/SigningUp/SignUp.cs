@@ -73,7 +73,7 @@ internal static class SignUp
 
     private static string Done(Visit visit) =>
         visit.GoesAhead ? "You’re signed up. We emailed you a calendar invitation."
-        : visit.State == VisitState.Confirmed ? "You’re signed up. A school leader still has to approve it."
+        : visit.State == VisitState.Confirmed ? "You’re signed up. Your visit still needs approval."
         : $"We’re holding your spot until {visit.HostDay.School.Name} answers.";
 
     private static async Task<Found?> Find(RequestContext context, Guid id)

@@ -26,7 +26,7 @@ public sealed class AgendaJourney(BrowserFixture browser)
 
         await Link(host, "Start an agenda");
         await Check(host, javaScript);
-        await Link(host, "Rounds");
+        await Link(host, "Instructional rounds");
         await host.Page.Locator("#row-1 summary").ClickAsync();
         await host.Page.Locator("[name=room-1]").FillAsync("Front office");
         await Check(host, javaScript);
@@ -39,8 +39,8 @@ public sealed class AgendaJourney(BrowserFixture browser)
         await visitor.Page.Locator("[name=title-1]").FillAsync("Arrive by bus");
         await visitor.Page.Locator("[name=remove-4]").CheckAsync();
         await Button(visitor, "Save the agenda");
-        await visitor.Page.GetByLabel("Write to the other school").FillAsync("We’d like to come by bus.");
-        await Button(visitor, "Send");
+        await visitor.Page.GetByLabel("Your comment").FillAsync("We’d like to come by bus.");
+        await Button(visitor, "Send comment");
         await Assertions.Expect(visitor.Page.Locator("main")).ToContainTextAsync("We’d like to come by bus.");
 
         await host.Go(visit + "/agenda");
@@ -70,10 +70,10 @@ public sealed class AgendaJourney(BrowserFixture browser)
         await visitor.Page.Context.SetOfflineAsync(true);
         await Write(visitor, "The class explains the graph");
         var list = visitor.Page.Locator("[data-notes]").Last;
-        await Assertions.Expect(list.Locator("[data-state]").First).ToHaveTextAsync("Saved on this phone");
+        await Assertions.Expect(list.Locator("[data-state]").First).ToHaveTextAsync("Saved on this device");
         await Assertions
             .Expect(visitor.Page.Locator("[data-queue]"))
-            .ToContainTextAsync("1 note is saved on this phone");
+            .ToContainTextAsync("1 note is saved on this device");
         await visitor.Page.Locator("[data-tick] button").First.ClickAsync();
         await visitor.Check();
         await visitor.Page.Context.SetOfflineAsync(false);
@@ -84,7 +84,7 @@ public sealed class AgendaJourney(BrowserFixture browser)
 
         await visitor.Page.Context.SetOfflineAsync(true);
         await Write(visitor, "They ask each other before the teacher");
-        await Assertions.Expect(list.Locator("[data-state]").Last).ToHaveTextAsync("Saved on this phone");
+        await Assertions.Expect(list.Locator("[data-state]").Last).ToHaveTextAsync("Saved on this device");
         await visitor.Page.GotoAsync("about:blank");
         await visitor.Page.Context.SetOfflineAsync(false);
         await visitor.Go(visit + "/day");

@@ -39,7 +39,7 @@ async function watch(day) {
   async function add(thing) {
     thing.id = uuid();
     const kept = await change((all) => all.filter((other) => other.key !== thing.key).concat(thing));
-    if (!kept) say("This phone can’t store your notes. Keep this page open until they’re saved.");
+    if (!kept) say("This device can’t store your notes. Keep this page open until they’re saved.");
     send();
     return kept;
   }
@@ -55,7 +55,7 @@ async function watch(day) {
         if (!(await sendOne(thing))) break;
       }
     } catch {
-      say(`You’re offline. ${count()} saved on this phone. We’ll send them when you’re back online.`);
+      say(`You’re offline. ${count()} saved on this device. We’ll send everything when you’re back online.`);
     }
     sending = false;
     if (waiting.length > 0) timer = setTimeout(send, 10000);
@@ -77,7 +77,7 @@ async function watch(day) {
       return true;
     }
     const out = answer.status === 401;
-    say(out ? `You’re signed out. ${count()} saved on this phone.` : `The portal didn’t take this yet. ${count()} saved on this phone. Reload the page, or copy your text.`, out);
+    say(out ? `You’re signed out. ${count()} saved on this device.` : `We couldn’t save this on the portal yet. ${count()} saved on this device. Reload the page, or copy your text.`, out);
     return answer.status === 404 || answer.status === 422;
   }
 
@@ -93,7 +93,7 @@ async function watch(day) {
 
   function count() {
     const notes = waiting.filter((thing) => thing.key.startsWith("note")).length;
-    return notes === 1 ? "1 note is" : notes > 0 ? `${notes} notes are` : "What you marked is";
+    return notes === 1 ? "1 note is" : notes > 0 ? `${notes} notes are` : "Your changes are";
   }
 
   function mark(key, state) {
@@ -117,7 +117,7 @@ async function watch(day) {
     state.append(saved);
     line.append(words, state);
     list.append(line);
-    saved.textContent = "Saved on this phone";
+    saved.textContent = "Saved on this device";
   }
 
   function keepNotes(form) {

@@ -140,7 +140,7 @@ public sealed class DistrictApprovalTests(PortalFixture portal)
         await portal.RunTimer(stage.Visit, VisitTimerKind.EndUnapproved);
         var visit = await portal.Read(stage.Visit);
         Assert.Equal(VisitState.Canceled, visit.State);
-        Assert.Contains("the district of", visit.Reason, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("’s district", visit.Reason, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class VisitDayTests(PortalFixture portal)
         var stage = await Today();
         var empty = await stage.Asker.Post(Day(stage) + "/notes", ("text", " "));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, empty.Status);
-        Assert.Contains("Write something first.", empty.Text("main"), StringComparison.Ordinal);
+        Assert.Contains("Enter a note.", empty.Text("main"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NoContent, await ByScript(stage, Words));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await ByScript(stage, ""));
         Assert.Equal(Words, (await Notes(stage)).Single().Text);

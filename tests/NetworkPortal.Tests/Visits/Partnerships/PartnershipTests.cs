@@ -22,7 +22,7 @@ public sealed class PartnershipTests(PortalFixture portal)
         {
             Assert.Contains(await portal.MailTo(person.Email), mail => mail.Template == "partnership-proposed");
             Assert.Contains(
-                "proposes a partnership",
+                "is proposing a partnership",
                 (await person.Get("/today")).Text("main"),
                 StringComparison.Ordinal
             );
@@ -38,7 +38,7 @@ public sealed class PartnershipTests(PortalFixture portal)
             mail => mail.Template == "partnership-accepted" && mail.Subject == "Your partnership begins"
         );
         Assert.DoesNotContain(
-            "proposes a partnership",
+            "is proposing a partnership",
             (await other.Get("/today")).Text("main"),
             StringComparison.Ordinal
         );

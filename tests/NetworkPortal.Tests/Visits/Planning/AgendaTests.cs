@@ -121,8 +121,8 @@ public sealed class AgendaTests(PortalFixture portal)
             }
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.Status);
-        Assert.Contains("enter an end after 12:00 PM", wrong.Text("#field-ends-1-error"), StringComparison.Ordinal);
-        Assert.Contains("enter when it starts", wrong.Text("#field-starts-2-error"), StringComparison.Ordinal);
+        Assert.Contains("an end time after 12:00 PM", wrong.Text("#field-ends-1-error"), StringComparison.Ordinal);
+        Assert.Contains("enter a start time", wrong.Text("#field-starts-2-error"), StringComparison.Ordinal);
         Assert.Null((await portal.Read(stage.Visit)).Agenda);
     }
 
@@ -175,7 +175,7 @@ public sealed class AgendaTests(PortalFixture portal)
         await client.Submit($"{Edit(stage)}?classes=true", "main form");
         Assert.Contains("Room 12", await Agenda(stage.Host, stage), StringComparison.Ordinal);
         Assert.DoesNotContain("Room 12", await Agenda(stage.Asker, stage), StringComparison.Ordinal);
-        Assert.Contains("Classroom to follow", await Agenda(stage.Asker, stage), StringComparison.Ordinal);
+        Assert.Contains("Classroom to be announced", await Agenda(stage.Asker, stage), StringComparison.Ordinal);
 
         await Answer(stage, teacher, "yes");
         Assert.Contains($"Room 12, {teacher.Name}", await Agenda(stage.Asker, stage), StringComparison.Ordinal);

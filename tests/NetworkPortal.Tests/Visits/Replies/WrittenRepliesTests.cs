@@ -72,7 +72,7 @@ public sealed class WrittenRepliesTests(MailboxPortal mailbox) : IClassFixture<M
             .QuerySelector("form")!
             .GetAttribute("action");
         var left = await staff.Submit(list, $"form[action='{form}']");
-        Assert.Contains("taken off the list", left.Text(".notice"));
+        Assert.Contains("removed from the list", left.Text(".notice"));
         Assert.DoesNotContain(other, left.Text("main"));
     }
 
