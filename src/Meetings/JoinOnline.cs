@@ -33,7 +33,7 @@ public sealed record JoinOnline(string Url)
             }
             : line with
             {
-                Text = $"{line.Text} You can join online starting {Opens}.",
+                Text = $"You can join online starting {Opens}. {line.Text}",
             };
 
     /// <summary>Returns null if the meeting has no link or is over.</summary>

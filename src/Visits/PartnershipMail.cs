@@ -25,6 +25,7 @@ internal sealed class PartnershipMail(Mailer mailer, PortalDb db, PortalOptions 
 
         public required string Reason { get; init; }
 
+        /// <summary>Whether it began: all schools had accepted it.</summary>
         public required bool Active { get; init; }
     }
 
@@ -117,7 +118,7 @@ internal sealed class PartnershipMail(Mailer mailer, PortalDb db, PortalOptions 
                         Purpose = partnership.Purpose,
                         By = by.Name,
                         Reason = partnership.Reason,
-                        Active = partnership.IsActive,
+                        Active = partnership.ActiveAt is not null,
                     }
                 )
                 {

@@ -73,7 +73,7 @@ internal static class ShowPartnership
             null => View.NotFound,
             TransitionResult.Done => View.Redirect(
                 $"/visits/partnerships/{id}",
-                "Ended. We emailed the other schools. Visits that are already planned will still take place."
+                "We let the other schools know. Visits that are already planned will still take place."
             ),
             _ => View.Redirect($"/visits/partnerships/{id}", "This partnership has already ended."),
         };

@@ -89,11 +89,16 @@ internal static class EditAgenda
         };
     }
 
-    private static string Saved(Visit visit, AgendaForm form, AgendaReader reader) =>
-        visit.State != VisitState.Confirmed ? "Saved. Only your school can read this draft."
-        : form.Quietly.Checked ? "Saved. We didn’t email anyone. The other school still has to agree."
-        : reader.Side == AgendaSide.Network ? "Saved. We asked both schools to agree."
-        : "Saved. We asked the other school to agree.";
+    private static string Saved(Visit visit, AgendaForm form, AgendaReader reader)
+    {
+        if (visit.State != VisitState.Confirmed)
+            return "Saved. Only your school can read this draft.";
+        var network = reader.Side == AgendaSide.Network;
+        if (form.Quietly.Checked)
+            return "Saved. We didn’t email anyone. "
+                + (network ? "Both schools still have to agree." : "The other school still has to agree.");
+        return network ? "Saved. We asked both schools to agree." : "Saved. We asked the other school to agree.";
+    }
 
     /// <summary>Shows what was typed, with what someone else saved meanwhile.</summary>
     private static async Task<IResult> ShowBoth(Guid id, AgendaForm form, AgendaReader reader, RequestContext context)
