@@ -63,6 +63,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
     [
         "Outbox.Lease",
         "VisitPeople.InPlaceOfId",
+        "VisitApprovals.DistrictId",
         "VisitNotes.BlockId",
         "VisitTicks.BlockId",
         // A school or, for a sign-up, the account that Visits.RequestedById and VisitWaitlist.AskedById name, too.

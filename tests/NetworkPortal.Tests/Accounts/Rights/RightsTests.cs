@@ -36,9 +36,9 @@ public sealed class RightsTests(PortalFixture shared)
     {
         await using var portal = await TestPortal.Start();
         using var coordinator = await portal.Client(Cast.VisitCoordinator);
-        using var administrator = await portal.Client(Cast.Administrator);
+        using var teacher = await portal.Client(Cast.Teacher);
         Assert.Equal(HttpStatusCode.OK, (await coordinator.GetPage("/visits/days/new")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetPage("/visits/days/new")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/visits/days/new")).Status);
         await Permit(portal, SchoolRole.VisitCoordinator, null);
         Assert.Equal(HttpStatusCode.NotFound, (await coordinator.GetPage("/visits/days/new")).Status);
         using var leader = await portal.Client(Cast.SchoolLeader);
