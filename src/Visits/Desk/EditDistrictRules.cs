@@ -137,6 +137,8 @@ internal static class EditDistrictRules
 
     private static async Task Save(PortalDb db, District district, Input form, AuditLog audit, CancellationToken ct)
     {
+        // A district may have no rules yet, but it has a row to lock.
+        await db.Districts.Where(d => d.Id == district.Id).LockRows(d => d.Name, ct);
         var known = await db.Set<DistrictRules>()
             .Include(r => r.Approvers)
             .FirstOrDefaultAsync(r => r.DistrictId == district.Id, ct);

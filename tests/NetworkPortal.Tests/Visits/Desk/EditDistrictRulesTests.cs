@@ -50,6 +50,20 @@ public sealed class EditDistrictRulesTests(PortalFixture portal)
         Assert.Null(await portal.Db(db => db.DistrictRulesOf(district.Id, default)));
     }
 
+    [Fact]
+    public async Task First_saves_at_the_same_time_all_succeed()
+    {
+        var district = await NewDistrict();
+        using var staff = await portal.Client(Cast.Administrator);
+        var form = await staff.GetPage($"/desk/visits/districts/{district.Slug}");
+        var saved = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => staff.Submit(form, "main form")));
+        Assert.All(saved, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        Assert.Equal(
+            1,
+            await portal.Db(db => db.Set<DistrictRules>().CountAsync(rules => rules.DistrictId == district.Id))
+        );
+    }
+
     private async Task<District> NewDistrict()
     {
         var district = new District($"district-{Guid.NewGuid():N}", "A district (demo)");
