@@ -46,6 +46,6 @@ public readonly record struct GeoPoint(double Latitude, double Longitude)
             < 5 => "less than 5 miles",
             < 20 and var miles => $"about {Math.Round(miles):0} miles",
             < 100 and var miles => $"about {Math.Round(miles / 5) * 5:0} miles",
-            var miles => $"about {Math.Round(miles / 10) * 10:0} miles",
+            var miles => $"about {Math.Round(miles / 10) * 10:N0} miles",
         };
 }
