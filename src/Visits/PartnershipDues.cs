@@ -54,14 +54,9 @@ internal sealed class PartnershipDues(PortalDb db, TimeProvider time) : IDueSour
             .VisibleTo(db, me)
             .Where(p => ids.Contains(p.Id) && p.EndedAt == null)
             .ToListAsync(ct);
-        var shown = new Dictionary<Guid, (Partnership Partnership, PartnershipProgress Progress)>();
-        foreach (var partnership in found)
-        {
-            var progress = await db.ProgressOf(partnership, time.Now(), ct);
-            if (partnership.IsProposed || progress.Missing(partnership) > 0)
-                shown[partnership.Id] = (partnership, progress);
-        }
-        return dues.Lines(shown, (due, one) => Line(due.Kind, one.Partnership, one.Progress));
+        var progress = await db.ProgressOf(found, time.Now(), ct);
+        var shown = found.Where(p => p.IsProposed || progress[p.Id].Missing(p) > 0).ToDictionary(p => p.Id);
+        return dues.Lines(shown, (due, partnership) => Line(due.Kind, partnership, progress[partnership.Id]));
     }
 
     private static DueLine Line(string kind, Partnership partnership, PartnershipProgress progress)

@@ -95,37 +95,47 @@ internal static class PartnershipQueries
             .Select(s => s.SchoolId);
 
     /// <summary>Returns the visits among the schools of a partnership in a school year, first ones first.</summary>
-    public static IQueryable<Visit> VisitsOf(this PortalDb db, Partnership partnership, SchoolYear year)
-    {
-        var schools = partnership.Schools.ConvertAll(member => member.SchoolId);
-        return db
+    public static IQueryable<Visit> VisitsOf(this PortalDb db, Partnership partnership, SchoolYear year) =>
+        db.VisitsAmong(partnership.Schools.ConvertAll(member => member.SchoolId), year)
+            .OrderBy(v => v.HostDay.StartsAt)
+            .ThenBy(v => v.Id);
+
+    private static IQueryable<Visit> VisitsAmong(
+        this PortalDb db,
+        IReadOnlyCollection<Guid> schools,
+        SchoolYear year
+    ) =>
+        db
             .Visits.AsNoTracking()
             .In(year)
             .Live()
-            .Where(v => schools.Contains(v.SchoolId) && schools.Contains(v.HostDay.SchoolId))
-            .OrderBy(v => v.HostDay.StartsAt)
-            .ThenBy(v => v.Id);
-    }
+            .Where(v => schools.Contains(v.SchoolId) && schools.Contains(v.HostDay.SchoolId));
 
-    /// <summary>Returns how many visits of a partnership are done, planned, and requested in a school year.</summary>
-    public static async Task<PartnershipProgress> ProgressOf(
+    /// <summary>Returns by partnership how many visits are done, planned, and requested in this school year.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, PartnershipProgress>> ProgressOf(
         this PortalDb db,
-        Partnership partnership,
+        IReadOnlyCollection<Partnership> partnerships,
         Instant now,
         CancellationToken ct
     )
     {
         var year = SchoolYear.Of(now.InUtc().Date);
-        var visits = await db.VisitsOf(partnership, year)
-            .Select(v => new { v.State, v.HostDay.EndsAt })
+        List<Guid> schools = [.. partnerships.SelectMany(p => p.Schools).Select(m => m.SchoolId).Distinct()];
+        var visits = await db.VisitsAmong(schools, year)
+            .Select(v => new PartnershipVisit(v.SchoolId, v.HostDay.SchoolId, v.State, v.HostDay.EndsAt))
             .ToListAsync(ct);
-        return new(
-            year,
-            visits.Count(v => v.State == VisitState.Confirmed && v.EndsAt <= now),
-            visits.Count(v => v.State == VisitState.Confirmed && v.EndsAt > now),
-            visits.Count(v => v.State == VisitState.Requested && v.EndsAt > now)
+        return partnerships.ToDictionary(
+            partnership => partnership.Id,
+            partnership => PartnershipProgress.Of(visits.FindAll(v => v.IsAmong(partnership)), year, now)
         );
     }
+}
+
+/// <summary>What counts of a visit between two schools.</summary>
+internal sealed record PartnershipVisit(Guid School, Guid Host, VisitState State, Instant EndsAt)
+{
+    public bool IsAmong(Partnership partnership) =>
+        partnership.Schools.Exists(m => m.SchoolId == School) && partnership.Schools.Exists(m => m.SchoolId == Host);
 }
 
 /// <param name="Done">Confirmed visits that are over.</param>
@@ -133,6 +143,14 @@ internal static class PartnershipQueries
 /// <param name="Requested">Requests that the host hasn't answered.</param>
 internal sealed record PartnershipProgress(SchoolYear Year, int Done, int Planned, int Requested)
 {
+    public static PartnershipProgress Of(IReadOnlyCollection<PartnershipVisit> visits, SchoolYear year, Instant now) =>
+        new(
+            year,
+            visits.Count(v => v.State == VisitState.Confirmed && v.EndsAt <= now),
+            visits.Count(v => v.State == VisitState.Confirmed && v.EndsAt > now),
+            visits.Count(v => v.State == VisitState.Requested && v.EndsAt > now)
+        );
+
     /// <summary>Returns how many visits the schools still have to plan.</summary>
     public int Missing(Partnership partnership) => Math.Max(0, partnership.Visits - Done - Planned);
 

@@ -64,11 +64,8 @@ internal static class ListPartnerships
             .Skip((page - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(context.Ct);
-        var lines = new List<PartnershipLine>();
-        foreach (var partnership in shown)
-            lines.Add(
-                PartnershipLine.From(partnership, await context.Db.ProgressOf(partnership, context.Now, context.Ct))
-            );
+        var progress = await context.Db.ProgressOf(shown, context.Now, context.Ct);
+        var lines = shown.ConvertAll(partnership => PartnershipLine.From(partnership, progress[partnership.Id]));
         return (lines, Pager.At(page, count, PageSize, number => $"{url}?page={number}"));
     }
 }

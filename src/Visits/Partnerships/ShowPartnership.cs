@@ -88,7 +88,7 @@ internal static class ShowPartnership
         )
             return null;
         var zone = await db.ZoneOf(user, context.Ct);
-        var progress = await db.ProgressOf(found, context.Now, context.Ct);
+        var progress = (await db.ProgressOf([found], context.Now, context.Ct))[id];
         var mine = await db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(context.Ct);
         return new(PartnershipLine.From(found, progress), form)
         {
