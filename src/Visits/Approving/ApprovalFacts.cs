@@ -1,7 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Approving;
@@ -77,19 +74,13 @@ internal static class ApprovalFacts
         ];
     }
 
-    public static async Task<IReadOnlyList<Fact>> OfHost(RequestContext context, Visit visit)
-    {
-        var teachers = visit.Observations.Select(o => o.TeacherId).ToList();
-        var names = await context
-            .Db.Accounts.Where(a => teachers.Contains(a.Id))
-            .ToDictionaryAsync(a => a.Id, a => a.DisplayName, context.Ct);
-        return
+    public static IReadOnlyList<Fact> OfHost(Visit visit) =>
         [
             .. visit
                 .Observations.OrderBy(o => o.Starts)
                 .Select(o => new Fact(
                     $"{Clock.Format(o.Starts)}, {o.Room}",
-                    $"{names.GetValueOrDefault(o.TeacherId, "")}: {o.StateOn(visit.HostDay.Date).Describe()}"
+                    $"{o.Teacher.DisplayName}: {o.StateOn(visit.HostDay.Date).Describe()}"
                 )),
             .. new[]
             {
@@ -98,5 +89,4 @@ internal static class ApprovalFacts
                 new("Visitor rules", visit.HostDay.School.Arrival.Rules),
             }.Where(fact => fact.Text.Length > 0),
         ];
-    }
 }

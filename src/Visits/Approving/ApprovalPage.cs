@@ -95,16 +95,17 @@ internal sealed record ApprovalPage : PageModel
         var changeable = visit.CanChange(context.Now);
         var arranges = changeable && reader.Arranges;
         var hosts = side == VisitSide.Host;
+        var (text, status) = Overall(visit, side);
         return new()
         {
             Visit = VisitLine.From(visit, zone),
-            Status = Overall(visit, side).Status,
-            StatusText = Overall(visit, side).Text,
+            Status = status,
+            StatusText = text,
             Steps = [.. visit.ApprovalsOf(side).Select(Line)],
             DecideBy = hosts || !visit.AwaitsApproval ? "" : DecideByText(visit),
             Limits = hosts ? "" : (await context.Db.DistrictRulesOf(visit.School.DistrictId, context.Ct))?.Limits ?? "",
             OfHost = hosts,
-            Facts = hosts ? await ApprovalFacts.OfHost(context, visit) : [],
+            Facts = hosts ? ApprovalFacts.OfHost(visit) : [],
             Url = reader.Url,
             ByLink = reader.Token.Length > 0,
             RequestedBy = visit.RequestedBy.DisplayName,
