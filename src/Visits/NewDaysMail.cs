@@ -3,6 +3,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
+using NetworkPortal.Schools;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
@@ -16,6 +17,26 @@ internal sealed record NewDaysMailFacts(string Title, string Name, string Url) :
     public required string Focus { get; init; }
 
     public required IReadOnlyList<Fact> Days { get; init; }
+
+    /// <param name="title">The subject of the email.</param>
+    /// <param name="name">The reader's name.</param>
+    public static NewDaysMailFacts Of(
+        string title,
+        string name,
+        School school,
+        IReadOnlyList<HostDay> days,
+        PortalOptions portal
+    ) =>
+        new(title, name, portal.Url($"/visits/schools/{school.Slug}"))
+        {
+            School = school.Name,
+            Focus = days[0].Focus,
+            Days =
+            [
+                .. days.OrderBy(day => day.StartsAt)
+                    .Select(day => new Fact("When", day.When(), portal.Url($"/visits/days/{day.Id}"))),
+            ],
+        };
 }
 
 /// <summary>Tells those who asked for it that a school posted visit days, within the transaction that posts
@@ -34,7 +55,7 @@ internal sealed class NewDaysMail(
         days = [.. days.Where(day => !day.IsForPartners)];
         if (days.Count == 0)
             return;
-        var school = await db.Set<Schools.School>().AsNoTracking().SingleAsync(s => s.Id == offer.SchoolId, ct);
+        var school = await db.Schools.AsNoTracking().SingleAsync(s => s.Id == offer.SchoolId, ct);
         var readers = await db.Set<HostFollow>()
             .Where(f => f.SchoolId == school.Id && f.Account.ErasedAt == null && f.Account.Email != null)
             .OrderBy(f => f.AccountId)
@@ -46,20 +67,7 @@ internal sealed class NewDaysMail(
                 new(reader.AccountId, VisitNotices.NewDays, school.Id.ToString("N")),
                 new(
                     "visit-days-posted",
-                    new NewDaysMailFacts(
-                        $"{school.Name} posted visit days",
-                        reader.DisplayName,
-                        portal.Url($"/visits/schools/{school.Slug}")
-                    )
-                    {
-                        School = school.Name,
-                        Focus = offer.Focus,
-                        Days =
-                        [
-                            .. days.OrderBy(day => day.StartsAt)
-                                .Select(day => new Fact("When", day.When(), portal.Url($"/visits/days/{day.Id}"))),
-                        ],
-                    }
+                    NewDaysMailFacts.Of($"{school.Name} posted visit days", reader.DisplayName, school, days, portal)
                 )
                 {
                     Stream = $"visit-days-{school.Id}",

@@ -69,20 +69,13 @@ internal sealed class PartnershipMail(Mailer mailer, PortalDb db, PortalOptions 
                 new(reader.Email, reader.Name),
                 new(
                     "visit-days-posted",
-                    new NewDaysMailFacts(
+                    NewDaysMailFacts.Of(
                         $"For partner schools first: visit days at {school.Name}",
                         reader.Name,
-                        portal.Url($"/visits/schools/{school.Slug}")
+                        school,
+                        days,
+                        portal
                     )
-                    {
-                        School = school.Name,
-                        Focus = offer.Focus,
-                        Days =
-                        [
-                            .. days.OrderBy(day => day.StartsAt)
-                                .Select(day => new Site.Fact("When", day.When(), portal.Url($"/visits/days/{day.Id}"))),
-                        ],
-                    }
                 )
                 {
                     Stream = $"visit-days-{school.Id}",
