@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Accounts.Recipes;
@@ -26,6 +27,26 @@ public static class RecipeEntries
             throw new RecipeException($"The step needs a list \"{list}\".");
         return [.. entries.Select((entry, at) => Read<T>(entry, $"{list}[{at}]", run))];
     }
+
+    /// <summary>Adds the entries in their order, all of them or none.</summary>
+    /// <param name="add">Returns how many it added.</param>
+    /// <returns>How many were added.</returns>
+    public static Task<int> AddEach<T>(
+        this PortalDb db,
+        IReadOnlyList<T> entries,
+        Func<T, Task<int>> add,
+        CancellationToken ct
+    ) =>
+        db.Write(
+            async () =>
+            {
+                var added = 0;
+                foreach (var entry in entries)
+                    added += await add(entry);
+                return added;
+            },
+            ct
+        );
 
     private static T Read<T>(JsonNode? node, string where, RecipeRun run)
         where T : RecipeEntry

@@ -26,15 +26,7 @@ internal sealed class PartnershipsStep(PortalDb db, TimeProvider time) : IRecipe
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<PartnershipEntry>(step, "Partnerships", run);
-        var added = 0;
-        await db.Write(
-            async () =>
-            {
-                foreach (var entry in entries)
-                    added += await Add(entry, ct);
-            },
-            ct
-        );
+        var added = await db.AddEach(entries, entry => Add(entry, ct), ct);
         run.Done($"{Plural.Of(added, "partnership", "partnerships")} added");
     }
 

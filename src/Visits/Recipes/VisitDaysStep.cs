@@ -39,15 +39,7 @@ internal sealed class VisitDaysStep(PortalDb db, TimeProvider time) : IRecipeSte
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<DayEntry>(step, "Days", run);
-        var added = 0;
-        await db.Write(
-            async () =>
-            {
-                foreach (var entry in entries)
-                    added += await Add(entry, ct);
-            },
-            ct
-        );
+        var added = await db.AddEach(entries, entry => Add(entry, ct), ct);
         run.Done($"{Plural.Of(added, "visit day", "visit days")} added");
     }
 

@@ -37,15 +37,7 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
     public async Task Execute(JsonObject step, RecipeRun run, CancellationToken ct)
     {
         var entries = RecipeEntries.Read<VisitEntry>(step, "Visits", run);
-        var added = 0;
-        await db.Write(
-            async () =>
-            {
-                foreach (var entry in entries)
-                    added += await Add(entry, ct);
-            },
-            ct
-        );
+        var added = await db.AddEach(entries, entry => Add(entry, ct), ct);
         run.Done($"{Plural.Of(added, "visit", "visits")} added");
     }
 
