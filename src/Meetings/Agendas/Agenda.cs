@@ -58,7 +58,7 @@ public sealed class Agenda
         var ordered = Ordered(blocks);
         if (ordered.Count > MaxBlocks || ordered.Exists(block => block.Ends <= block.Starts))
             return TransitionResult.Refused;
-        var json = Json(ordered);
+        var json = AgendaJson.Write(ordered);
         if (json == BlocksJson || (Version == 0 && ordered.Count == 0))
             return TransitionResult.Already;
         (BlocksJson, ChangedAt) = (json, happened.At);
@@ -67,8 +67,6 @@ public sealed class Agenda
         Sign(side, happened);
         return TransitionResult.Done;
     }
-
-    private static string Json(IEnumerable<AgendaBlock> blocks) => AgendaJson.Write(Ordered(blocks));
 
     private static List<AgendaBlock> Ordered(IEnumerable<AgendaBlock> blocks) =>
         [.. blocks.OrderBy(block => block.Starts).ThenBy(block => block.Ends)];
@@ -88,7 +86,7 @@ public sealed class Agenda
     }
 
     /// <summary>Whether the agenda has exactly these blocks.</summary>
-    public bool Says(IEnumerable<AgendaBlock> blocks) => BlocksJson == Json(blocks);
+    public bool Says(IEnumerable<AgendaBlock> blocks) => BlocksJson == AgendaJson.Write(Ordered(blocks));
 
     private void Sign(AgendaSide side, Happening happened)
     {
