@@ -3,7 +3,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
-using NodaTime;
 
 namespace NetworkPortal.Visits;
 
@@ -12,8 +11,6 @@ internal sealed class RosterDues(PortalDb db) : IDueSource
 {
     private const string Roster = "visit.roster";
     private const string Attendance = "visit.roster-attendance";
-
-    private static readonly Duration AttendancePeriod = Duration.FromDays(14);
 
     public IReadOnlyCollection<string> Kinds { get; } = [Roster, Attendance];
 
@@ -26,7 +23,7 @@ internal sealed class RosterDues(PortalDb db) : IDueSource
         var hosts = DueAudience.School(day.SchoolId, Permissions.ArrangeVisits);
         yield return new(Roster, hosts, day.StartsAt, day.EndsAt);
         if (!recorded)
-            yield return new(Attendance, hosts, day.EndsAt, day.EndsAt + AttendancePeriod);
+            yield return new(Attendance, hosts, day.EndsAt, day.EndsAt + VisitDues.AttendancePeriod);
     }
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(

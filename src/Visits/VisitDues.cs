@@ -20,7 +20,8 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     private const string AtSchool = "visit.school";
     private const string Attendance = "visit.attendance";
 
-    private static readonly Duration AttendancePeriod = Duration.FromDays(14);
+    /// <summary>How long Today asks the host who came.</summary>
+    public static readonly Duration AttendancePeriod = Duration.FromDays(14);
 
     /// <summary>The kinds; of several about one visit, Today shows the first one due, in this order.</summary>
     public IReadOnlyCollection<string> Kinds { get; } = [Answer, NewDate, Go, Host, AtSchool, Attendance];
