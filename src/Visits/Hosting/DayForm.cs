@@ -244,15 +244,4 @@ internal class DayForm : SeenForm
                 $"{Plural.Of(people, "person has", "people have")} a spot on this day. Enter {people} or more."
             );
     }
-
-    /// <summary>Adds an error that says what someone else changed meanwhile, and takes their version as seen.</summary>
-    public void FailForChanges(HostDay day)
-    {
-        var theirs = day.Events.Where(happened => happened.Version > (Seen ?? 0)).ToList();
-        Fail(
-            $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this day after you "
-                + "opened it. Compare what’s new with your entries below, then save again."
-        );
-        Version.Set($"{day.Version}");
-    }
 }
