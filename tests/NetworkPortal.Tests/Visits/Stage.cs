@@ -22,7 +22,13 @@ internal sealed record Stage
 
     public static async Task<Stage> Set(TestPortal portal, string zone = "America/New_York")
     {
-        var (hostSchool, school) = (await portal.NewSchool(), await portal.NewSchool(zone));
+        var hostSchool = await portal.NewSchool();
+        return await Between(portal, hostSchool, await portal.NewSchool(zone));
+    }
+
+    /// <summary>The same between two schools.</summary>
+    public static async Task<Stage> Between(TestPortal portal, School hostSchool, School school)
+    {
         var (host, asker) = (await portal.NewPerson(hostSchool), await portal.NewPerson(school));
         var day = await portal.NewDay(hostSchool);
         return new()

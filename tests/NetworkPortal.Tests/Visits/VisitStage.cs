@@ -144,6 +144,21 @@ internal static class VisitStage
         );
     }
 
+    /// <summary>Makes a timer of a visit due, and runs the job.</summary>
+    public static async Task RunTimer(this TestPortal portal, Guid visit, VisitTimerKind kind)
+    {
+        var due = NodaTime.SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(1);
+        Assert.Equal(
+            1,
+            await portal.Db(db =>
+                db.Set<VisitTimer>()
+                    .Where(t => t.VisitId == visit && t.Kind == kind)
+                    .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, due))
+            )
+        );
+        await portal.Services.GetRequiredService<VisitTimerJob>().Tick(default);
+    }
+
     public static Task<HostDay> Read(this TestPortal portal, HostDay day) =>
         portal.Db(db => db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id));
 

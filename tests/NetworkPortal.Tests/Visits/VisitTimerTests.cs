@@ -1,10 +1,8 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
-using NodaTime;
 
 namespace NetworkPortal.Tests.Visits;
 
@@ -15,7 +13,7 @@ public sealed class VisitTimerTests(PortalFixture portal)
     public async Task The_host_is_reminded_of_a_request_once()
     {
         var stage = await Stage.Set(portal);
-        await Run(stage.Visit, VisitTimerKind.RemindHost);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.RemindHost);
         await portal.Services.GetRequiredService<VisitTimerJob>().Tick(default);
         var mail = Assert.Single(await portal.MailTo(stage.Host.Email), mail => mail.Template == "visit-reminder");
         Assert.Contains("Please answer by", mail.Text, StringComparison.Ordinal);
@@ -28,7 +26,7 @@ public sealed class VisitTimerTests(PortalFixture portal)
         var stage = await Stage.Set(portal);
         var leader = await portal.NewPerson(stage.HostSchool, SchoolRole.SchoolLeader);
         Assert.Equal(HttpStatusCode.NotFound, (await leader.Post($"/visits/{stage.Visit}/confirmation")).Status);
-        await Run(stage.Visit, VisitTimerKind.Escalate);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.Escalate);
         Assert.Contains("visit-overdue", (await portal.MailTo(leader.Email)).Select(mail => mail.Template));
         Assert.Contains("visit-escalated", (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template));
         var page = await leader.Post($"/visits/{stage.Visit}/confirmation");
@@ -41,7 +39,7 @@ public sealed class VisitTimerTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         var other = await portal.NewDay(stage.HostSchool, inDays: 40, focus: "Reading in grade 2");
-        await Run(stage.Visit, VisitTimerKind.Release);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.Release);
         var visit = await portal.Read(stage.Visit);
         Assert.Equal((VisitState.NotAnswered, 0, 0), (visit.State, visit.Holds.Count, visit.Timers.Count));
         Assert.Equal(10, (await portal.Read(stage.Day)).PeopleLeft);
@@ -61,9 +59,9 @@ public sealed class VisitTimerTests(PortalFixture portal)
     {
         var stage = await Stage.Set(portal);
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        await Run(stage.Visit, VisitTimerKind.RemindSubstitutes);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.RemindSubstitutes);
         Assert.Contains("visit-substitutes", (await portal.MailTo(stage.Asker.Email)).Select(mail => mail.Template));
-        await Run(stage.Visit, VisitTimerKind.RemindTeam);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.RemindTeam);
         foreach (var person in (string[])[stage.Colleague(1), stage.Colleague(2), stage.Host.Email])
             Assert.Equal("visit-soon", (await portal.MailTo(person))[^1].Template);
         await stage.Asker.Post($"/visits/{stage.Visit}/cancellation");
@@ -88,18 +86,5 @@ public sealed class VisitTimerTests(PortalFixture portal)
         var after = (await portal.Read(stage.Visit)).Timers.ToDictionary(timer => timer.Kind, timer => timer.DueAt);
         Assert.True(after[VisitTimerKind.RemindTeam] < before[VisitTimerKind.RemindTeam]);
         Assert.True(after[VisitTimerKind.RemindTomorrow] < before[VisitTimerKind.RemindTomorrow]);
-    }
-
-    /// <summary>Makes a timer due, and runs the job.</summary>
-    private async Task Run(Guid visit, VisitTimerKind kind)
-    {
-        var due = SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(1);
-        var found = await portal.Db(db =>
-            db.Set<VisitTimer>()
-                .Where(t => t.VisitId == visit && t.Kind == kind)
-                .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, due))
-        );
-        Assert.Equal(1, found);
-        await portal.Services.GetRequiredService<VisitTimerJob>().Tick(default);
     }
 }

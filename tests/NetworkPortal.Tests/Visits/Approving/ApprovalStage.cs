@@ -1,12 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
-using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Approving;
 
@@ -32,7 +30,7 @@ internal static partial class ApprovalStage
             db.Schools.Single(s => s.Id == school.Id).RequireVisitApproval(leader, district: false);
             await db.SaveChangesAsync();
         });
-        return (await portal.Requested(await portal.NewSchool(), school), approver);
+        return (await Stage.Between(portal, await portal.NewSchool(), school), approver);
     }
 
     /// <summary>A request that a leader of the host, its district, or both must approve.</summary>
@@ -52,7 +50,7 @@ internal static partial class ApprovalStage
             await db.SaveChangesAsync();
         });
         var person = await portal.NewPerson(host, SchoolRole.SchoolLeader);
-        return (await portal.Requested(host, await portal.NewSchool()), person, approver);
+        return (await Stage.Between(portal, host, await portal.NewSchool()), person, approver);
     }
 
     private static async Task<DistrictRules> NewDistrict(this PortalDb db, School school)
@@ -71,21 +69,6 @@ internal static partial class ApprovalStage
         return db.Add(new DistrictRules(district.Id)).Entity;
     }
 
-    private static async Task<Stage> Requested(this TestPortal portal, School host, School school)
-    {
-        var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
-        var day = await portal.NewDay(host);
-        return new()
-        {
-            HostSchool = host,
-            School = school,
-            Host = receiver,
-            Asker = asker,
-            Day = day,
-            Visit = await asker.Ask(day, school),
-        };
-    }
-
     /// <summary>The path of the personal link in the last email to someone.</summary>
     public static async Task<string> ApprovalLink(this TestPortal portal, string email) =>
         "/visits/approve?token=" + Link().Match((await portal.MailTo(email))[^1].Text).Groups[1].Value;
@@ -94,20 +77,6 @@ internal static partial class ApprovalStage
 
     public static IEnumerable<string> Templates(this IEnumerable<OutgoingMail> mails) =>
         mails.Select(mail => mail.Template);
-
-    public static async Task RunTimer(this TestPortal portal, Guid visit, VisitTimerKind kind)
-    {
-        var due = SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(1);
-        Assert.Equal(
-            1,
-            await portal.Db(db =>
-                db.Set<VisitTimer>()
-                    .Where(t => t.VisitId == visit && t.Kind == kind)
-                    .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, due))
-            )
-        );
-        await portal.Services.GetRequiredService<VisitTimerJob>().Tick(default);
-    }
 
     [GeneratedRegex(@"/visits/approve\?token=([^\s>""]+)")]
     private static partial Regex Link();

@@ -1,10 +1,7 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
-using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Approving;
 
@@ -15,7 +12,7 @@ public sealed class ApprovalTests(PortalFixture portal)
     public async Task The_team_is_invited_once_the_host_and_the_school_leader_have_said_yes()
     {
         var (stage, leader) = await Required();
-        Assert.Contains("visit-approval-asked", Templates(await portal.MailTo(leader.Email)));
+        Assert.Contains("visit-approval-asked", (await portal.MailTo(leader.Email)).Templates());
         Assert.Contains(
             "Waiting for approval",
             (await stage.Asker.Get($"/visits/{stage.Visit}")).Text("main"),
@@ -26,7 +23,7 @@ public sealed class ApprovalTests(PortalFixture portal)
         var page = await leader.Post($"/visits/{stage.Visit}/approval", ("decision", "approve"));
         Assert.Contains("Approved.", page.Text(".flash"), StringComparison.Ordinal);
         Assert.Equal("visit-confirmed", Assert.Single(await portal.MailTo(stage.Colleague(1))).Template);
-        Assert.Contains("visit-approved", Templates(await portal.MailTo(stage.Asker.Email)));
+        Assert.Contains("visit-approved", (await portal.MailTo(stage.Asker.Email)).Templates());
     }
 
     [Fact]
@@ -128,12 +125,12 @@ public sealed class ApprovalTests(PortalFixture portal)
     {
         var (stage, leader) = await Required();
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        await Run(stage.Visit, VisitTimerKind.RemindApproval);
-        Assert.Contains("visit-approval-reminder", Templates(await portal.MailTo(leader.Email)));
-        await Run(stage.Visit, VisitTimerKind.EndUnapproved);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.RemindApproval);
+        Assert.Contains("visit-approval-reminder", (await portal.MailTo(leader.Email)).Templates());
+        await portal.RunTimer(stage.Visit, VisitTimerKind.EndUnapproved);
         Assert.Equal(VisitState.Canceled, (await portal.Read(stage.Visit)).State);
-        Assert.Contains("visit-canceled", Templates(await portal.MailTo(stage.Host.Email)));
-        Assert.Contains("visit-canceled", Templates(await portal.MailTo(stage.Asker.Email)));
+        Assert.Contains("visit-canceled", (await portal.MailTo(stage.Host.Email)).Templates());
+        Assert.Contains("visit-canceled", (await portal.MailTo(stage.Asker.Email)).Templates());
     }
 
     [Fact]
@@ -166,7 +163,7 @@ public sealed class ApprovalTests(PortalFixture portal)
             StringComparison.Ordinal
         );
         Assert.DoesNotContain("ubstitute", (await stage.Host.Get($"/visits/{stage.Visit}")).Text("main"));
-        await Run(stage.Visit, VisitTimerKind.RemindSubstitutes);
+        await portal.RunTimer(stage.Visit, VisitTimerKind.RemindSubstitutes);
         var mail = (await portal.MailTo(stage.Asker.Email))[^1];
         Assert.Equal("visit-substitutes", mail.Template);
         Assert.Contains($"need a substitute: {team[1].Name}.", mail.Text, StringComparison.Ordinal);
@@ -181,12 +178,9 @@ public sealed class ApprovalTests(PortalFixture portal)
             $"/visits/{stage.Visit}/substitutes",
             [.. (await portal.Read(stage.Visit)).Team.Select(p => ($"cover-{p.Id:N}", "NotNeeded"))]
         );
-        await Run(stage.Visit, VisitTimerKind.RemindSubstitutes);
-        Assert.DoesNotContain("visit-substitutes", Templates(await portal.MailTo(stage.Asker.Email)));
+        await portal.RunTimer(stage.Visit, VisitTimerKind.RemindSubstitutes);
+        Assert.DoesNotContain("visit-substitutes", (await portal.MailTo(stage.Asker.Email)).Templates());
     }
-
-    private static IEnumerable<string> Templates(IEnumerable<NetworkPortal.Mail.Outbox.OutgoingMail> mails) =>
-        mails.Select(mail => mail.Template);
 
     /// <summary>A request from a school that requires its leader's approval, and the leader.</summary>
     private async Task<(Stage Stage, Person Leader)> Required()
@@ -196,33 +190,6 @@ public sealed class ApprovalTests(PortalFixture portal)
         using var client = await leader.Client();
         var form = await client.GetPage($"/schools/{school.Slug}/edit");
         await client.Submit(form, "main form", new() { ["visit_approval"] = "true" });
-        var (receiver, asker) = (await portal.NewPerson(host), await portal.NewPerson(school));
-        var day = await portal.NewDay(host);
-        return (
-            new()
-            {
-                HostSchool = host,
-                School = school,
-                Host = receiver,
-                Asker = asker,
-                Day = day,
-                Visit = await asker.Ask(day, school),
-            },
-            leader
-        );
-    }
-
-    private async Task Run(Guid visit, VisitTimerKind kind)
-    {
-        var due = SystemClock.Instance.GetCurrentInstant() - Duration.FromMinutes(1);
-        Assert.Equal(
-            1,
-            await portal.Db(db =>
-                db.Set<VisitTimer>()
-                    .Where(t => t.VisitId == visit && t.Kind == kind)
-                    .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, due))
-            )
-        );
-        await portal.Services.GetRequiredService<VisitTimerJob>().Tick(default);
+        return (await Stage.Between(portal, host, school), leader);
     }
 }
