@@ -1,6 +1,7 @@
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
+using NetworkPortal.Kernel;
 using NodaTime;
 using Person = Ical.Net.DataTypes.Attendee;
 
@@ -35,7 +36,10 @@ public sealed record CalendarReply(string Uid, int Sequence, Instant At, string 
             return null;
         return new(uid, answered.Sequence, Moment(stamp), address, answer)
         {
-            Comment = ReplyText.Clean(string.Join('\n', answered.Comments)).Trim(),
+            Comment = PlainText.Shorten(
+                ReplyText.Clean(string.Join('\n', answered.Comments)).Trim(),
+                IncomingMail.MaxText
+            ),
             Proposed = answer == CalendarAnswer.Proposed ? Times(answered) : null,
         };
     }

@@ -3,6 +3,9 @@ namespace NetworkPortal.Mail.Receiving;
 /// <summary>A reply from a sender whom the receiving server authenticated.</summary>
 public sealed record IncomingMail
 {
+    /// <summary>Longer texts are cut: no one writes that much to arrange something.</summary>
+    public const int MaxText = 4000;
+
     /// <summary>The sender's address, in canonical form.</summary>
     public required string From { get; init; }
 

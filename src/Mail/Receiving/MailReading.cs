@@ -7,9 +7,6 @@ namespace NetworkPortal.Mail.Receiving;
 /// <summary>Reads a MIME message as a reply.</summary>
 internal static class MailReading
 {
-    /// <summary>Longer texts are cut: no one writes that much to arrange a visit.</summary>
-    private const int MaxText = 4000;
-
     private static readonly HeaderId[] Recipients = [HeaderId.To, HeaderId.Cc, HeaderId.ResentTo];
 
     /// <summary>Where receiving servers note to which address an email was delivered.</summary>
@@ -35,7 +32,7 @@ internal static class MailReading
             From = from,
             Name = HeaderText.From(sender.Name ?? ""),
             Thread = Addresses(message).Select(address => addresses.Open(address, from)).FirstOrDefault(Found),
-            Text = PlainText.Shorten(ReplyText.From(Text(message)), MaxText),
+            Text = PlainText.Shorten(ReplyText.From(Text(message)), IncomingMail.MaxText),
             Attachments = message.Attachments.Count(part => !IsCalendar(part)),
             Calendar = Calendar(message),
         };

@@ -93,5 +93,5 @@ internal sealed class CalendarAnswers(PortalDb db, ChangeVisit change, ReplyMail
             : "Proposes another time.";
 
     private static string Lines(string first, string second) =>
-        second.Length == 0 ? first : PlainText.Shorten($"{first}\n{second}", VisitReplies.MaxText);
+        second.Length == 0 ? first : PlainText.Shorten($"{first}\n{second}", IncomingMail.MaxText);
 }

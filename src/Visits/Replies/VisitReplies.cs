@@ -15,8 +15,6 @@ internal sealed class VisitReplies(
     TimeProvider time
 ) : IReplyReader
 {
-    public const int MaxText = 4000;
-
     /// <summary>More in one day is a machine, not a person.</summary>
     private const int MaxPerDay = 20;
 
@@ -50,7 +48,7 @@ internal sealed class VisitReplies(
             "\n\n",
             new[]
             {
-                PlainText.Shorten(mail.Text, MaxText),
+                mail.Text,
                 mail.Attachments == 0
                     ? ""
                     : $"({Plural.Of(mail.Attachments, "attachment", "attachments")} not included. Ask the sender.)",
