@@ -14,4 +14,9 @@ public static class AccountQueries
     /// <summary>Returns the same, or null if no one is signed in.</summary>
     public static async Task<string?> ZoneIfSignedIn(this PortalDb db, CurrentUser user, CancellationToken ct) =>
         user.SignedIn ? await db.ZoneOf(user, ct) : null;
+
+    /// <summary>Returns the account with an address; null if there is none.</summary>
+    /// <param name="email">The address as accounts are looked up (<c>EmailAddress.Key</c>).</param>
+    public static Task<Guid?> AccountWith(this PortalDb db, string email, CancellationToken ct) =>
+        db.Accounts.Where(a => a.NormalizedEmail == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct);
 }

@@ -94,15 +94,9 @@ internal sealed class DeskStep(PortalDb db, SiteSettings site, TimeProvider time
             );
     }
 
-    private async Task<Guid> Person(string address, CancellationToken ct)
-    {
-        var email = EmailAddress.Key(address);
-        return await db
-                .Accounts.Where(a => a.NormalizedEmail == email)
-                .Select(a => (Guid?)a.Id)
-                .SingleOrDefaultAsync(ct)
-            ?? throw new RecipeException($"No account has the email \"{address}\".");
-    }
+    private async Task<Guid> Person(string address, CancellationToken ct) =>
+        await db.AccountWith(EmailAddress.Key(address), ct)
+        ?? throw new RecipeException($"No account has the email \"{address}\".");
 
     private sealed record Entry : RecipeEntry
     {

@@ -71,11 +71,7 @@ internal sealed class ShareForm : Form
                 until,
                 now
             );
-        var normalized = EmailAddress.Key(Address.Value);
-        var account = await db
-            .Accounts.Where(a => a.NormalizedEmail == normalized)
-            .Select(a => (Guid?)a.Id)
-            .SingleOrDefaultAsync(ct);
+        var account = await db.AccountWith(EmailAddress.Key(Address.Value), ct);
         // A random id, which no account has, makes the owner's page look the same as with an account.
         return new(entry.ShareTarget, Audience.Person, account ?? Guid.NewGuid(), until, now)
         {

@@ -55,10 +55,7 @@ internal sealed record ReflectionAuthor(Visit Visit, VisitPerson Person, Reflect
         if (person is null)
             return null;
         var visit = await context.Db.Visits.AsNoTracking().Whole().SingleAsync(v => v.Id == person.VisitId, context.Ct);
-        var account = await context
-            .Db.Accounts.Where(a => a.NormalizedEmail == person.NormalizedEmail)
-            .Select(a => (Guid?)a.Id)
-            .FirstOrDefaultAsync(context.Ct);
+        var account = await context.Db.AccountWith(person.NormalizedEmail, context.Ct);
         return visit.HasStarted(context.Now) ? new(visit, person, moment, account) : null;
     }
 

@@ -90,10 +90,7 @@ internal sealed class ApprovalReader
         var visit = await theirs.AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == link.Visit, context.Ct);
         if (visit?.Approvals.FindAll(a => a.DistrictId == approver.DistrictId) is not [var first, ..] steps)
             return null;
-        var account = await db
-            .Accounts.Where(a => a.NormalizedEmail == approver.NormalizedEmail)
-            .Select(a => (Guid?)a.Id)
-            .FirstOrDefaultAsync(context.Ct);
+        var account = await db.AccountWith(approver.NormalizedEmail, context.Ct);
         // Within one district, the same people approve for both schools.
         var step = steps.Find(a => a.IsDecidable) ?? first;
         return new()

@@ -44,10 +44,7 @@ internal static class CannotCome
         var form = new Input();
         if (!await form.Read(context.Http) || await Find(context, links, form) is not var (visit, person))
             return View.Invalid("visits/cannot-come", await PageFor(context, links, form));
-        var account = await context
-            .Db.Accounts.Where(a => a.NormalizedEmail == person.NormalizedEmail)
-            .Select(a => (Guid?)a.Id)
-            .FirstOrDefaultAsync(context.Ct);
+        var account = await context.Db.AccountWith(person.NormalizedEmail, context.Ct);
         await change.Run(
             context.Db.Visits,
             visit.Id,

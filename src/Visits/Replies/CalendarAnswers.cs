@@ -33,10 +33,7 @@ internal sealed class CalendarAnswers(PortalDb db, ChangeVisit change, ReplyMail
             return ReplyOutcome.UnknownTopic;
         if (!visit.CanChange(time.Now()))
             return ReplyOutcome.Closed;
-        var account = await db
-            .Accounts.Where(a => a.NormalizedEmail == key)
-            .Select(a => (Guid?)a.Id)
-            .FirstOrDefaultAsync(ct);
+        var account = await db.AccountWith(key, ct);
         var step = Step(visit, person, new(person.Name, account), answer);
         var changed = await change.Run(db.Visits, visit.Id, Recorded(step, person.Id, answer), ct);
         return changed.Result == TransitionResult.Done ? ReplyOutcome.Applied : ReplyOutcome.Outdated;

@@ -39,12 +39,7 @@ internal static class AnswerRequest
             {
                 if (!await context.Answer(id, JoinRequestState.Approved, ""))
                     return false;
-                var account =
-                    request.AccountId
-                    ?? await context
-                        .Db.Accounts.Where(a => a.NormalizedEmail == request.NormalizedEmail)
-                        .Select(a => (Guid?)a.Id)
-                        .SingleOrDefaultAsync(context.Ct);
+                var account = request.AccountId ?? await context.Db.AccountWith(request.NormalizedEmail, context.Ct);
                 services.Audit.Note(
                     "join.approved",
                     about: account,
