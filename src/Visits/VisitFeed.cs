@@ -14,6 +14,8 @@ internal sealed class VisitFeed(PortalDb db, TimeProvider time, PortalOptions po
 {
     private static readonly Duration Kept = Duration.FromDays(60);
 
+    private Instant Since => time.Now() - Kept;
+
     /// <summary>Returns the confirmed visits to the schools that the person acts for. Visits to which they were invited
     /// by email aren't included, because they would appear twice.</summary>
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
@@ -33,10 +35,10 @@ internal sealed class VisitFeed(PortalDb db, TimeProvider time, PortalOptions po
 
     private Task<List<HostDay>> SignUpDays(Guid person, CancellationToken ct)
     {
-        var mine = db.SchoolsAnsweredBy(person);
+        var (mine, since) = (db.SchoolsAnsweredBy(person), Since);
         return db
             .HostDays.AsNoTracking()
-            .Where(d => d.SignUpSize > 0 && d.CanceledAt == null && d.PeopleLeft < d.People)
+            .Where(d => d.EndsAt > since && d.SignUpSize > 0 && d.CanceledAt == null && d.PeopleLeft < d.People)
             .Where(d => mine.Contains(d.SchoolId))
             .Include(d => d.School)
             .OrderBy(d => d.StartsAt)
@@ -77,7 +79,7 @@ internal sealed class VisitFeed(PortalDb db, TimeProvider time, PortalOptions po
 
     private IQueryable<Visit> Confirmed()
     {
-        var since = time.Now() - Kept;
+        var since = Since;
         return db
             .Visits.AsNoTracking()
             .Where(v => v.State == VisitState.Confirmed && v.HostDay.EndsAt > since)
