@@ -88,7 +88,7 @@ internal static class MyCalendar
         var form = new LinkForm();
         await form.Read(context.Http);
         var (db, id) = (context.Db, calendar.Role?.Id ?? context.User.Id);
-        var path = await db.Write(
+        var path = await db.WriteWithRetry(
             async () =>
             {
                 var feed = await db.Set<CalendarFeed>().SingleOrDefaultAsync(f => f.Id == id, context.Ct);
@@ -119,7 +119,10 @@ internal static class MyCalendar
     )
     {
         var (db, user) = (context.Db, context.User.Id);
-        var existing = await db.Set<CalendarFeed>().AsNoTracking().Where(f => f.AccountId == user).ToListAsync();
+        var existing = await db.Set<CalendarFeed>()
+            .AsNoTracking()
+            .Where(f => f.AccountId == user)
+            .ToListAsync(context.Ct);
         var offered = (await Roles(context)).Select(role => new Offered(role)).Prepend(new(null));
         return new(
             [

@@ -5,6 +5,7 @@ using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
+using NetworkPortal.Tests.Visits.SigningUp;
 using NodaTime;
 
 namespace NetworkPortal.Tests.Meetings.Calendars;
@@ -49,6 +50,31 @@ public sealed class MyCalendarTests(PortalFixture portal)
         );
         await person.Post("/account/calendar/address/deletion");
         Assert.Equal(HttpStatusCode.NotFound, (await Feed(address)).Status);
+    }
+
+    [Fact]
+    public async Task A_first_link_created_several_times_at_once_works_for_the_last()
+    {
+        using var client = await (await portal.NewTeacher()).Client();
+        await client.Http.GetStringAsync(FormToken.Path);
+        var pages = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.Post("/account/calendar/address")));
+        Assert.All(pages, page => Assert.Equal(HttpStatusCode.OK, page.Status));
+        var found = new List<HttpStatusCode>();
+        foreach (var page in pages)
+            found.Add((await Feed(AddressOn(page))).Status);
+        Assert.Single(found, status => status == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_hosts_calendar_has_a_day_with_sign_ups_for_two_months()
+    {
+        var stage = await SignUpStage.Set(portal);
+        await stage.SignUp();
+        var address = await Make(stage.Host);
+        await portal.Happened(stage.Day, daysAgo: 50);
+        Assert.Contains("BEGIN:VEVENT", (await Feed(address)).Html, StringComparison.Ordinal);
+        await portal.Happened(stage.Day, daysAgo: 70);
+        Assert.DoesNotContain("BEGIN:VEVENT", (await Feed(address)).Html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,10 +131,10 @@ public sealed class MyCalendarTests(PortalFixture portal)
         }
     }
 
-    private async Task<string> Make(Person person) =>
-        new Uri(
-            (await person.Post("/account/calendar/address")).Document.QuerySelector(Address)!.GetAttribute("value")!
-        ).PathAndQuery;
+    private static async Task<string> Make(Person person) => AddressOn(await person.Post("/account/calendar/address"));
+
+    private static string AddressOn(Page page) =>
+        new Uri(page.Document.QuerySelector(Address)!.GetAttribute("value")!).PathAndQuery;
 
     private async Task<Page> Feed(string address)
     {
