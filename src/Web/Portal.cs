@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Accounts;
 using NetworkPortal.Authoring;
 using NetworkPortal.Content;
+using NetworkPortal.Inquiry;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library;
@@ -83,6 +84,7 @@ internal static class Portal
         builder.Services.AddContent(typeof(Portal).Assembly);
         builder.Services.AddLibrary();
         builder.Services.AddAuthoring();
+        builder.Services.AddInquiry();
         builder.Services.AddStudios();
         builder.Services.AddMeetings();
         builder.Services.AddVisits();
@@ -119,6 +121,7 @@ internal static class Portal
         app.MapAccounts();
         app.MapSchools();
         app.MapJournals();
+        app.MapInquiry();
         app.MapStudios();
         app.MapMeetings();
         app.MapVisits();
