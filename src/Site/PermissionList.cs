@@ -216,10 +216,19 @@ public static partial class Permissions
             Scopes = [Studio],
         },
         new(
+            RunSessions,
+            "Run studio sessions",
+            "Prepare a studio’s sessions, remind members, take attendance, and send notes afterward."
+        )
+        {
+            Group = "Studios",
+            Module = "Studios",
+            Scopes = [Studio],
+        },
+        new(
             LeadStudio,
             "Lead a studio",
-            "Invite others to facilitate, and get emails for facilitators, such as the one that says the studio is "
-                + "approved."
+            "Change a studio, its sessions, and its members, invite others, and get emails for facilitators."
         )
         {
             Group = "Studios",

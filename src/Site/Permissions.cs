@@ -68,6 +68,9 @@ public static partial class Permissions
     /// <summary>See the members of one's studio and where it meets.</summary>
     public const string SeeStudio = "SeeStudio";
 
+    /// <summary>Run one's studio's sessions: agenda, attendance, notes.</summary>
+    public const string RunSessions = "RunSessions";
+
     /// <summary>Facilitate one's studio.</summary>
     public const string LeadStudio = "LeadStudio";
 }

@@ -1,59 +1,72 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
+using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>The result of a request to change a studio's state.</summary>
-/// <param name="Studio">Null if it doesn't exist.</param>
-internal sealed record StudioChange(Studio? Studio, bool Done);
+/// <summary>The result of a request to change a studio.</summary>
+/// <param name="Studio">Null if it doesn't exist or isn't the person's to change.</param>
+internal sealed record StudioChange(Studio? Studio, TransitionResult Result)
+{
+    public bool Done => Result == TransitionResult.Done;
+}
+
+/// <summary>One change of a studio: what it does, and who hears of it.</summary>
+/// <param name="Apply">Changes the studio.</param>
+internal sealed record StudioStep(Func<Studio, Instant, TransitionResult> Apply)
+{
+    /// <summary>Queues the emails about the change.</summary>
+    public Func<Studio, CancellationToken, Task>? Tell { get; init; }
+
+    /// <summary>The version that the person saw; null if it doesn't matter.</summary>
+    public int? Seen { get; init; }
+}
 
 /// <summary>
-/// Carries out every change of a studio's state: locks the studio, changes it, and writes the change log and the audit
-/// log, including who did it, in one transaction. Outside a request, the portal itself is the actor, for changes by
-/// date.
+/// Carries out every change of a studio in one transaction: locks it, checks that the person saw this version, changes
+/// it, and writes its history, the change log, the audit log, and the emails.
 /// </summary>
-internal sealed class ChangeStudio(PortalDb db, AuditLog audit)
+internal sealed class ChangeStudio(PortalDb db, AuditLog audit, TimeProvider time)
 {
-    /// <param name="change">Changes the studio and returns whether anything changed.</param>
-    /// <param name="tell">Queues the emails about the change.</param>
-    public Task<StudioChange> Run(
-        IQueryable<Studio> one,
-        Func<Studio, bool> change,
-        Func<Studio, CancellationToken, Task>? tell = null,
-        CancellationToken ct = default
-    ) =>
+    /// <summary>The actor of changes by date.</summary>
+    public static readonly Actor Portal = "The portal";
+
+    /// <param name="allowed">The one studio, if the person may change it so.</param>
+    public Task<StudioChange> Run(IQueryable<Studio> allowed, StudioStep step, CancellationToken ct = default) =>
         db.Write(
             async () =>
             {
-                if (await one.LockRows(s => s.LastQueueNumber, ct) == 0)
-                    return new StudioChange(null, Done: false);
-                var studio = await one.Include(s => s.Sessions).SingleAsync(ct);
-                if (!change(studio))
-                    return new StudioChange(studio, Done: false);
-                Note(studio);
-                if (tell is not null)
-                    await tell(studio, ct);
-                return new StudioChange(studio, Done: true);
+                if (await allowed.LockRows(s => s.LastQueueNumber, ct) == 0)
+                    return new StudioChange(null, TransitionResult.Refused);
+                var studio = await allowed.Include(s => s.Sessions).AsSplitQuery().SingleAsync(ct);
+                var stale = step.Seen is not null && step.Seen != studio.Version;
+                var before = studio.Events.Count;
+                var result = step.Apply(studio, time.Now());
+                if (result == TransitionResult.Done && stale)
+                {
+                    db.ChangeTracker.Clear();
+                    return new StudioChange(await allowed.AsNoTracking().SingleAsync(ct), TransitionResult.Stale);
+                }
+                if (result != TransitionResult.Done)
+                    return new StudioChange(studio, result);
+                Note(studio, before);
+                if (step.Tell is not null)
+                    await step.Tell(studio, ct);
+                return new StudioChange(studio, result);
             },
             ct
         );
 
-    /// <summary>Records the studio's new state, as part of the caller's transaction.</summary>
-    public void Note(Studio studio)
+    /// <summary>Records the studio's last events in the change log and the audit log, as part of the caller's
+    /// transaction.</summary>
+    /// <param name="from">How many events were recorded before.</param>
+    public void Note(Studio studio, int from = 0)
     {
         db.RecordChange("studio", studio.Slug);
-        audit.Note("studio." + Verb(studio.State), about: studio.ProposedById, detail: studio.Name);
+        foreach (var happened in studio.Events.Skip(from))
+            audit.Note("studio." + happened.Kind.Verb(), about: studio.ProposedById, detail: studio.Name);
     }
-
-    private static string Verb(StudioState state) =>
-        state switch
-        {
-            StudioState.Proposed => "proposed",
-            StudioState.Recruiting => "opened",
-            StudioState.Active => "started",
-            StudioState.Completed => "completed",
-            StudioState.Declined => "declined",
-            _ => "canceled",
-        };
 }

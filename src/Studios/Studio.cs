@@ -1,5 +1,6 @@
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
+using NetworkPortal.Meetings;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
@@ -62,7 +63,11 @@ internal sealed class Studio
 
     public StudioState State { get; private set; }
 
-    /// <summary>Why it was declined or canceled.</summary>
+    /// <summary>Incremented with each change of the studio itself; forms carry it, so that no one overwrites what they
+    /// haven't seen.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Why it was returned, declined, paused, or canceled.</summary>
     public string Reason { get; private set; } = "";
 
     public Guid ProposedById { get; private set; }
@@ -77,17 +82,37 @@ internal sealed class Studio
 
     public List<StudioSession> Sessions { get; private set; } = [];
 
+    /// <summary>Its history. Loaded only where it is shown; the runner adds to it.</summary>
+    public List<StudioEvent> Events { get; private set; } = [];
+
     /// <summary>Whether people can join it or its waitlist.</summary>
     public bool TakesMembers => State is StudioState.Recruiting or StudioState.Active;
 
     /// <summary>Whether people can become its facilitators.</summary>
-    public bool TakesLeaders => State == StudioState.Proposed || TakesMembers;
+    public bool TakesLeaders => IsProposal || TakesMembers || State == StudioState.Paused;
+
+    /// <summary>Whether it is with network staff, or back with its proposer for changes.</summary>
+    public bool IsProposal => State is StudioState.Proposed or StudioState.Returned;
+
+    /// <summary>Whether everyone can see it.</summary>
+    public bool IsPublic =>
+        State is StudioState.Recruiting or StudioState.Active or StudioState.Paused or StudioState.Completed;
+
+    /// <summary>Whether its time is over, as planned or early.</summary>
+    public bool IsOver => State.IsOver();
+
+    public bool IsCanceled => State == StudioState.Canceled;
+
+    public static string PublicUrl(string slug) => $"/studios/{slug}";
+
+    /// <summary>Returns the URL of the members' page.</summary>
+    public static string RoomUrl(string slug) => $"/studios/{slug}/room";
 
     /// <summary>Returns the URL of the page where facilitators invite others.</summary>
     public static string LeadersUrl(string slug) => $"/studios/{slug}/leaders";
 
     /// <summary>Creates a studio from a teacher's proposal, with that teacher as its facilitator.</summary>
-    public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Instant now)
+    public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Happening happened)
     {
         var studio = new Studio
         {
@@ -95,10 +120,11 @@ internal sealed class Studio
             Slug = slug,
             State = StudioState.Proposed,
             ProposedById = proposer,
-            ProposedAt = now,
+            ProposedAt = happened.At,
         };
         studio.Plan(plan);
-        studio.Lead(proposer, StudioRole.Facilitator, now);
+        studio.Lead(proposer, StudioRole.Facilitator, happened.At);
+        studio.Record(StudioEventKind.Proposed, happened);
         return studio;
     }
 
@@ -108,46 +134,81 @@ internal sealed class Studio
     public void Meet(string title, Instant starts, Instant ends, string place) =>
         Sessions.Add(new StudioSession(Id, title, starts, ends, place));
 
-    /// <returns>Whether it was still waiting for an answer.</returns>
-    public bool Open(Instant now)
+    /// <summary>Approves the proposal.</summary>
+    public TransitionResult Open(Happening happened)
     {
-        if (State != StudioState.Proposed)
-            return false;
-        (State, OpenedAt) = (StudioState.Recruiting, now);
-        return true;
+        var result = Move(StudioState.Recruiting, [StudioState.Proposed], StudioEventKind.Opened, happened);
+        if (result == TransitionResult.Done)
+            OpenedAt = happened.At;
+        return result;
     }
 
-    /// <inheritdoc cref="Open"/>
-    public bool Decline(string reason)
-    {
-        if (State != StudioState.Proposed)
-            return false;
-        (State, Reason) = (StudioState.Declined, reason);
-        return true;
-    }
+    /// <summary>Gives the proposal back to its proposer, with what should change.</summary>
+    public TransitionResult Return(Happening happened) =>
+        Move(StudioState.Returned, [StudioState.Proposed], StudioEventKind.Returned, happened);
+
+    public TransitionResult Resubmit(Happening happened) =>
+        Move(StudioState.Proposed, [StudioState.Returned], StudioEventKind.Resubmitted, happened);
+
+    public TransitionResult Decline(Happening happened) =>
+        Move(StudioState.Declined, [StudioState.Proposed, StudioState.Returned], StudioEventKind.Declined, happened);
+
+    /// <summary>Interrupts it: no sessions, no new members.</summary>
+    public TransitionResult Pause(Happening happened) =>
+        Move(StudioState.Paused, [StudioState.Recruiting, StudioState.Active], StudioEventKind.Paused, happened);
+
+    public TransitionResult Resume(Happening happened) =>
+        Move(
+            happened.At.InZone(Clock.Zone(TimeZoneId)).Date >= StartsOn ? StudioState.Active : StudioState.Recruiting,
+            [StudioState.Paused],
+            StudioEventKind.Resumed,
+            happened
+        );
 
     /// <summary>Cancels it early, for everyone.</summary>
-    public bool Cancel(string reason)
-    {
-        if (!TakesMembers)
-            return false;
-        (State, Reason) = (StudioState.Canceled, reason);
-        return true;
-    }
+    public TransitionResult Cancel(Happening happened) =>
+        Move(
+            StudioState.Canceled,
+            [StudioState.Recruiting, StudioState.Active, StudioState.Paused],
+            StudioEventKind.Canceled,
+            happened
+        );
+
+    public TransitionResult Complete(Happening happened) =>
+        Move(StudioState.Completed, [StudioState.Active, StudioState.Paused], StudioEventKind.Completed, happened);
 
     /// <summary>
     /// Updates the state by date: the studio starts on its first day if it has a scheduled session, and is completed
     /// after its last day.
     /// </summary>
-    /// <returns>Whether the state changed.</returns>
-    public bool Advance(Instant now)
+    public TransitionResult Advance(Happening happened)
     {
-        var (before, today) = (State, now.InZone(Clock.Zone(TimeZoneId)).Date);
+        var (before, today) = (State, happened.At.InZone(Clock.Zone(TimeZoneId)).Date);
         if (State == StudioState.Recruiting && today >= StartsOn && Sessions.Count > 0)
-            State = StudioState.Active;
+            Move(StudioState.Active, [State], StudioEventKind.Started, happened);
         if (State == StudioState.Active && today > EndsOn)
-            State = StudioState.Completed;
-        return State != before;
+            Complete(happened);
+        return State == before ? TransitionResult.Already : TransitionResult.Done;
+    }
+
+    /// <summary>Adds an event to the history, as a new version of the studio.</summary>
+    public void Record(StudioEventKind kind, Happening happened) =>
+        Events.Add(new StudioEvent(Id, ++Version, kind, happened));
+
+    private TransitionResult Move(
+        StudioState to,
+        ReadOnlySpan<StudioState> from,
+        StudioEventKind kind,
+        Happening happened
+    )
+    {
+        if (State == to)
+            return TransitionResult.Already;
+        if (!from.Contains(State))
+            return TransitionResult.Refused;
+        (State, Reason) = (to, happened.Reason);
+        Record(kind, happened);
+        return TransitionResult.Done;
     }
 
     private void Plan(StudioPlan plan)
@@ -193,15 +254,25 @@ internal sealed record StudioPlan
     public required IReadOnlyList<string> Topics { get; init; }
 }
 
-/// <summary>Proposed → Recruiting → Active → Completed; or Declined, or Canceled.</summary>
+/// <summary>Draft → Proposed ⇄ Returned; Proposed → Recruiting → Active → Completed. Also Paused, Declined, Canceled.
+/// </summary>
 internal enum StudioState
 {
+    /// <summary>Being written; only the proposer can see it.</summary>
+    Draft,
+
     /// <summary>Waiting for network staff; only they and the proposer can see it.</summary>
     Proposed,
+
+    /// <summary>Network staff asked the proposer for changes.</summary>
+    Returned,
 
     /// <summary>Open: people can join before it starts.</summary>
     Recruiting,
     Active,
+
+    /// <summary>Interrupted: no sessions, and no one joins.</summary>
+    Paused,
     Completed,
     Declined,
     Canceled,

@@ -20,15 +20,11 @@ internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
         CancellationToken ct
     )
     {
-        var parts = db.StudioMemberships.Where(m =>
-            m.State == StudioMembershipState.Active
-            && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
-        );
+        var running = db.Studios.Running().Select(s => s.Id);
+        var parts = db.StudioMemberships.InRoom().Where(m => running.Contains(m.StudioId));
         var people = await staff.CountAsync(person => parts.Any(m => m.AccountId == person), ct);
         var since = now - Duration.FromDays(Days);
-        var led = db.StudioMemberships.Where(m =>
-            m.State == StudioMembershipState.Active && m.Role != StudioRole.Member && staff.Contains(m.AccountId)
-        );
+        var led = db.StudioMemberships.Leading().Where(m => staff.Contains(m.AccountId));
         var sessions = await db.StudioSessions.CountAsync(
             s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId),
             ct

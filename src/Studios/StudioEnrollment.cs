@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Studios;
 
@@ -43,16 +45,14 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
                     is not { } membership
                 )
                     return true;
-                if (membership.Role != StudioRole.Member)
+                if (membership.Leads)
                     return false;
-                var held = membership.State == StudioMembershipState.Active;
+                var held = membership is { IsInRoom: true, TakesSpot: true };
                 membership.Leave(time.Now());
+                await Note(membership, StudioEventKind.Left, ct);
                 if (held)
                     await PromoteNextInLine(studio, ct);
-                db.RecordChange(
-                    "studio",
-                    await db.Studios.Where(s => s.Id == studio).Select(s => s.Slug).SingleAsync(ct)
-                );
+                db.RecordChange("studio", await Studio(studio).Select(s => s.Slug).SingleAsync(ct));
                 return true;
             },
             ct
@@ -74,10 +74,11 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
             : StudioMembership.Waiting(studio, person, turn, now);
         db.StudioMemberships.Add(membership);
         db.RecordChange("studio", held.Slug);
+        await Note(membership, membership.IsWaitlisted ? StudioEventKind.Waitlisted : StudioEventKind.Joined, ct);
         if (draft is null)
             return membership;
         await (
-            membership.State == StudioMembershipState.Active
+            membership.IsInRoom
                 ? mail.Joined(draft, membership, ct)
                 : mail.Waitlisted(draft, membership, await Ahead(membership, ct) + 1, ct)
         );
@@ -96,18 +97,30 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
         )
         {
             next.MoveUp(time.Now());
+            await Note(next, StudioEventKind.MovedUp, ct, ChangeStudio.Portal);
             await mail.MovedUp(await mail.DraftFor(studio, next.AccountId, ct), next, ct);
         }
         else
         {
-            await db
-                .Studios.Where(s => s.Id == studio)
-                .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft + 1), ct);
+            await Studio(studio).ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft + 1), ct);
         }
     }
 
-    private IQueryable<Studio> Open(Guid studio) =>
-        db.Studios.Where(s => s.Id == studio && (s.State == StudioState.Recruiting || s.State == StudioState.Active));
+    /// <summary>Adds what happened to the studio's history; its version stays, because forms don't show who is in it.
+    /// </summary>
+    /// <param name="by">Who did it; null if it was the person.</param>
+    private async Task Note(StudioMembership membership, StudioEventKind kind, CancellationToken ct, Actor? by = null)
+    {
+        var version = await Studio(membership.StudioId).Select(s => s.Version).SingleAsync(ct);
+        var person = membership.AccountId;
+        var actor =
+            by ?? new(await db.Accounts.Where(a => a.Id == person).Select(a => a.DisplayName).SingleAsync(ct), person);
+        db.StudioEvents.Add(new(membership.StudioId, version, kind, new(actor, time.Now())) { AboutId = person });
+    }
+
+    private IQueryable<Studio> Studio(Guid id) => db.Studios.Where(s => s.Id == id);
+
+    private IQueryable<Studio> Open(Guid studio) => Studio(studio).Running();
 
     /// <summary>Takes the next queue number. Also locks the studio's row, whether or not a spot is free.</summary>
     private async Task<bool> TakeTurn(Guid studio, CancellationToken ct) =>

@@ -11,11 +11,12 @@ internal sealed class StudioFeed(PortalDb db, PortalOptions portal) : ICalendarS
 {
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
     {
+        var never = db.Studios.NeverOpened();
         var studios = await db
             .Studios.AsNoTracking()
             .With(person)
             .Include(s => s.Sessions)
-            .Where(s => s.State != StudioState.Proposed && s.State != StudioState.Declined)
+            .Where(s => !never.Any(other => other.Id == s.Id))
             .ToListAsync(ct);
         return
         [
@@ -40,8 +41,6 @@ internal sealed class StudioFeed(PortalDb db, PortalOptions portal) : ICalendarS
             Url = url,
             Modified = session.ChangedAt,
         };
-        return studio.State == StudioState.Canceled
-            ? (planned with { Sequence = planned.Sequence + 1 }).Cancel()
-            : planned;
+        return studio.IsCanceled ? (planned with { Sequence = planned.Sequence + 1 }).Cancel() : planned;
     }
 }

@@ -21,7 +21,8 @@ internal sealed class StudioGroups(PortalDb db) : IGroups
 
     public IQueryable<GroupMember> Members =>
         db
-            .StudioMemberships.Where(m => m.State == StudioMembershipState.Active && m.JoinedAt != null)
+            .StudioMemberships.InRoom()
+            .Where(m => m.JoinedAt != null)
             .Select(m => new GroupMember
             {
                 GroupId = m.StudioId,

@@ -14,11 +14,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     public async Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct)
     {
-        var open = db
-            .Studios.Where(s => s.State == StudioState.Recruiting)
-            .OrderBy(s => s.SpotsLeft == 0)
-            .ThenBy(s => s.StartsOn)
-            .Take(Max);
+        var open = db.Studios.Recruiting().OrderBy(s => s.SpotsLeft == 0).ThenBy(s => s.StartsOn).Take(Max);
         const string empty = "No studios are open to join right now. You can propose one on a question of your own.";
         return [new("Studios to join", await Lines(open, ct), empty, "/studios", "All studios")];
     }
@@ -49,8 +45,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         if (waiting.Count > 0)
             groups.Add(new("On the waitlist", waiting, "", "/studios", "Other studios"));
         var proposed = await Lines(
-            db.Studios.Where(s => s.ProposedById == me.Id && s.State == StudioState.Proposed)
-                .OrderBy(s => s.ProposedAt),
+            db.Studios.Proposed().Where(s => s.ProposedById == me.Id).OrderBy(s => s.ProposedAt),
             ct
         );
         if (proposed.Count > 0)
@@ -83,10 +78,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     private async Task<List<Highlight>> Sessions(CurrentUser me, CancellationToken ct)
     {
         var now = time.Now();
-        var mine = db
-            .Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
-            .With(me.Id)
-            .Select(s => s.Id);
+        var mine = db.Studios.Running().With(me.Id).Select(s => s.Id);
         var sessions = await db
             .StudioSessions.AsNoTracking()
             .Include(s => s.Studio)
@@ -100,7 +92,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             {
                 Kind = "Studio session",
                 Title = s.Title,
-                Url = $"/studios/{s.Studio.Slug}#sessions",
+                Url = Studio.RoomUrl(s.Studio.Slug),
                 Text = s.Studio.Name,
                 Emblem = emblems(s.StudioId),
                 At = s.StartsAt,
@@ -112,20 +104,17 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken ct)
     {
+        var (running, line) = (db.Studios.Running(), db.StudioMemberships.Waitlisted());
         var places = await db
             .StudioMemberships.AsNoTracking()
             .Of(me.Id)
-            .Where(m =>
-                m.State == StudioMembershipState.Waitlisted
-                && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
-            )
+            .Waitlisted()
+            .Where(m => running.Any(s => s.Id == m.StudioId))
             .OrderBy(m => m.WaitlistedAt)
             .Select(m => new
             {
                 m.Studio,
-                Ahead = m.Studio.Memberships.Count(o =>
-                    o.State == StudioMembershipState.Waitlisted && o.QueueNumber < m.QueueNumber
-                ),
+                Ahead = line.Count(o => o.StudioId == m.StudioId && o.QueueNumber < m.QueueNumber),
             })
             .ToListAsync(ct);
         var emblems = await Emblems(places.Select(p => p.Studio.Id), ct);

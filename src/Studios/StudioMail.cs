@@ -127,7 +127,8 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         foreach (
             var member in await db
                 .StudioMemberships.In(studio.Id)
-                .Where(m => m.State == StudioMembershipState.Active && m.AccountId != former)
+                .InRoom()
+                .Where(m => m.AccountId != former)
                 .Select(m => m.AccountId)
                 .ToListAsync(ct)
         )

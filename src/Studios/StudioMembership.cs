@@ -46,6 +46,20 @@ internal sealed class StudioMembership
 
     public Instant? LeftAt { get; private set; }
 
+    /// <summary>Whether the person facilitates, alone or with others.</summary>
+    public bool Leads => Role is StudioRole.Facilitator or StudioRole.CoFacilitator;
+
+    /// <summary>Whether the person's role takes up one of the spots.</summary>
+    public bool TakesSpot => Role is StudioRole.Member or StudioRole.Apprentice;
+
+    public bool IsPlainMember => Role == StudioRole.Member;
+
+    public bool IsInRoom => State == StudioMembershipState.Active;
+
+    public bool IsWaitlisted => State == StudioMembershipState.Waitlisted;
+
+    public bool IsLive => IsInRoom || IsWaitlisted;
+
     public static StudioMembership Leading(Guid studio, Guid person, StudioRole role, Instant now) =>
         new(studio, person, role, turn: 0) { State = StudioMembershipState.Active, JoinedAt = now };
 
@@ -59,12 +73,19 @@ internal sealed class StudioMembership
     public void MoveUp(Instant now) => (State, JoinedAt) = (StudioMembershipState.Active, now);
 
     public void Leave(Instant now) => (State, LeftAt) = (StudioMembershipState.Left, now);
+
+    public void Remove(Instant now) => (State, LeftAt) = (StudioMembershipState.Removed, now);
 }
 
-/// <summary>Members take up spots; facilitators and co-facilitators don't.</summary>
+/// <summary>Roles in a studio, those with more responsibility last. Members and apprentices take up spots.</summary>
 internal enum StudioRole
 {
+    /// <summary>Sees what members see, without taking part.</summary>
+    Observer,
     Member,
+
+    /// <summary>A member who is learning to facilitate and runs sessions.</summary>
+    Apprentice,
     CoFacilitator,
     Facilitator,
 }
@@ -74,4 +95,7 @@ internal enum StudioMembershipState
     Active,
     Waitlisted,
     Left,
+
+    /// <summary>A facilitator or network staff ended the membership, with a reason.</summary>
+    Removed,
 }

@@ -48,10 +48,8 @@ internal static class StudioNotices
     /// <summary>
     /// Returns the notification subject of a membership, which differs for a spot and for the waitlist.
     /// </summary>
-    public static string Subject(StudioMembership membership) => Subject(membership.Id, membership.State);
+    public static string Subject(StudioMembership membership) =>
+        membership.IsWaitlisted ? $"{membership.Id:N}/waiting" : Subject(membership.Id);
 
     public static string Subject(Guid id) => id.ToString("N");
-
-    private static string Subject(Guid id, StudioMembershipState state) =>
-        state == StudioMembershipState.Waitlisted ? $"{id:N}/waiting" : Subject(id);
 }

@@ -3,6 +3,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
+using NodaTime;
 
 namespace NetworkPortal.Studios;
 
@@ -12,32 +13,98 @@ internal static class StudioQueries
     /// <summary>Returns the public studios, shown in lists, in search, and on maps of the network.</summary>
     public static IQueryable<Studio> Public(this IQueryable<Studio> studios) =>
         studios.Where(s =>
-            s.State == StudioState.Recruiting || s.State == StudioState.Active || s.State == StudioState.Completed
+            s.State == StudioState.Recruiting
+            || s.State == StudioState.Active
+            || s.State == StudioState.Paused
+            || s.State == StudioState.Completed
+        );
+
+    /// <summary>Returns the studios in which people meet, and which people can join.</summary>
+    public static IQueryable<Studio> Running(this IQueryable<Studio> studios) =>
+        studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active);
+
+    /// <summary>Returns the studios that were opened and aren't over, including paused ones.</summary>
+    public static IQueryable<Studio> Ongoing(this IQueryable<Studio> studios) =>
+        studios.Where(s =>
+            s.State == StudioState.Recruiting || s.State == StudioState.Active || s.State == StudioState.Paused
+        );
+
+    /// <summary>Returns the studios whose start or end may have come.</summary>
+    /// <param name="today">The latest date that it is anywhere.</param>
+    public static IQueryable<Studio> DueToAdvance(this IQueryable<Studio> studios, LocalDate today) =>
+        studios.Where(s =>
+            (s.State == StudioState.Recruiting && s.StartsOn <= today)
+            || (s.State == StudioState.Active && s.EndsOn < today)
+        );
+
+    /// <summary>Returns the proposals that wait for network staff.</summary>
+    public static IQueryable<Studio> Proposed(this IQueryable<Studio> studios) =>
+        studios.Where(s => s.State == StudioState.Proposed);
+
+    public static IQueryable<Studio> Declined(this IQueryable<Studio> studios) =>
+        studios.Where(s => s.State == StudioState.Declined);
+
+    public static IQueryable<Studio> Recruiting(this IQueryable<Studio> studios) =>
+        studios.Where(s => s.State == StudioState.Recruiting);
+
+    /// <summary>Returns the studios that were never opened: drafts, proposals, and declined proposals.</summary>
+    public static IQueryable<Studio> NeverOpened(this IQueryable<Studio> studios) =>
+        studios.Where(s =>
+            s.State == StudioState.Draft
+            || s.State == StudioState.Proposed
+            || s.State == StudioState.Returned
+            || s.State == StudioState.Declined
+        );
+
+    /// <summary>Returns the studios whose members can still change: proposals and ongoing ones.</summary>
+    public static IQueryable<Studio> TakingLeaders(this IQueryable<Studio> studios) =>
+        studios.Where(s =>
+            s.State == StudioState.Proposed
+            || s.State == StudioState.Returned
+            || s.State == StudioState.Recruiting
+            || s.State == StudioState.Active
+            || s.State == StudioState.Paused
         );
 
     /// <summary>
     /// Returns the studios that a person may open: public ones, their own proposals, and canceled studios that they are
-    /// in. Network staff may open all.
+    /// in. Network staff may open all but drafts.
     /// </summary>
     public static IQueryable<Studio> VisibleTo(this IQueryable<Studio> studios, CurrentUser user)
     {
-        if (user.Can(Permissions.ManageStudios))
-            return studios;
         var me = user.Id;
+        if (user.Can(Permissions.ManageStudios))
+            return studios.Where(s => s.State != StudioState.Draft || s.ProposedById == me);
         return studios.Where(s =>
             s.State == StudioState.Recruiting
             || s.State == StudioState.Active
+            || s.State == StudioState.Paused
             || s.State == StudioState.Completed
             || s.ProposedById == me
             || (
                 s.State == StudioState.Canceled
-                && s.Memberships.Any(m => m.AccountId == me && m.State != StudioMembershipState.Left)
+                && s.Memberships.Any(m =>
+                    m.AccountId == me
+                    && (m.State == StudioMembershipState.Active || m.State == StudioMembershipState.Waitlisted)
+                )
             )
         );
     }
 
+    /// <summary>Returns those who are in a studio or on its waitlist.</summary>
     public static IQueryable<StudioMembership> Live(this IQueryable<StudioMembership> memberships) =>
-        memberships.Where(m => m.State != StudioMembershipState.Left);
+        memberships.Where(m => m.State == StudioMembershipState.Active || m.State == StudioMembershipState.Waitlisted);
+
+    /// <summary>Returns those who are in a studio, in whatever role; not the waitlist.</summary>
+    public static IQueryable<StudioMembership> InRoom(this IQueryable<StudioMembership> memberships) =>
+        memberships.Where(m => m.State == StudioMembershipState.Active);
+
+    public static IQueryable<StudioMembership> Waitlisted(this IQueryable<StudioMembership> memberships) =>
+        memberships.Where(m => m.State == StudioMembershipState.Waitlisted);
+
+    /// <summary>Returns the facilitators and co-facilitators.</summary>
+    public static IQueryable<StudioMembership> Leading(this IQueryable<StudioMembership> memberships) =>
+        memberships.InRoom().Where(m => m.Role == StudioRole.Facilitator || m.Role == StudioRole.CoFacilitator);
 
     public static IQueryable<StudioMembership> In(this IQueryable<StudioMembership> memberships, Guid studio) =>
         memberships.Where(m => m.StudioId == studio);
@@ -66,23 +133,30 @@ internal static class StudioQueries
     )
     {
         var parts = db.PartsHolding(RoleScope.Studio, permission);
-        return memberships.Where(m =>
-            m.State == StudioMembershipState.Active && parts.Contains((string)(object)m.Role)
-        );
+        return memberships.InRoom().Where(m => parts.Contains((string)(object)m.Role));
     }
 
     /// <summary>Returns the waitlist, next in line first.</summary>
     public static IQueryable<StudioMembership> Line(this IQueryable<StudioMembership> memberships, Guid studio) =>
-        memberships.In(studio).Where(m => m.State == StudioMembershipState.Waitlisted).OrderBy(m => m.QueueNumber);
+        memberships.In(studio).Waitlisted().OrderBy(m => m.QueueNumber);
 
     /// <summary>Returns the studios whose sessions the person attends, as a member or facilitator.</summary>
     public static IQueryable<Studio> With(this IQueryable<Studio> studios, Guid person) =>
         studios.Where(s => s.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active));
 
+    /// <summary>Returns the studios that the person facilitates.</summary>
+    public static IQueryable<Studio> LedBy(this IQueryable<Studio> studios, Guid person) =>
+        studios.Where(s =>
+            s.Memberships.Any(m =>
+                m.AccountId == person
+                && m.State == StudioMembershipState.Active
+                && (m.Role == StudioRole.Facilitator || m.Role == StudioRole.CoFacilitator)
+            )
+        );
+
     /// <summary>Returns the schools of the people in studios.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db) =>
-        from part in db.StudioMemberships
-        where part.State == StudioMembershipState.Active
+        from part in db.StudioMemberships.InRoom()
         join belongs in db.Memberships on part.AccountId equals belongs.AccountId
         select new StudioSchool
         {
@@ -91,7 +165,7 @@ internal static class StudioQueries
             Slug = belongs.School.Slug,
             Name = belongs.School.Name,
             State = belongs.School.State,
-            Leads = part.Role != StudioRole.Member,
+            Leads = part.Role == StudioRole.Facilitator || part.Role == StudioRole.CoFacilitator,
             Turn = part.QueueNumber,
         };
 }

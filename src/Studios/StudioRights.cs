@@ -12,7 +12,8 @@ internal sealed class StudioRights(PortalDb db) : IRightsSource
     {
         var parts = await db
             .StudioMemberships.AsNoTracking()
-            .Where(m => m.State == StudioMembershipState.Active && (person == null || m.AccountId == person))
+            .InRoom()
+            .Where(m => person == null || m.AccountId == person)
             .Select(m => new
             {
                 m.AccountId,

@@ -14,9 +14,12 @@ internal static class StudioText
     public static string Text(this StudioState state) =>
         state switch
         {
+            StudioState.Draft => "Draft",
             StudioState.Proposed => "Waiting for approval",
+            StudioState.Returned => "Changes requested",
             StudioState.Recruiting => "Open to join",
             StudioState.Active => "In progress",
+            StudioState.Paused => "Paused",
             StudioState.Completed => "Ended",
             StudioState.Declined => "Not approved",
             _ => "Canceled",
@@ -27,16 +30,22 @@ internal static class StudioText
         state switch
         {
             StudioState.Recruiting or StudioState.Active => "open",
-            StudioState.Proposed => "waiting",
+            StudioState.Draft or StudioState.Proposed or StudioState.Returned or StudioState.Paused => "waiting",
             StudioState.Completed => "done",
             _ => "stopped",
         };
+
+    /// <summary>Whether no one can join any more.</summary>
+    public static bool IsOver(this StudioState state) =>
+        state is StudioState.Completed or StudioState.Declined or StudioState.Canceled;
 
     public static string Text(this StudioRole role) =>
         role switch
         {
             StudioRole.Facilitator => "Facilitator",
             StudioRole.CoFacilitator => "Co-facilitator",
+            StudioRole.Apprentice => "Apprentice",
+            StudioRole.Observer => "Observer",
             _ => "Member",
         };
 

@@ -101,27 +101,19 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         await db.SaveChangesAsync(ct);
         await Invitations(person).ExecuteDeleteAsync(ct);
         // A proposal that never became a studio is the proposer's own text, so it is deleted.
-        await db
-            .Studios.Where(s =>
-                s.ProposedById == person && (s.State == StudioState.Proposed || s.State == StudioState.Declined)
-            )
-            .ExecuteDeleteAsync(ct);
+        await db.Studios.NeverOpened().Where(s => s.ProposedById == person).ExecuteDeleteAsync(ct);
         await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(ct);
         foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(ct))
             db.RecordChange("studio", slug);
     }
 
-    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct) =>
-        (
+    public async Task<IReadOnlyList<string>> Warnings(Guid person, CancellationToken ct)
+    {
+        var others = db.StudioMemberships.Leading().Where(m => m.AccountId != person);
+        return (
             await Running(person)
-                .Where(s => s.Memberships.Any(m => m.AccountId == person && m.Role != StudioRole.Member))
-                .Select(s => new
-                {
-                    s.Name,
-                    Alone = !s.Memberships.Any(m =>
-                        m.AccountId != person && m.Role != StudioRole.Member && m.State == StudioMembershipState.Active
-                    ),
-                })
+                .LedBy(person)
+                .Select(s => new { s.Name, Alone = !others.Any(m => m.StudioId == s.Id) })
                 .ToListAsync(ct)
         )
             .Select(s =>
@@ -131,6 +123,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                     : $"You’ll no longer be a facilitator of “{s.Name}”. Its other facilitators will keep leading it."
             )
             .ToList();
+    }
 
     /// <summary>Returns invitations that the person sent, or that were sent to the person's address.</summary>
     private IQueryable<StudioInvitation> Invitations(Guid person)
@@ -139,10 +132,11 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         return db.StudioInvitations.Where(i => i.InvitedById == person || mine.Contains(i.Id));
     }
 
-    private IQueryable<Studio> Running(Guid person) =>
-        db
-            .Studios.Where(s => s.State == StudioState.Recruiting || s.State == StudioState.Active)
-            .Where(s => s.Memberships.Any(m => m.AccountId == person && m.State != StudioMembershipState.Left));
+    private IQueryable<Studio> Running(Guid person)
+    {
+        var mine = db.StudioMemberships.Of(person).Live();
+        return db.Studios.Ongoing().Where(s => mine.Any(m => m.StudioId == s.Id));
+    }
 
     /// <summary>
     /// Removes the person from a studio: a member's spot goes to the next in line, and a facilitator's role ends.
@@ -159,11 +153,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             .Include(s => s.Memberships)
             .SingleAsync(s => s.Id == studio, ct);
         db.RecordChange("studio", led.Slug);
-        if (
-            !led.Memberships.Any(m =>
-                m.AccountId != person && m is { Role: not StudioRole.Member, State: StudioMembershipState.Active }
-            )
-        )
+        if (!led.Memberships.Any(m => m.AccountId != person && m is { Leads: true, IsInRoom: true }))
             await mail.Leaderless(led, person, ct);
     }
 }

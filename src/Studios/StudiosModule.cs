@@ -20,6 +20,7 @@ using NetworkPortal.Studios.Notifying;
 using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
+using NetworkPortal.Studios.Room;
 
 namespace NetworkPortal.Studios;
 
@@ -66,6 +67,7 @@ public static class StudiosModule
         studios.MapPost("/{slug}/leaders", InviteLeader.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/leaders/{id:guid}/withdrawal", InviteLeader.Withdraw).RequireAuthorization();
         studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
+        studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();

@@ -31,12 +31,25 @@ internal sealed class StudiosTables : ITables
                 .OnDelete(DeleteBehavior.Restrict);
             studio.HasMany(s => s.Memberships).WithOne(m => m.Studio).HasForeignKey(m => m.StudioId);
             studio.HasMany(s => s.Sessions).WithOne(s => s.Studio).HasForeignKey(s => s.StudioId);
+            studio.HasMany(s => s.Events).WithOne().HasForeignKey(e => e.StudioId);
+        });
+        model.Entity<StudioEvent>(happened =>
+        {
+            happened.ToTable("StudioEvents");
+            happened.Property(e => e.Id).ValueGeneratedNever();
+            happened.Property(e => e.By).HasMaxLength(Account.NameLength);
+            happened.HasIndex(e => new { e.StudioId, e.At });
+            happened.HasOne(e => e.About).WithMany().HasForeignKey(e => e.AboutId).OnDelete(DeleteBehavior.SetNull);
+            happened.Ignore(e => e.Changes);
         });
         model.Entity<StudioMembership>(membership =>
         {
             membership.ToTable("StudioMemberships");
             membership.Property(m => m.Id).ValueGeneratedNever();
-            membership.HasIndex(m => new { m.StudioId, m.AccountId }).IsUnique().HasFilter("\"State\" <> 'Left'");
+            membership
+                .HasIndex(m => new { m.StudioId, m.AccountId })
+                .IsUnique()
+                .HasFilter("\"State\" IN ('Active', 'Waitlisted')");
             membership.HasIndex(m => new
             {
                 m.StudioId,
@@ -77,6 +90,7 @@ internal sealed class StudiosTables : ITables
         model.SeedRole(
             new(11, RoleScope.Studio, StudioRole.Facilitator, StudioRole.Facilitator.Text(), "Leads a studio."),
             Permissions.SeeStudio,
+            Permissions.RunSessions,
             Permissions.LeadStudio
         );
         model.SeedRole(
@@ -88,10 +102,26 @@ internal sealed class StudiosTables : ITables
                 "Leads a studio together with its facilitator."
             ),
             Permissions.SeeStudio,
+            Permissions.RunSessions,
             Permissions.LeadStudio
         );
         model.SeedRole(
             new(13, RoleScope.Studio, StudioRole.Member, "Studio member", "Takes part in a studio."),
+            Permissions.SeeStudio
+        );
+        model.SeedRole(
+            new(
+                14,
+                RoleScope.Studio,
+                StudioRole.Apprentice,
+                StudioRole.Apprentice.Text(),
+                "Is learning to lead a studio, and runs sessions."
+            ),
+            Permissions.SeeStudio,
+            Permissions.RunSessions
+        );
+        model.SeedRole(
+            new(15, RoleScope.Studio, StudioRole.Observer, StudioRole.Observer.Text(), "Watches a studio."),
             Permissions.SeeStudio
         );
     }
@@ -106,6 +136,8 @@ internal static class StudiosDb
         public DbSet<StudioMembership> StudioMemberships => db.Set<StudioMembership>();
 
         public DbSet<StudioSession> StudioSessions => db.Set<StudioSession>();
+
+        public DbSet<StudioEvent> StudioEvents => db.Set<StudioEvent>();
 
         public DbSet<StudioInvitation> StudioInvitations => db.Set<StudioInvitation>();
     }

@@ -1,64 +1,24 @@
-using System.Text.Json;
 using NetworkPortal.Accounts;
 using NetworkPortal.Meetings;
-using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>An event in the history of a visit, of a host day, or of an offer; never changed once written.</summary>
-internal abstract class VisitHistory
+/// <summary>An event in the history of a visit, of a host day, or of an offer.</summary>
+internal abstract class VisitHistory : HistoryEvent
 {
-    protected VisitHistory() => By = Reason = ChangesJson = "";
+    protected VisitHistory() { }
 
     protected VisitHistory(int version, Happening happened)
-    {
-        Id = Guid.CreateVersion7();
-        Version = version;
-        By = happened.By.Name;
-        ById = happened.By.Id;
-        Reason = happened.Reason;
-        At = happened.At;
-        ChangesJson = happened.Changes.Count == 0 ? "" : JsonSerializer.Serialize(happened.Changes);
-    }
+        : base(version, happened) { }
 
     /// <summary>Removes a person who was the day's contact, with their phone number, from what changed.</summary>
     public void ForgetContact(string name)
     {
         string Clean(string text) => text.StartsWith(name, StringComparison.Ordinal) ? Account.FormerName : text;
-        ChangesJson = JsonSerializer.Serialize(
-            Changes.Select(change =>
-                change.Label == DayContact.Label
-                    ? change with
-                    {
-                        From = Clean(change.From),
-                        To = Clean(change.To),
-                    }
-                    : change
-            )
+        Rewrite(change =>
+            change.Label == DayContact.Label ? change with { From = Clean(change.From), To = Clean(change.To) } : change
         );
     }
-
-    public Guid Id { get; private set; }
-
-    /// <summary>The version that the visit or the day had from then on.</summary>
-    public int Version { get; private set; }
-
-    /// <summary>The name of the actor at that time.</summary>
-    public string By { get; private set; }
-
-    /// <summary>The account of the actor; null if only a name is known.</summary>
-    public Guid? ById { get; private set; }
-
-    public string Reason { get; private set; }
-
-    public Instant At { get; private set; }
-
-    /// <summary>JSON; see <see cref="Changes"/>.</summary>
-    public string ChangesJson { get; private set; }
-
-    /// <summary>What changed, from what to what.</summary>
-    public IReadOnlyList<FieldChange> Changes =>
-        ChangesJson.Length == 0 ? [] : JsonSerializer.Deserialize<List<FieldChange>>(ChangesJson)!;
 }
 
 internal sealed class VisitEvent : VisitHistory

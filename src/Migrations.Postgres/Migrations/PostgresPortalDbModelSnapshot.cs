@@ -100,6 +100,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = -1101,
                             ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000011")
+                        },
+                        new
+                        {
+                            Id = -1102,
+                            ClaimType = "permission",
                             ClaimValue = "LeadStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000011")
                         },
@@ -114,6 +121,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = -1201,
                             ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000012")
+                        },
+                        new
+                        {
+                            Id = -1202,
+                            ClaimType = "permission",
                             ClaimValue = "LeadStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000012")
                         },
@@ -123,6 +137,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                             ClaimType = "permission",
                             ClaimValue = "SeeStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000013")
+                        },
+                        new
+                        {
+                            Id = -1400,
+                            ClaimType = "permission",
+                            ClaimValue = "SeeStudio",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000014")
+                        },
+                        new
+                        {
+                            Id = -1401,
+                            ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000014")
+                        },
+                        new
+                        {
+                            Id = -1500,
+                            ClaimType = "permission",
+                            ClaimValue = "SeeStudio",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000015")
                         });
                 });
 
@@ -837,6 +872,26 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                             Name = "Studio member",
                             NormalizedName = "STUDIO MEMBER",
                             Part = "Member",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000014"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000014",
+                            Description = "Is learning to lead a studio, and runs sessions.",
+                            Name = "Apprentice",
+                            NormalizedName = "APPRENTICE",
+                            Part = "Apprentice",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000015"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000015",
+                            Description = "Watches a studio.",
+                            Name = "Observer",
+                            NormalizedName = "OBSERVER",
+                            Part = "Observer",
                             Scope = "Studio"
                         });
                 });
@@ -3386,6 +3441,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ProposedById");
@@ -3399,6 +3457,53 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("StudioId", "At");
+
+                    b.ToTable("StudioEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
@@ -3483,7 +3588,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("StudioId", "AccountId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Left'");
+                        .HasFilter("\"State\" IN ('Active', 'Waitlisted')");
 
                     b.HasIndex("StudioId", "State", "QueueNumber");
 
@@ -5281,6 +5386,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("ProposedBy");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "About")
+                        .WithMany()
+                        .HasForeignKey("AboutId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Studios.Studio", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("About");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
@@ -5713,6 +5834,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");

@@ -40,7 +40,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
         new(
             "places",
             "Spots",
-            row => row.State == StudioState.Completed ? [] : [row.PlacesLeft > 0 ? "left" : "waitlist"],
+            row => row.State.IsOver() ? [] : [row.PlacesLeft > 0 ? "left" : "waitlist"],
             value => value == "left" ? "Spots left" : "Full – join the waitlist"
         ),
         new(

@@ -19,8 +19,7 @@ internal static class AnswerProposal
             "is open. We emailed the facilitators.",
             changes.Run(
                 context.Db.Studios.Where(s => s.Slug == slug),
-                studio => studio.Open(Kernel.Clock.Now(context.Time)),
-                mail.Opened,
+                new((studio, now) => studio.Open(new(context.User, now))) { Tell = mail.Opened },
                 context.Ct
             )
         );
@@ -45,8 +44,10 @@ internal static class AnswerProposal
             "was declined. We emailed your reason.",
             changes.Run(
                 context.Db.Studios.Where(s => s.Slug == slug),
-                studio => studio.Decline(form.Reason.Value),
-                mail.Declined,
+                new((studio, now) => studio.Decline(new(context.User, now) { Reason = form.Reason.Value }))
+                {
+                    Tell = mail.Declined,
+                },
                 context.Ct
             )
         );

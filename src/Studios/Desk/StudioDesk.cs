@@ -88,8 +88,7 @@ internal static class StudioDesk
 
         public string Permission => Permissions.ManageStudios;
 
-        public async Task<int?> Waiting(CancellationToken ct) =>
-            await db.Studios.CountAsync(s => s.State == StudioState.Proposed, ct);
+        public async Task<int?> Waiting(CancellationToken ct) => await db.Studios.Proposed().CountAsync(ct);
     }
 
     public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
@@ -112,11 +111,11 @@ internal static class StudioDesk
             .OrderBy(s => s.ProposedAt)
             .ToListAsync(ct);
         var proposals = studios
-            .Where(s => s.State == StudioState.Proposed)
+            .Where(s => s.IsProposal)
             .Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug)))
             .ToList();
         var lines = studios
-            .Where(s => s.State != StudioState.Proposed)
+            .Where(s => !s.IsProposal)
             .OrderBy(s => s.State)
             .ThenBy(s => s.StartsOn)
             .Select(NewLine)
@@ -155,6 +154,6 @@ internal static class StudioDesk
             Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
             Members = s.Spots - s.SpotsLeft,
             Places = s.Spots,
-            Waiting = s.Memberships.Count(m => m.State == StudioMembershipState.Waitlisted),
+            Waiting = s.Memberships.Count(m => m.IsWaitlisted),
         };
 }

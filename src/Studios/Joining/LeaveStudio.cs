@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Studios.Joining;
@@ -8,17 +7,11 @@ namespace NetworkPortal.Studios.Joining;
 /// <summary>Leaves a studio or its waitlist. Idempotent.</summary>
 internal static class LeaveStudio
 {
-    public static async Task<IResult> Submit(
-        string slug,
-        PortalDb db,
-        CurrentUser user,
-        StudioEnrollment seats,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Submit(string slug, [AsParameters] RequestContext context, StudioEnrollment seats)
     {
-        if (await FoundStudio.Find(db, user, slug, ct) is not { } studio)
+        if (await StudioRoom.Find(context, slug, StudioAccess.See) is not { } studio)
             return View.NotFound;
-        var left = await seats.Leave(studio.Id, user.Id, ct);
+        var left = await seats.Leave(studio.Id, context.User.Id, context.Ct);
         return View.Redirect(
             "/studios/" + slug,
             left

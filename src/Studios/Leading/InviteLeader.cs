@@ -1,12 +1,9 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
-using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Leading;
@@ -37,7 +34,7 @@ internal static class InviteLeader
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, UnsentMail unsent)
     {
-        if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
+        if (await Find(slug, context) is not { } studio)
             return View.NotFound;
         return View.Page("studios/leaders", await NewPage(studio, new InviteForm(), context, unsent));
     }
@@ -49,7 +46,7 @@ internal static class InviteLeader
         UnsentMail unsent
     )
     {
-        if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
+        if (await Find(slug, context) is not { } studio)
             return View.NotFound;
         var form = new InviteForm();
         if (
@@ -75,7 +72,7 @@ internal static class InviteLeader
         LeaderInvitations invitations
     )
     {
-        if (await Find(slug, context.Db, context.User, context.Ct) is not { } studio)
+        if (await Find(slug, context) is not { } studio)
             return View.NotFound;
         return View.Redirect(
             Studio.LeadersUrl(slug),
@@ -85,13 +82,13 @@ internal static class InviteLeader
         );
     }
 
-    private static Task<Studio?> Find(string slug, PortalDb db, CurrentUser user, CancellationToken ct) =>
-        db.StudiosWhere(user, Permissions.LeadStudio)
-            .AsNoTracking()
-            .Where(s =>
-                s.State == StudioState.Proposed || s.State == StudioState.Recruiting || s.State == StudioState.Active
-            )
-            .SingleOrDefaultAsync(s => s.Slug == slug, ct);
+    private static async Task<Studio?> Find(string slug, RequestContext context) =>
+        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { } room
+            ? await context
+                .Db.Studios.AsNoTracking()
+                .TakingLeaders()
+                .SingleOrDefaultAsync(s => s.Id == room.Id, context.Ct)
+            : null;
 
     private static async Task<Page> NewPage(Studio studio, InviteForm form, RequestContext context, UnsentMail unsent)
     {

@@ -19,13 +19,10 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
     {
         var now = time.Now();
         var until = now + Ahead;
+        var running = db.Studios.Running().Select(s => s.Id);
         var sessions = await db
             .StudioSessions.AsNoTracking()
-            .Where(s =>
-                s.StartsAt > now
-                && s.StartsAt <= until
-                && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)
-            )
+            .Where(s => s.StartsAt > now && s.StartsAt <= until && running.Contains(s.StudioId))
             .ToListAsync(ct);
         foreach (var session in sessions)
             await Write(session, ct);
@@ -33,11 +30,7 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
 
     private async Task Write(StudioSession session, CancellationToken ct)
     {
-        var people = await db
-            .StudioMemberships.In(session.StudioId)
-            .Where(m => m.State == StudioMembershipState.Active)
-            .Select(m => m.AccountId)
-            .ToListAsync(ct);
+        var people = await db.StudioMemberships.In(session.StudioId).InRoom().Select(m => m.AccountId).ToListAsync(ct);
         try
         {
             await db.Write(

@@ -23,19 +23,13 @@ internal sealed class StudioLifecycleJob(
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         // A day in any time zone is at most one day ahead of UTC.
         var tomorrow = Time.Now().InUtc().Date.PlusDays(1);
-        var due = await db
-            .Studios.Where(s =>
-                (s.State == StudioState.Recruiting && s.StartsOn <= tomorrow)
-                || (s.State == StudioState.Active && s.EndsOn < tomorrow)
-            )
-            .Select(s => s.Id)
-            .ToListAsync(cancellationToken);
+        var due = await db.Studios.DueToAdvance(tomorrow).Select(s => s.Id).ToListAsync(cancellationToken);
         var changes = scope.ServiceProvider.GetRequiredService<ChangeStudio>();
         foreach (var id in due)
             await changes.Run(
                 db.Studios.Where(s => s.Id == id),
-                studio => studio.Advance(Time.Now()),
-                ct: cancellationToken
+                new((studio, now) => studio.Advance(new(ChangeStudio.Portal, now))),
+                cancellationToken
             );
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
     }

@@ -21,14 +21,17 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
 
     public IReadOnlyList<FixedMail> Always => [];
 
-    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
-        await db
+    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct)
+    {
+        var running = db.Studios.Running();
+        return await db
             .StudioMemberships.Of(person)
             .Live()
-            .Where(m => m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
+            .Where(m => running.Any(s => s.Id == m.StudioId))
             .OrderBy(m => m.Studio.StartsOn)
             .Select(m => new NotificationPlace(m.StudioId, m.Studio.Name))
             .ToListAsync(ct);
+    }
 
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
@@ -43,11 +46,11 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
             "studio.reminder" => await Sessions(person, ids, ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
             "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
-            "studio.place" => await Memberships(person, ids, StudioMembershipState.Active, "You have a spot", ct),
+            "studio.place" => await Memberships(person, ids, waiting: false, "You have a spot", ct),
             _ =>
             [
-                .. await Memberships(person, ids, StudioMembershipState.Active, "You’re in", ct),
-                .. await Memberships(person, ids, StudioMembershipState.Waitlisted, "You’re on the waitlist", ct),
+                .. await Memberships(person, ids, waiting: false, "You’re in", ct),
+                .. await Memberships(person, ids, waiting: true, "You’re on the waitlist", ct),
                 .. await Proposals(person, ids, ct),
             ],
         };
@@ -69,16 +72,12 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
             time.Now(),
             await db.Accounts.Where(a => a.Id == person).Select(a => a.TimeZoneId).SingleOrDefaultAsync(ct) ?? "UTC"
         );
+        var mine = db.Studios.Running().With(person);
         var sessions = await db
             .StudioSessions.AsNoTracking()
             .Include(s => s.Studio)
             .OrderBy(s => s.StartsAt)
-            .Where(s =>
-                ids.Contains(s.Id)
-                && s.StartsAt > now
-                && (s.Studio.State == StudioState.Recruiting || s.Studio.State == StudioState.Active)
-                && s.Studio.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active)
-            )
+            .Where(s => ids.Contains(s.Id) && s.StartsAt > now && mine.Any(studio => studio.Id == s.StudioId))
             .ToListAsync(ct);
         return sessions.ConvertAll(session =>
             (
@@ -96,20 +95,16 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
     private async Task<List<(string Subject, NoticeLine Line)>> Memberships(
         Guid person,
         List<Guid> ids,
-        StudioMembershipState state,
+        bool waiting,
         string title,
         CancellationToken ct
     )
     {
-        var memberships = await db
-            .StudioMemberships.AsNoTracking()
-            .Of(person)
+        var running = db.Studios.Running();
+        var mine = db.StudioMemberships.AsNoTracking().Of(person);
+        var memberships = await (waiting ? mine.Waitlisted() : mine.InRoom())
             .Include(m => m.Studio)
-            .Where(m =>
-                ids.Contains(m.Id)
-                && m.State == state
-                && (m.Studio.State == StudioState.Recruiting || m.Studio.State == StudioState.Active)
-            )
+            .Where(m => ids.Contains(m.Id) && running.Any(s => s.Id == m.StudioId))
             .ToListAsync(ct);
         return memberships.ConvertAll(m =>
             (StudioNotices.Subject(m), new NoticeLine(m.Studio.Name, title, m.Studio.Question, Url(m.Studio)))
@@ -124,7 +119,8 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
     {
         var studios = await db
             .Studios.AsNoTracking()
-            .Where(s => ids.Contains(s.Id) && s.ProposedById == person && s.State == StudioState.Proposed)
+            .Proposed()
+            .Where(s => ids.Contains(s.Id) && s.ProposedById == person)
             .ToListAsync(ct);
         return studios.ConvertAll(s =>
             (
@@ -145,27 +141,21 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         CancellationToken ct
     )
     {
+        var (declined, led) = (db.Studios.Declined(), db.Studios.Running().LedBy(person));
         var studios = await db
             .Studios.AsNoTracking()
             .Where(s =>
                 ids.Contains(s.Id)
                 && (
-                    (s.State == StudioState.Declined && s.ProposedById == person)
-                    || (
-                        (s.State == StudioState.Recruiting || s.State == StudioState.Active)
-                        && s.Memberships.Any(m =>
-                            m.AccountId == person
-                            && m.State == StudioMembershipState.Active
-                            && m.Role != StudioRole.Member
-                        )
-                    )
+                    declined.Any(other => other.Id == s.Id && other.ProposedById == person)
+                    || led.Any(other => other.Id == s.Id)
                 )
             )
             .ToListAsync(ct);
         return studios.ConvertAll(s =>
             (
                 StudioNotices.Subject(s.Id),
-                s.State == StudioState.Declined
+                s.IsOver
                     ? new NoticeLine(s.Name, "Not approved right now", PlainText.Shorten(s.Reason, 240), Url(s))
                     : new NoticeLine(
                         s.Name,

@@ -38,7 +38,13 @@ internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, Chan
             { } present
         )
             return present.ProposedById == proposer ? present.Slug : null;
-        var studio = Studio.Propose(key, await FreeSlug(form.Name.Value, db, ct), form.Plan(), proposer, context.Now);
+        var studio = Studio.Propose(
+            key,
+            await FreeSlug(form.Name.Value, db, ct),
+            form.Plan(),
+            proposer,
+            new(context.User, context.Now)
+        );
         foreach (var session in form.Sessions)
             session.AddTo(studio, studio.TimeZoneId);
         db.Studios.Add(studio);

@@ -4,7 +4,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
-using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Reading;
 
@@ -34,13 +33,14 @@ internal static class StudioCalendar
         PortalOptions portal
     )
     {
+        if (await StudioRoom.Find(context, slug, StudioAccess.Room) is not { } room)
+            return View.NotFound;
         var studio = await context
-            .Db.StudiosWhere(context.User, Permissions.SeeStudio)
-            .AsNoTracking()
+            .Db.Studios.AsNoTracking()
             .Include(s => s.Sessions)
-            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
-        var sessions = studio?.Sessions.Where(s => id is null || s.Id == id).OrderBy(s => s.StartsAt).ToList() ?? [];
-        if (studio is null || sessions.Count == 0)
+            .SingleAsync(s => s.Id == room.Id, context.Ct);
+        var sessions = studio.Sessions.Where(s => id is null || s.Id == id).OrderBy(s => s.StartsAt).ToList();
+        if (sessions.Count == 0)
             return View.NotFound;
         return calendars.Download(
             slug + ".ics",

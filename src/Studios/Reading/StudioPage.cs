@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -12,29 +11,6 @@ namespace NetworkPortal.Studios.Reading;
 /// <summary>The page of a studio, with the viewer's next action.</summary>
 internal static class StudioPage
 {
-    internal sealed record Person(string Name, string Detail);
-
-    internal sealed record Session
-    {
-        public required string Title { get; init; }
-
-        public required LocalDate Day { get; init; }
-
-        public required Instant StartsAt { get; init; }
-
-        /// <summary>The time in the viewer's time zone.</summary>
-        public required string When { get; init; }
-
-        /// <summary>The time in the studio's time zone; blank if that is the viewer's.</summary>
-        public required string There { get; init; }
-
-        public required string Place { get; init; }
-
-        public required string? Link { get; init; }
-
-        public required string? CalendarUrl { get; init; }
-    }
-
     internal sealed record Page : PageModel
     {
         public override string Title => Name;
@@ -68,8 +44,8 @@ internal static class StudioPage
 
         public required int Position { get; init; }
 
-        /// <summary>Whether the places of upcoming sessions, calendar files, and members are shown.</summary>
-        public required bool Inside { get; init; }
+        /// <summary>The URL of the members' page; blank for others.</summary>
+        public required string RoomUrl { get; init; }
 
         public required string Reason { get; init; }
 
@@ -79,72 +55,93 @@ internal static class StudioPage
 
         public required string LeadersUrl { get; init; }
 
-        public required IReadOnlyList<Person> Leaders { get; init; }
+        public required IReadOnlyList<StudioPerson> Leaders { get; init; }
 
-        public required IReadOnlyList<Person> Members { get; init; }
-
-        public required IReadOnlyList<Session> Sessions { get; init; }
+        public required IReadOnlyList<SessionLine> Sessions { get; init; }
 
         public required IReadOnlyList<Fact> Facts { get; init; }
     }
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
     {
-        var studio = await context
-            .Db.Studios.AsNoTracking()
-            .VisibleTo(context.User)
-            .AsSplitQuery()
-            .Include(s => s.Sessions)
-            .Include(s => s.Memberships.Where(m => m.State != StudioMembershipState.Left))
-                .ThenInclude(m => m.Account)
-            .SingleOrDefaultAsync(s => s.Slug == slug, context.Ct);
-        if (studio is null)
+        if (await StudioRoom.Find(context, slug, StudioAccess.See) is not { } room)
             return View.NotFound;
-        var schools = await context.Db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(context.Ct);
-        var inside = await context
-            .Db.StudiosWhere(context.User, Permissions.SeeStudio)
-            .AnyAsync(s => s.Id == studio.Id, context.Ct);
-        var viewerZone =
-            await context
-                .Db.Accounts.Where(a => a.Id == context.User.Id)
-                .Select(a => a.TimeZoneId)
-                .SingleOrDefaultAsync(context.Ct)
-            ?? studio.TimeZoneId;
+        var db = context.Db;
+        var studio = await db
+            .Studios.AsNoTracking()
+            .Include(s => s.Sessions)
+            .SingleAsync(s => s.Id == room.Id, context.Ct);
+        var schools = await db.StudioSchools().Where(s => s.StudioId == room.Id).ToListAsync(context.Ct);
+        var leaders = await db
+            .StudioMemberships.AsNoTracking()
+            .In(room.Id)
+            .Leading()
+            .Include(m => m.Account)
+            .ToListAsync(context.Ct);
         return View.Page(
             "studios/studio",
-            NewPage(
-                studio,
-                schools,
-                context.User,
-                new(
-                    inside,
-                    await context.Db.MaySit(context.User.Id, context.Ct),
-                    await context
-                        .Db.StudiosWhere(context.User, Permissions.LeadStudio)
-                        .AnyAsync(s => s.Id == studio.Id, context.Ct),
-                    viewerZone
-                ),
-                context.Now
-            ) with
+            NewPage(new(studio, room, schools, leaders), await Viewer.Of(context, room), context.Now) with
             {
+                MayOpen = context.User.Can(Permissions.ManageStudios),
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
-                Canonical = portal.Url("/studios/" + slug),
+                Canonical = portal.Url(Studio.PublicUrl(slug)),
                 Description = PlainText.Shorten($"{studio.Question} {studio.Problem}", 200),
-                Robots = studio.State is StudioState.Proposed or StudioState.Declined or StudioState.Canceled
-                    ? "noindex"
-                    : null,
+                Robots = studio.IsPublic ? null : "noindex",
             }
         );
     }
 
-    private sealed record Viewer(bool Inside, bool MaySit, bool Leads, string Zone);
+    private sealed record Shown(
+        Studio Studio,
+        StudioRoom Room,
+        List<StudioSchool> Schools,
+        List<StudioMembership> Leaders
+    );
 
-    private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, Viewer viewer, Instant now)
+    private sealed record Viewer
     {
-        var (inside, viewerZone) = (viewer.Inside, viewer.Zone);
-        var mine = user.SignedIn ? studio.Memberships.SingleOrDefault(m => m.AccountId == user.Id) : null;
-        var waiting = studio.Memberships.Where(m => m.State == StudioMembershipState.Waitlisted).ToList();
+        /// <summary>The viewer's part in the studio; null if there is none.</summary>
+        public required StudioMembership? Mine { get; init; }
+
+        public required bool SignedIn { get; init; }
+
+        public required bool MaySit { get; init; }
+
+        public required string Zone { get; init; }
+
+        public required int Waiting { get; init; }
+
+        /// <summary>The number of people on the waitlist who come before the viewer.</summary>
+        public required int Ahead { get; init; }
+
+        public static async Task<Viewer> Of(RequestContext context, StudioRoom room)
+        {
+            var (db, ct) = (context.Db, context.Ct);
+            var mine = await db
+                .StudioMemberships.AsNoTracking()
+                .In(room.Id)
+                .Of(context.User.Id)
+                .Live()
+                .SingleOrDefaultAsync(ct);
+            var line = db.StudioMemberships.Line(room.Id);
+            return new()
+            {
+                Mine = mine,
+                SignedIn = context.User.SignedIn,
+                MaySit = await db.MaySit(context.User.Id, ct),
+                Zone = await room.ReaderZone(context),
+                Waiting = await line.CountAsync(ct),
+                Ahead = mine is { IsWaitlisted: true }
+                    ? await line.CountAsync(m => m.QueueNumber < mine.QueueNumber, ct)
+                    : 0,
+            };
+        }
+    }
+
+    private static Page NewPage(Shown shown, Viewer viewer, Instant now)
+    {
+        var (studio, room) = (shown.Studio, shown.Room);
         return new Page
         {
             Name = studio.Name,
@@ -154,65 +151,24 @@ internal static class StudioPage
             Text = studio.Description,
             Status = studio.State.Text(),
             Look = studio.State.Look(),
-            Emblem = schools.Emblem(),
+            Emblem = shown.Schools.Emblem(),
             Places = studio.Spots,
             Left = studio.SpotsLeft,
-            Waiting = waiting.Count,
-            Standing = StudioViewerState.Of(studio, mine, user.SignedIn, viewer.MaySit),
+            Waiting = viewer.Waiting,
+            Standing = StudioViewerState.Of(studio, viewer.Mine, viewer.SignedIn, viewer.MaySit),
             SeatRule = NetworkPortal.Studios.SeatRule.Words,
-            Position = waiting.Count(m => m.QueueNumber < mine?.QueueNumber) + 1,
-            Inside = inside,
+            Position = viewer.Ahead + 1,
+            RoomUrl = room.IsInside || room.Leads ? room.Url : "",
             Reason = studio.Reason,
-            SignInUrl = "/account/sign-in?returnUrl=/studios/" + studio.Slug,
-            MayOpen = user.Can(Permissions.ManageStudios),
-            LeadersUrl = viewer.Leads && studio.TakesLeaders ? Studio.LeadersUrl(studio.Slug) : "",
-            Leaders = People(
-                studio.Memberships.Where(m => m.Role != StudioRole.Member).OrderByDescending(m => m.Role),
-                schools
-            ),
-            Members = inside
-                ? People(
-                    studio
-                        .Memberships.Where(m => m is { Role: StudioRole.Member, State: StudioMembershipState.Active })
-                        .OrderBy(m => m.QueueNumber),
-                    schools
-                )
-                : [],
+            SignInUrl = "/account/sign-in?returnUrl=" + Studio.PublicUrl(studio.Slug),
+            MayOpen = false,
+            LeadersUrl = room.Leads && studio.TakesLeaders ? Studio.LeadersUrl(studio.Slug) : "",
+            Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
                 .Sessions.OrderBy(s => s.StartsAt)
-                .Select(s => NewSession(studio, s, inside, viewerZone, now))
+                .Select(s => SessionLine.Public(s, studio.TimeZoneId, viewer.Zone, now))
                 .ToList(),
-            Facts = Facts(studio, schools),
-        };
-    }
-
-    private static List<Person> People(IEnumerable<StudioMembership> memberships, List<StudioSchool> schools) =>
-        memberships
-            .Select(m => new Person(m.Account.DisplayName, Detail(m, schools.Where(s => s.AccountId == m.AccountId))))
-            .ToList();
-
-    private static string Detail(StudioMembership membership, IEnumerable<StudioSchool> schools)
-    {
-        var names = schools.Select(s => s.Name).Distinct();
-        return string.Join(" · ", membership.Role == StudioRole.Member ? names : names.Prepend(membership.Role.Text()));
-    }
-
-    private static Session NewSession(Studio studio, StudioSession session, bool inside, string viewerZone, Instant now)
-    {
-        var there = viewerZone == studio.TimeZoneId ? "" : session.Hours(studio.TimeZoneId);
-        var ahead = inside && session.EndsAt > now;
-        var calendar = ahead ? $"/studios/{studio.Slug}/sessions/{session.Id}/calendar.ics" : null;
-        var day = session.StartsAt.InZone(Clock.Zone(viewerZone)).Date;
-        return new()
-        {
-            Title = session.Title,
-            Day = day,
-            StartsAt = session.StartsAt,
-            When = session.When(viewerZone),
-            There = there,
-            Place = ahead ? session.Place : "",
-            Link = ahead ? session.Link : null,
-            CalendarUrl = calendar,
+            Facts = Facts(studio, shown.Schools),
         };
     }
 

@@ -6,15 +6,16 @@ internal static class StudioViewerState
     public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit) =>
         studio.State switch
         {
-            StudioState.Proposed => "proposed",
+            StudioState.Draft or StudioState.Proposed or StudioState.Returned => "proposed",
             StudioState.Declined => "declined",
             StudioState.Canceled => "canceled",
             StudioState.Completed => "completed",
+            StudioState.Paused when mine is null => "paused",
             _ when mine is null => !signedIn ? "sign-in"
             : !maySit ? "no-school"
             : studio.SpotsLeft > 0 ? "may-join"
             : "may-wait",
-            _ when mine.Role != StudioRole.Member => "leads",
-            _ => mine.State == StudioMembershipState.Active ? "member" : "waiting",
+            _ when mine.Leads => "leads",
+            _ => mine.IsInRoom ? "member" : "waiting",
         };
 }

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Meetings;
 using NodaTime;
 using NodaTime.Text;
 
@@ -113,8 +114,9 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
                 throw new RecipeException($"{entry.Slug}: {member} can’t join. {SeatRule.Words}");
             await db.SaveChangesAsync(ct);
         }
-        if (studio.Advance(time.Now()))
-            changes.Note(studio);
+        var before = studio.Events.Count;
+        if (studio.Advance(new(ChangeStudio.Portal, time.Now())) == TransitionResult.Done)
+            changes.Note(studio, before);
         await db.SaveChangesAsync(ct);
     }
 
@@ -141,7 +143,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             entry.Slug,
             plan,
             await Person(entry, entry.Facilitator, ct),
-            now
+            new(ChangeStudio.Portal, now)
         );
         foreach (var leader in entry.CoFacilitators ?? [])
             studio.Lead(await Person(entry, leader, ct), StudioRole.CoFacilitator, now);
@@ -155,7 +157,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
         }
         if (entry.State != StudioState.Proposed)
-            studio.Open(now);
+            studio.Open(new(ChangeStudio.Portal, now));
         return studio;
     }
 

@@ -206,20 +206,24 @@ internal sealed class Making(SearchRightsStage stage)
                 Problem = $"It is {word}.",
             },
             teacher.Id,
-            Now
+            StudioStage.Happened(Now)
         );
         studio.Meet("Counting voices", Now, Now + Duration.FromHours(1), "");
         var made = new Made(studio.Url(), word, null, studio.Url(), $"About {word}");
         if (state is not (StudioState.Proposed or StudioState.Declined))
-            studio.Open(Now);
+            studio.Open(StudioStage.Happened(Now));
         if (state is StudioState.Declined)
-            studio.Decline("Not now");
-        studio.Advance(Now);
+            studio.Decline(StudioStage.Happened(reason: "Not now"));
+        studio.Advance(StudioStage.Happened(Now));
         await Save("studio", studio.Slug, db => db.Studios.Add(studio));
         if (state == StudioState.Canceled)
         {
             await Seen(made);
-            await Save("studio", studio.Slug, db => db.Studios.Single(known => known.Id == id).Cancel("Too few"));
+            await Save(
+                "studio",
+                studio.Slug,
+                db => db.Studios.Single(known => known.Id == id).Cancel(StudioStage.Happened(reason: "Too few"))
+            );
         }
         Assert.Equal(state, (await stage.Read(studio)).State);
         return made;

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
+using NetworkPortal.Meetings;
 using NetworkPortal.Schools;
 using NetworkPortal.Site;
 using NetworkPortal.Studios;
@@ -21,6 +22,10 @@ internal static class StudioStage
     public static Instant Now => Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow());
 
     public static LocalDate Today => Now.InUtc().Date;
+
+    /// <summary>Something that happened, for tests in which it doesn't matter who did it.</summary>
+    public static Happening Happened(Instant? at = null, string reason = "") =>
+        new("Test", at ?? Now) { Reason = reason };
 
     public static StudioPlan Plan(
         string question = "How do my questions change who talks?",
@@ -84,7 +89,7 @@ internal static class StudioStage
     )
     {
         var id = Guid.CreateVersion7();
-        var studio = Studio.Propose(id, $"studio-{id:N}", plan ?? Plan(), leader.Id, Now);
+        var studio = Studio.Propose(id, $"studio-{id:N}", plan ?? Plan(), leader.Id, Happened());
         studio.Meet(
             "Counting voices",
             Now + Duration.FromDays(15),
@@ -92,7 +97,7 @@ internal static class StudioStage
             "https://meet.example/secret-room"
         );
         if (open)
-            studio.Open(Now);
+            studio.Open(Happened());
         await portal.Db(async db =>
         {
             db.Studios.Add(studio);

@@ -1,3 +1,4 @@
+using NetworkPortal.Meetings;
 using NetworkPortal.Studios;
 using NodaTime;
 
@@ -11,7 +12,13 @@ public sealed class StudioTests
     public void A_proposal_takes_no_members_and_is_led_by_its_proposer()
     {
         var proposer = Guid.NewGuid();
-        var studio = Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(places: 8), proposer, Now);
+        var studio = Studio.Propose(
+            Guid.CreateVersion7(),
+            "who-talks",
+            StudioStage.Plan(places: 8),
+            proposer,
+            StudioStage.Happened()
+        );
         Assert.Equal(StudioState.Proposed, studio.State);
         Assert.False(studio.TakesMembers);
         Assert.Equal((8, 8), (studio.Spots, studio.SpotsLeft));
@@ -26,30 +33,32 @@ public sealed class StudioTests
     public void A_studio_opens_only_once()
     {
         var studio = New();
-        Assert.True(studio.Open(Now));
+        var opened = StudioStage.Happened();
+        Assert.Equal(TransitionResult.Done, studio.Open(opened));
         Assert.Equal((StudioState.Recruiting, true), (studio.State, studio.TakesMembers));
-        Assert.False(studio.Open(Now + Duration.FromDays(1)));
-        Assert.Equal(Now, studio.OpenedAt);
+        Assert.NotEqual(TransitionResult.Done, studio.Open(StudioStage.Happened(Now + Duration.FromDays(1))));
+        Assert.Equal(opened.At, studio.OpenedAt);
     }
 
     [Fact]
     public void A_declined_proposal_keeps_its_reason_and_cannot_be_opened()
     {
         var studio = New();
-        Assert.True(studio.Decline("Twin of another"));
-        Assert.False(studio.Open(Now));
+        Assert.Equal(TransitionResult.Done, studio.Decline(StudioStage.Happened(reason: "Twin of another")));
+        Assert.NotEqual(TransitionResult.Done, studio.Open(StudioStage.Happened()));
         Assert.Equal((StudioState.Declined, "Twin of another"), (studio.State, studio.Reason));
     }
 
     [Fact]
-    public void An_open_studio_cannot_be_declined() => Assert.False(Open(New()).Decline("Too late"));
+    public void An_open_studio_cannot_be_declined() =>
+        Assert.NotEqual(TransitionResult.Done, Open(New()).Decline(StudioStage.Happened(reason: "Too late")));
 
     [Fact]
     public void An_open_studio_can_be_canceled_but_a_proposal_cannot()
     {
-        Assert.False(New().Cancel("No room"));
+        Assert.NotEqual(TransitionResult.Done, New().Cancel(StudioStage.Happened(reason: "No room")));
         var studio = Open(New());
-        Assert.True(studio.Cancel("No room"));
+        Assert.Equal(TransitionResult.Done, studio.Cancel(StudioStage.Happened(reason: "No room")));
         Assert.False(studio.TakesMembers);
     }
 
@@ -58,26 +67,26 @@ public sealed class StudioTests
     {
         var studio = Open(New());
         studio.Meet("First", Now, Now + Duration.FromHours(1), "");
-        Assert.False(studio.Advance(Now));
-        Assert.True(studio.Advance(Now + Duration.FromDays(16)));
+        Assert.NotEqual(TransitionResult.Done, studio.Advance(StudioStage.Happened()));
+        Assert.Equal(TransitionResult.Done, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(16))));
         Assert.Equal(StudioState.Active, studio.State);
         Assert.True(studio.TakesMembers);
-        Assert.False(studio.Advance(Now + Duration.FromDays(17)));
-        Assert.True(studio.Advance(Now + Duration.FromDays(80)));
+        Assert.NotEqual(TransitionResult.Done, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(17))));
+        Assert.Equal(TransitionResult.Done, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(80))));
         Assert.Equal(StudioState.Completed, studio.State);
         Assert.False(studio.TakesMembers);
     }
 
     [Fact]
     public void A_studio_does_not_start_without_a_dated_session() =>
-        Assert.False(Open(New()).Advance(Now + Duration.FromDays(16)));
+        Assert.NotEqual(TransitionResult.Done, Open(New()).Advance(StudioStage.Happened(Now + Duration.FromDays(16))));
 
     [Fact]
     public void A_proposal_does_not_start_automatically()
     {
         var studio = New();
         studio.Meet("First", Now, Now + Duration.FromHours(1), "");
-        Assert.False(studio.Advance(Now + Duration.FromDays(30)));
+        Assert.NotEqual(TransitionResult.Done, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(30))));
     }
 
     [Theory]
@@ -99,11 +108,11 @@ public sealed class StudioTests
     }
 
     private static Studio New() =>
-        Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(), Guid.NewGuid(), Now);
+        Studio.Propose(Guid.CreateVersion7(), "who-talks", StudioStage.Plan(), Guid.NewGuid(), StudioStage.Happened());
 
     private static Studio Open(Studio studio)
     {
-        studio.Open(Now);
+        studio.Open(StudioStage.Happened());
         return studio;
     }
 }

@@ -77,7 +77,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
                 Name = $"Studio {id:N}"[..20],
             },
             leader.Id,
-            Now
+            StudioStage.Happened(Now)
         );
         studio.Meet(
             "Counting voices",
@@ -86,7 +86,7 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
             "Room 4"
         );
         if (open)
-            studio.Open(Now);
+            studio.Open(StudioStage.Happened(Now));
         await this.Db(async db =>
         {
             db.Studios.Add(studio);

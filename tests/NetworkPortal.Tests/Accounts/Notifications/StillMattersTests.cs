@@ -103,7 +103,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         var studio = await stage.NewStudio(person, open: false);
         await WithMail(studio, (mail, found) => mail.Proposed(found, default));
         if (opened)
-            await Change(studio, found => found.Open(stage.Now));
+            await Change(studio, found => found.Open(StudioStage.Happened(stage.Now)));
         if (opened)
             await Omits(person);
         else
@@ -119,7 +119,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         var studio = await stage.NewStudio(person);
         await WithMail(studio, (mail, found) => mail.Opened(found, default));
         if (canceled)
-            await Change(studio, found => found.Cancel("Too few people."));
+            await Change(studio, found => found.Cancel(StudioStage.Happened(reason: "Too few people.")));
         if (canceled)
             await Omits(person);
         else
@@ -145,7 +145,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
         if (what == "left")
             await stage.Leave(studio, person);
         if (what == "canceled")
-            await Change(studio, found => found.Cancel("Too few people."));
+            await Change(studio, found => found.Cancel(StudioStage.Happened(reason: "Too few people.")));
         if (what == "stays")
             await Includes(person, "Upcoming session: Counting voices");
         else

@@ -108,7 +108,9 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
         await stage.Db(db =>
             db.Write(async () =>
             {
-                (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel("No one came.");
+                (await db.Studios.SingleAsync(s => s.Id == studio.Id)).Cancel(
+                    StudioStage.Happened(reason: "No one came.")
+                );
                 db.RecordChange("studio", studio.Slug);
                 return await db.SaveChangesAsync();
             })
@@ -214,7 +216,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
                 Question = $"What about {word}?",
             },
             leader.Id,
-            stage.Now
+            StudioStage.Happened(stage.Now)
         );
         studio.Meet(
             "Counting voices",
@@ -222,7 +224,7 @@ public sealed class SavedSearchTests(NotificationStage stage) : IClassFixture<No
             stage.Now + Duration.FromDays(20) + Duration.FromHours(1),
             "Room 4"
         );
-        studio.Open(stage.Now);
+        studio.Open(StudioStage.Happened(stage.Now));
         await stage.Db(db =>
             db.Write(async () =>
             {

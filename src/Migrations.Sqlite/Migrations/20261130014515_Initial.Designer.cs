@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129232242_Initial")]
+    [Migration("20261130014515_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -96,6 +96,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             Id = -1101,
                             ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000011")
+                        },
+                        new
+                        {
+                            Id = -1102,
+                            ClaimType = "permission",
                             ClaimValue = "LeadStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000011")
                         },
@@ -110,6 +117,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             Id = -1201,
                             ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000012")
+                        },
+                        new
+                        {
+                            Id = -1202,
+                            ClaimType = "permission",
                             ClaimValue = "LeadStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000012")
                         },
@@ -119,6 +133,27 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                             ClaimType = "permission",
                             ClaimValue = "SeeStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000013")
+                        },
+                        new
+                        {
+                            Id = -1400,
+                            ClaimType = "permission",
+                            ClaimValue = "SeeStudio",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000014")
+                        },
+                        new
+                        {
+                            Id = -1401,
+                            ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000014")
+                        },
+                        new
+                        {
+                            Id = -1500,
+                            ClaimType = "permission",
+                            ClaimValue = "SeeStudio",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000015")
                         });
                 });
 
@@ -831,6 +866,26 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                             Name = "Studio member",
                             NormalizedName = "STUDIO MEMBER",
                             Part = "Member",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000014"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000014",
+                            Description = "Is learning to lead a studio, and runs sessions.",
+                            Name = "Apprentice",
+                            NormalizedName = "APPRENTICE",
+                            Part = "Apprentice",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000015"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000015",
+                            Description = "Watches a studio.",
+                            Name = "Observer",
+                            NormalizedName = "OBSERVER",
+                            Part = "Observer",
                             Scope = "Studio"
                         });
                 });
@@ -3371,6 +3426,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ProposedById");
@@ -3384,6 +3442,53 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("StudioId", "At");
+
+                    b.ToTable("StudioEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
@@ -3468,7 +3573,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("StudioId", "AccountId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Left'");
+                        .HasFilter("\"State\" IN ('Active', 'Waitlisted')");
 
                     b.HasIndex("StudioId", "State", "QueueNumber");
 
@@ -5266,6 +5371,22 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("ProposedBy");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "About")
+                        .WithMany()
+                        .HasForeignKey("AboutId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Studios.Studio", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("About");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
@@ -5698,6 +5819,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129232248_Initial")]
+    [Migration("20261130014521_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -103,6 +103,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = -1101,
                             ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000011")
+                        },
+                        new
+                        {
+                            Id = -1102,
+                            ClaimType = "permission",
                             ClaimValue = "LeadStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000011")
                         },
@@ -117,6 +124,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             Id = -1201,
                             ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000012")
+                        },
+                        new
+                        {
+                            Id = -1202,
+                            ClaimType = "permission",
                             ClaimValue = "LeadStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000012")
                         },
@@ -126,6 +140,27 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                             ClaimType = "permission",
                             ClaimValue = "SeeStudio",
                             RoleId = new Guid("00000000-0000-7000-8000-000000000013")
+                        },
+                        new
+                        {
+                            Id = -1400,
+                            ClaimType = "permission",
+                            ClaimValue = "SeeStudio",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000014")
+                        },
+                        new
+                        {
+                            Id = -1401,
+                            ClaimType = "permission",
+                            ClaimValue = "RunSessions",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000014")
+                        },
+                        new
+                        {
+                            Id = -1500,
+                            ClaimType = "permission",
+                            ClaimValue = "SeeStudio",
+                            RoleId = new Guid("00000000-0000-7000-8000-000000000015")
                         });
                 });
 
@@ -840,6 +875,26 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                             Name = "Studio member",
                             NormalizedName = "STUDIO MEMBER",
                             Part = "Member",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000014"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000014",
+                            Description = "Is learning to lead a studio, and runs sessions.",
+                            Name = "Apprentice",
+                            NormalizedName = "APPRENTICE",
+                            Part = "Apprentice",
+                            Scope = "Studio"
+                        },
+                        new
+                        {
+                            Id = new Guid("00000000-0000-7000-8000-000000000015"),
+                            ConcurrencyStamp = "00000000-0000-7000-8000-000000000015",
+                            Description = "Watches a studio.",
+                            Name = "Observer",
+                            NormalizedName = "OBSERVER",
+                            Part = "Observer",
                             Scope = "Studio"
                         });
                 });
@@ -3389,6 +3444,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ProposedById");
@@ -3402,6 +3460,53 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         {
                             t.HasCheckConstraint("CK_Studios_Spots", "\"SpotsLeft\" >= 0 AND \"SpotsLeft\" <= \"Spots\"");
                         });
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AboutId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ChangesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AboutId");
+
+                    b.HasIndex("StudioId", "At");
+
+                    b.ToTable("StudioEvents", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
@@ -3486,7 +3591,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("StudioId", "AccountId")
                         .IsUnique()
-                        .HasFilter("\"State\" <> 'Left'");
+                        .HasFilter("\"State\" IN ('Active', 'Waitlisted')");
 
                     b.HasIndex("StudioId", "State", "QueueNumber");
 
@@ -5284,6 +5389,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("ProposedBy");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "About")
+                        .WithMany()
+                        .HasForeignKey("AboutId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Studios.Studio", null)
+                        .WithMany("Events")
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("About");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "InvitedBy")
@@ -5716,6 +5837,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
+                    b.Navigation("Events");
+
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");

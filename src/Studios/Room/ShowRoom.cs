@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Studios.Reading;
+
+namespace NetworkPortal.Studios.Room;
+
+/// <summary>The studio's room: what its members do next, and who is in it.</summary>
+internal static class ShowRoom
+{
+    internal sealed record Page : RoomPage
+    {
+        public Page(StudioRoom room)
+            : base(room.Name, room, "") { }
+
+        /// <summary>The coming session, if there is one.</summary>
+        public required SessionLine? Next { get; init; }
+
+        public required IReadOnlyList<SessionLine> Later { get; init; }
+
+        public required IReadOnlyList<SessionLine> Past { get; init; }
+
+        public required IReadOnlyList<StudioPerson> Leaders { get; init; }
+
+        public required IReadOnlyList<StudioPerson> Members { get; init; }
+    }
+
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
+    {
+        if (await StudioRoom.Find(context, slug, StudioAccess.Enter) is not { } room)
+            return View.NotFound;
+        var (db, ct) = (context.Db, context.Ct);
+        var zone = await room.ReaderZone(context);
+        var sessions = await db
+            .StudioSessions.AsNoTracking()
+            .Where(s => s.StudioId == room.Id)
+            .OrderBy(s => s.StartsAt)
+            .ToListAsync(ct);
+        var people = await db
+            .StudioMemberships.AsNoTracking()
+            .In(room.Id)
+            .InRoom()
+            .Include(m => m.Account)
+            .OrderBy(m => m.QueueNumber)
+            .ToListAsync(ct);
+        var schools = await db.StudioSchools().Where(s => s.StudioId == room.Id).ToListAsync(ct);
+        var lines = sessions.ConvertAll(session => SessionLine.Inside(session, room, zone, context.Now));
+        var coming = lines.FindAll(line => !line.IsPast);
+        return View.Page(
+            "studios/room",
+            new Page(room)
+            {
+                Next = coming.FirstOrDefault(),
+                Later = [.. coming.Skip(1)],
+                Past = lines.FindAll(line => line.IsPast),
+                Leaders = StudioPerson.Of(people.Where(m => m.Leads).OrderByDescending(m => m.Role), schools),
+                Members = StudioPerson.Of(people.Where(m => !m.Leads), schools),
+            }
+        );
+    }
+}
