@@ -3,6 +3,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
@@ -53,6 +54,7 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit, TimeProvider tim
                 if (result != TransitionResult.Done)
                     return new StudioChange(studio, result);
                 Note(studio, before);
+                await db.SettleDues(studio.Id, ProposalDues.Wanted(studio), ct);
                 if (step.Tell is not null)
                     await step.Tell(studio, ct);
                 return new StudioChange(studio, result);

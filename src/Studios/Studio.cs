@@ -76,7 +76,16 @@ internal sealed class Studio
 
     public Instant ProposedAt { get; private set; }
 
+    /// <summary>When network staff should have answered the proposal, as it was last sent.</summary>
+    public Instant AnswerBy { get; private set; }
+
     public Instant? OpenedAt { get; private set; }
+
+    /// <summary>The studio on the same question with which it wants to share what it finds; null if there is none.
+    /// </summary>
+    public Guid? TwinOfId { get; private set; }
+
+    public Studio? TwinOf { get; private set; }
 
     public List<StudioMembership> Memberships { get; private set; } = [];
 
@@ -94,6 +103,11 @@ internal sealed class Studio
     /// <summary>Whether it is with network staff, or back with its proposer for changes.</summary>
     public bool IsProposal => State is StudioState.Proposed or StudioState.Returned;
 
+    public bool IsReturned => State == StudioState.Returned;
+
+    /// <summary>Whether network staff have to answer the proposal.</summary>
+    public bool AwaitsAnswer => State == StudioState.Proposed;
+
     /// <summary>Whether everyone can see it.</summary>
     public bool IsPublic =>
         State is StudioState.Recruiting or StudioState.Active or StudioState.Paused or StudioState.Completed;
@@ -102,6 +116,12 @@ internal sealed class Studio
     public bool IsOver => State.IsOver();
 
     public bool IsCanceled => State == StudioState.Canceled;
+
+    /// <summary>Where network staff answer proposals.</summary>
+    public const string ProposalsUrl = "/desk/studios";
+
+    /// <summary>Returns the URL of the page where the proposer changes the proposal.</summary>
+    public static string ProposalUrl(string slug) => $"/studios/{slug}/proposal";
 
     public static string PublicUrl(string slug) => $"/studios/{slug}";
 
@@ -123,6 +143,7 @@ internal sealed class Studio
             ProposedAt = happened.At,
         };
         studio.Plan(plan);
+        studio.Await(happened.At);
         studio.Lead(proposer, StudioRole.Facilitator, happened.At);
         studio.Record(StudioEventKind.Proposed, happened);
         return studio;
@@ -147,8 +168,23 @@ internal sealed class Studio
     public TransitionResult Return(Happening happened) =>
         Move(StudioState.Returned, [StudioState.Proposed], StudioEventKind.Returned, happened);
 
-    public TransitionResult Resubmit(Happening happened) =>
-        Move(StudioState.Proposed, [StudioState.Returned], StudioEventKind.Resubmitted, happened);
+    /// <summary>Changes a proposal, and sends it again if it was returned.</summary>
+    /// <param name="sessions">The sessions that it has from now on.</param>
+    public TransitionResult Revise(StudioPlan plan, IReadOnlyList<StudioSession> sessions, Happening happened)
+    {
+        if (!IsProposal)
+            return TransitionResult.Refused;
+        Plan(plan);
+        Sessions.Clear();
+        Sessions.AddRange(sessions);
+        if (State == StudioState.Proposed)
+        {
+            Record(StudioEventKind.Edited, happened);
+            return TransitionResult.Done;
+        }
+        Await(happened.At);
+        return Move(StudioState.Proposed, [StudioState.Returned], StudioEventKind.Resubmitted, happened);
+    }
 
     public TransitionResult Decline(Happening happened) =>
         Move(StudioState.Declined, [StudioState.Proposed, StudioState.Returned], StudioEventKind.Declined, happened);
@@ -195,6 +231,8 @@ internal sealed class Studio
     public void Record(StudioEventKind kind, Happening happened) =>
         Events.Add(new StudioEvent(Id, ++Version, kind, happened));
 
+    private void Await(Instant sent) => AnswerBy = ProposalDeadline.Of(sent, TimeZoneId);
+
     private TransitionResult Move(
         StudioState to,
         ReadOnlySpan<StudioState> from,
@@ -225,6 +263,7 @@ internal sealed class Studio
         Spots = plan.Places;
         SpotsLeft = plan.Places;
         Topics = [.. plan.Topics];
+        TwinOfId = plan.TwinOfId;
     }
 }
 
@@ -252,15 +291,15 @@ internal sealed record StudioPlan
     public required int Places { get; init; }
 
     public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <inheritdoc cref="Studio.TwinOfId"/>
+    public Guid? TwinOfId { get; init; }
 }
 
-/// <summary>Draft → Proposed ⇄ Returned; Proposed → Recruiting → Active → Completed. Also Paused, Declined, Canceled.
+/// <summary>Proposed ⇄ Returned; Proposed → Recruiting → Active → Completed. Also Paused, Declined, Canceled.
 /// </summary>
 internal enum StudioState
 {
-    /// <summary>Being written; only the proposer can see it.</summary>
-    Draft,
-
     /// <summary>Waiting for network staff; only they and the proposer can see it.</summary>
     Proposed,
 

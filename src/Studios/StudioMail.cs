@@ -86,14 +86,6 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             ct
         );
 
-    public Task Proposed(Studio studio, CancellationToken ct) =>
-        ToLeader(
-            studio,
-            studio.ProposedById,
-            new(StudioNotices.Receipt, "studio-proposed", $"We received your proposal: {studio.Name}"),
-            ct
-        );
-
     /// <summary>Notifies all facilitators.</summary>
     public async Task Opened(Studio studio, CancellationToken ct)
     {
@@ -107,14 +99,6 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         )
             await ToLeader(studio, leader, email, ct);
     }
-
-    public Task Declined(Studio studio, CancellationToken ct) =>
-        ToLeader(
-            studio,
-            studio.ProposedById,
-            new(StudioNotices.Answer, "studio-declined", $"About your proposal: {studio.Name}"),
-            ct
-        );
 
     /// <summary>Notifies the members of a studio that no longer has a facilitator.</summary>
     public async Task Leaderless(Studio studio, Guid former, CancellationToken ct)

@@ -45,6 +45,14 @@ internal static class StudioNotices
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind Proposal = new(
+        "studio.proposal",
+        "Studio proposals",
+        "A teacher proposed a studio, or revised a proposal, and network staff need to answer it.",
+        "you review studio proposals",
+        DeliveryFrequency.AtOnce
+    );
+
     /// <summary>
     /// Returns the notification subject of a membership, which differs for a spot and for the waitlist.
     /// </summary>

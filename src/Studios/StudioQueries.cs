@@ -41,19 +41,20 @@ internal static class StudioQueries
     public static IQueryable<Studio> Proposed(this IQueryable<Studio> studios) =>
         studios.Where(s => s.State == StudioState.Proposed);
 
+    /// <summary>Returns the proposals that are with network staff or were returned for changes.</summary>
+    public static IQueryable<Studio> Proposals(this IQueryable<Studio> studios) =>
+        studios.Where(s => s.State == StudioState.Proposed || s.State == StudioState.Returned);
+
     public static IQueryable<Studio> Declined(this IQueryable<Studio> studios) =>
         studios.Where(s => s.State == StudioState.Declined);
 
     public static IQueryable<Studio> Recruiting(this IQueryable<Studio> studios) =>
         studios.Where(s => s.State == StudioState.Recruiting);
 
-    /// <summary>Returns the studios that were never opened: drafts, proposals, and declined proposals.</summary>
+    /// <summary>Returns the studios that were never opened: proposals and declined proposals.</summary>
     public static IQueryable<Studio> NeverOpened(this IQueryable<Studio> studios) =>
         studios.Where(s =>
-            s.State == StudioState.Draft
-            || s.State == StudioState.Proposed
-            || s.State == StudioState.Returned
-            || s.State == StudioState.Declined
+            s.State == StudioState.Proposed || s.State == StudioState.Returned || s.State == StudioState.Declined
         );
 
     /// <summary>Returns the studios whose members can still change: proposals and ongoing ones.</summary>
@@ -68,13 +69,13 @@ internal static class StudioQueries
 
     /// <summary>
     /// Returns the studios that a person may open: public ones, their own proposals, and canceled studios that they are
-    /// in. Network staff may open all but drafts.
+    /// in. Network staff may open all.
     /// </summary>
     public static IQueryable<Studio> VisibleTo(this IQueryable<Studio> studios, CurrentUser user)
     {
         var me = user.Id;
         if (user.Can(Permissions.ManageStudios))
-            return studios.Where(s => s.State != StudioState.Draft || s.ProposedById == me);
+            return studios;
         return studios.Where(s =>
             s.State == StudioState.Recruiting
             || s.State == StudioState.Active

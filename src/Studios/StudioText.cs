@@ -14,7 +14,6 @@ internal static class StudioText
     public static string Text(this StudioState state) =>
         state switch
         {
-            StudioState.Draft => "Draft",
             StudioState.Proposed => "Waiting for approval",
             StudioState.Returned => "Changes requested",
             StudioState.Recruiting => "Open to join",
@@ -30,7 +29,7 @@ internal static class StudioText
         state switch
         {
             StudioState.Recruiting or StudioState.Active => "open",
-            StudioState.Draft or StudioState.Proposed or StudioState.Returned or StudioState.Paused => "waiting",
+            StudioState.Proposed or StudioState.Returned or StudioState.Paused => "waiting",
             StudioState.Completed => "done",
             _ => "stopped",
         };

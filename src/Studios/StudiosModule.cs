@@ -11,6 +11,7 @@ using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Desk;
 using NetworkPortal.Studios.Joining;
@@ -39,6 +40,10 @@ public static class StudiosModule
         services.AddScoped<IRightsSource, StudioRights>();
         services.AddScoped<StudioEnrollment>();
         services.AddScoped<Proposals>();
+        services.AddScoped<ProposalMail>();
+        services.AddScoped<IDueSource, ProposalDues>();
+        services.AddScoped<IPersonalData, ProposalDraftData>();
+        services.AddScoped<IRetention, ProposalDraftRetention>();
         services.AddScoped<ChangeStudio>();
         services.AddScoped<LeaderInvitations>();
         services.AddScoped<IRetention, StudioInvitationRetention>();
@@ -60,6 +65,11 @@ public static class StudiosModule
         studios.MapGet("", StudioList.Show).Cached("studio", "school").AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
+        studios.MapGet("/similar", SimilarStudios.Show).RequireAuthorization();
+        studios.MapPost("/drafts/{id:guid}/deletion", ProposeStudio.DeleteDraft).RequireAuthorization();
+        studios.MapGet("/starter-kit", StarterKit.Show).AllowAnonymous();
+        studios.MapGet("/{slug}/proposal", EditProposal.Show).RequireAuthorization();
+        studios.MapPost("/{slug}/proposal", EditProposal.Submit).RequireAuthorization();
         studios.MapGet("/invitations/{id:guid}", AnswerInvitation.Show).RequireAuthorization();
         studios.MapPost("/invitations/{id:guid}/acceptance", AnswerInvitation.Accept).RequireAuthorization();
         studios.MapPost("/invitations/{id:guid}/decline", AnswerInvitation.Decline).RequireAuthorization();
@@ -77,5 +87,6 @@ public static class StudiosModule
         desk.MapGet("", StudioDesk.Show);
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
+        desk.MapPost("/{slug}/return", AnswerProposal.Return);
     }
 }

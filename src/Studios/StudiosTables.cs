@@ -29,6 +29,7 @@ internal sealed class StudiosTables : ITables
                 .WithMany()
                 .HasForeignKey(s => s.ProposedById)
                 .OnDelete(DeleteBehavior.Restrict);
+            studio.HasOne(s => s.TwinOf).WithMany().HasForeignKey(s => s.TwinOfId).OnDelete(DeleteBehavior.SetNull);
             studio.HasMany(s => s.Memberships).WithOne(m => m.Studio).HasForeignKey(m => m.StudioId);
             studio.HasMany(s => s.Sessions).WithOne(s => s.Studio).HasForeignKey(s => s.StudioId);
             studio.HasMany(s => s.Events).WithOne().HasForeignKey(e => e.StudioId);
@@ -65,6 +66,14 @@ internal sealed class StudiosTables : ITables
             session.HasIndex(s => s.StartsAt);
             session.Property(s => s.CalendarUid).HasMaxLength(36);
             session.Ignore(s => s.Link);
+        });
+        model.Entity<ProposalDraft>(draft =>
+        {
+            draft.ToTable("StudioProposalDrafts");
+            draft.Property(d => d.Id).ValueGeneratedNever();
+            draft.Ignore(d => d.Title);
+            draft.HasIndex(d => new { d.AuthorId, d.SavedAt });
+            draft.HasOne(d => d.Author).WithMany().HasForeignKey(d => d.AuthorId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<StudioInvitation>(invitation =>
         {
@@ -136,6 +145,8 @@ internal static class StudiosDb
         public DbSet<StudioMembership> StudioMemberships => db.Set<StudioMembership>();
 
         public DbSet<StudioSession> StudioSessions => db.Set<StudioSession>();
+
+        public DbSet<ProposalDraft> ProposalDrafts => db.Set<ProposalDraft>();
 
         public DbSet<StudioEvent> StudioEvents => db.Set<StudioEvent>();
 

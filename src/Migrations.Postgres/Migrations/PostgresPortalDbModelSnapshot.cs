@@ -3366,10 +3366,35 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Dues", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ValuesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "SavedAt");
+
+                    b.ToTable("StudioProposalDrafts", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -3441,6 +3466,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<Guid?>("TwinOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
@@ -3452,6 +3480,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TwinOfId");
 
                     b.ToTable("Studios", null, t =>
                         {
@@ -5375,6 +5405,17 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
@@ -5383,7 +5424,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("NetworkPortal.Studios.Studio", "TwinOf")
+                        .WithMany()
+                        .HasForeignKey("TwinOfId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.Navigation("ProposedBy");
+
+                    b.Navigation("TwinOf");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Proposing;
 
 namespace NetworkPortal.Studios.Desk;
 
@@ -24,29 +26,70 @@ internal static class AnswerProposal
             )
         );
 
-    public static async Task<IResult> Decline(
+    public static Task<IResult> Decline(
         string slug,
         [AsParameters] RequestContext context,
         DeskMenu menu,
         ChangeStudio changes,
-        StudioMail mail
+        ProposalMail mail
+    ) =>
+        Reply(
+            new(slug, "was declined. We emailed your reason.", (studio, happened) => studio.Decline(happened))
+            {
+                Tell = mail.Declined,
+            },
+            context,
+            menu,
+            changes
+        );
+
+    /// <summary>Asks the proposer for changes.</summary>
+    public static Task<IResult> Return(
+        string slug,
+        [AsParameters] RequestContext context,
+        DeskMenu menu,
+        ChangeStudio changes,
+        ProposalMail mail
+    ) =>
+        Reply(
+            new(slug, "was returned. We emailed what you wrote.", (studio, happened) => studio.Return(happened))
+            {
+                Tell = mail.Returned,
+            },
+            context,
+            menu,
+            changes
+        );
+
+    /// <summary>An answer with a text for the proposer.</summary>
+    private sealed record Written(string Slug, string Done, Func<Studio, Happening, TransitionResult> Apply)
+    {
+        public required Func<Studio, CancellationToken, Task> Tell { get; init; }
+    }
+
+    private static async Task<IResult> Reply(
+        Written answer,
+        RequestContext context,
+        DeskMenu menu,
+        ChangeStudio changes
     )
     {
-        if (!await context.Db.Studios.AnyAsync(s => s.Slug == slug, context.Ct))
+        var one = context.Db.Studios.Where(s => s.Slug == answer.Slug);
+        if (!await one.AnyAsync(context.Ct))
             return View.NotFound;
-        var form = new StudioDesk.DeclineForm(slug);
+        var form = new StudioDesk.ReplyForm(answer.Slug);
         if (!await form.Read(context.Http))
             return View.Invalid(
                 "studios/desk/studios",
-                await StudioDesk.NewPage(context.Db, menu, form, slug, context.Ct)
+                await StudioDesk.NewPage(context.Db, menu, form, answer.Slug, context.Ct)
             );
         return await Answer(
-            "was declined. We emailed your reason.",
+            answer.Done,
             changes.Run(
-                context.Db.Studios.Where(s => s.Slug == slug),
-                new((studio, now) => studio.Decline(new(context.User, now) { Reason = form.Reason.Value }))
+                one,
+                new((studio, now) => answer.Apply(studio, new(context.User, now) { Reason = form.Reason.Value }))
                 {
-                    Tell = mail.Declined,
+                    Tell = answer.Tell,
                 },
                 context.Ct
             )
@@ -60,7 +103,7 @@ internal static class AnswerProposal
             { Studio.Name: var name, Done: true } => View.Redirect(StudioDesk.Url, $"“{name}” {done}"),
             { Studio.Name: var name } => View.Refused(
                 StudioDesk.Url,
-                $"“{name}” was already approved or declined. Nothing changed."
+                $"“{name}” was already answered. Nothing changed."
             ),
         };
 }

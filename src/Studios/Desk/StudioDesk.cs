@@ -13,13 +13,13 @@ internal static class StudioDesk
 {
     public const string Url = "/desk/studios";
 
-    internal sealed class DeclineForm(string slug) : Form
+    internal sealed class ReplyForm(string slug) : Form
     {
         /// <summary>The reason field of a proposal. Every proposal on the page has one.</summary>
         public Field Reason { get; } =
             Field
-                .LongText("reason_" + slug, "Why not now?", rows: 3)
-                .Require("Enter a reason. We’ll email it to the teacher.")
+                .LongText("reason_" + slug, "What should change, or why not now?", rows: 3)
+                .Require("Say what should change, or why not. We’ll email it to the teacher.")
                 .UpTo(1000)
                 .WithHint("We’ll email this to the teacher who proposed the studio. Say what would make it work.");
     }
@@ -46,7 +46,9 @@ internal static class StudioDesk
 
         public required int Sessions { get; init; }
 
-        public required DeclineForm Form { get; init; }
+        public required Instant AnswerBy { get; init; }
+
+        public required ReplyForm Form { get; init; }
     }
 
     internal sealed record Line
@@ -97,7 +99,7 @@ internal static class StudioDesk
     internal static async Task<Page> NewPage(
         PortalDb db,
         DeskMenu menu,
-        DeclineForm? sent,
+        ReplyForm? sent,
         string slug,
         CancellationToken ct
     )
@@ -111,23 +113,23 @@ internal static class StudioDesk
             .OrderBy(s => s.ProposedAt)
             .ToListAsync(ct);
         var proposals = studios
-            .Where(s => s.IsProposal)
-            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug)))
+            .Where(s => s.AwaitsAnswer)
+            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug)))
             .ToList();
         var lines = studios
-            .Where(s => !s.IsProposal)
+            .Where(s => !s.AwaitsAnswer)
             .OrderBy(s => s.State)
             .ThenBy(s => s.StartsOn)
             .Select(NewLine)
             .ToList();
-        return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York")
+        return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new ReplyForm(slug), "America/New_York")
         {
             Section = "desk",
             Robots = "noindex",
         };
     }
 
-    private static Proposal NewProposal(Studio s, DeclineForm form) =>
+    private static Proposal NewProposal(Studio s, ReplyForm form) =>
         new()
         {
             Name = s.Name,
@@ -140,6 +142,7 @@ internal static class StudioDesk
             Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
             Places = s.Spots,
             Sessions = s.Sessions.Count,
+            AnswerBy = s.AnswerBy,
             Form = form,
         };
 

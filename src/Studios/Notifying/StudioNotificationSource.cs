@@ -17,7 +17,14 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
     public string Title => "Studios";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [StudioNotices.Place, StudioNotices.Reminder, .. JournalNotices.Kinds, StudioNotices.Receipt, StudioNotices.Answer];
+    [
+        StudioNotices.Place,
+        StudioNotices.Reminder,
+        .. JournalNotices.Kinds,
+        StudioNotices.Receipt,
+        StudioNotices.Answer,
+        StudioNotices.Proposal,
+    ];
 
     public IReadOnlyList<FixedMail> Always => [];
 
@@ -45,6 +52,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         {
             "studio.reminder" => await Sessions(person, ids, ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
+            "studio.proposal" => await ToReview(ids, ct),
             "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
             "studio.place" => await Memberships(person, ids, waiting: false, "You have a spot", ct),
             _ =>
@@ -163,6 +171,22 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
                         "Teachers at every school in the network can join it now.",
                         Url(s)
                     )
+            )
+        );
+    }
+
+    private async Task<List<(string Subject, NoticeLine Line)>> ToReview(List<Guid> ids, CancellationToken ct)
+    {
+        var studios = await db.Studios.AsNoTracking().Proposed().Where(s => ids.Contains(s.Id)).ToListAsync(ct);
+        return studios.ConvertAll(s =>
+            (
+                StudioNotices.Subject(s.Id),
+                new NoticeLine(
+                    s.Name,
+                    "A proposal to review",
+                    $"Answer by {Clock.Format(s.AnswerBy, s.TimeZoneId)}.",
+                    Studio.ProposalsUrl
+                )
             )
         );
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetworkPortal.Kernel.Forms;
 using NodaTime;
+using NodaTime.Text;
 
 namespace NetworkPortal.Studios.Proposing;
 
@@ -87,6 +88,9 @@ internal sealed class ProposalForm : Form
                     + "your proposal. Their name won’t appear anywhere until they accept."
             );
 
+    /// <summary>The slug of the studio whose twin it would be; set by a link.</summary>
+    public Field Twin { get; } = Field.Text("twin", "Twin studio").UpTo(90);
+
     public IReadOnlyList<SessionForm> Sessions { get; } =
     [.. Enumerable.Range(1, MaxSessions).Select(number => new SessionForm(number))];
 
@@ -142,7 +146,30 @@ internal sealed class ProposalForm : Form
             || end.EndsWith("?!", StringComparison.Ordinal);
     }
 
-    public StudioPlan Plan() =>
+    public IReadOnlyList<StudioSession> SessionsOf(Guid studio) =>
+        [.. Sessions.Select(session => session.Session(studio, Zone.Value)).OfType<StudioSession>()];
+
+    /// <summary>Enters a proposal as it was sent.</summary>
+    public void Fill(Studio studio)
+    {
+        Name.Set(studio.Name);
+        Question.Set(studio.Question);
+        Problem.Set(studio.Problem);
+        Description.Set(studio.Description);
+        Topics.Set(string.Join(", ", studio.Topics));
+        Hours.Set(studio.HoursPerWeek.ToString(CultureInfo.InvariantCulture));
+        TimePromise.Set(studio.TimePromise);
+        Places.Set(studio.Spots.ToString(CultureInfo.InvariantCulture));
+        StartsOn.Set(LocalDatePattern.Iso.Format(studio.StartsOn));
+        EndsOn.Set(LocalDatePattern.Iso.Format(studio.EndsOn));
+        Zone.Set(studio.TimeZoneId);
+        Twin.Set(studio.TwinOf?.Slug);
+        foreach (var (form, session) in Sessions.Zip(studio.Sessions.OrderBy(s => s.StartsAt)))
+            form.Fill(session, studio.TimeZoneId);
+    }
+
+    /// <param name="twin">The id of the studio named in <see cref="Twin"/>; null if there is none.</param>
+    public StudioPlan Plan(Guid? twin) =>
         new()
         {
             Name = Name.Value,
@@ -156,5 +183,6 @@ internal sealed class ProposalForm : Form
             TimeZoneId = Zone.Value,
             Places = Places.AsNumber!.Value,
             Topics = TopicWords,
+            TwinOfId = twin,
         };
 }

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Site.Dues;
 using NetworkPortal.Studios.Leading;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>Saves proposals, each once and with a unique slug.</summary>
-internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, ChangeStudio changes, RouteTable routes)
+internal sealed class Proposals(ProposalMail mail, LeaderInvitations leaders, ChangeStudio changes, RouteTable routes)
 {
     /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
     /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
@@ -26,6 +27,29 @@ internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, Chan
         }
     }
 
+    /// <returns>False if the person has too many drafts.</returns>
+    public Task<bool> SaveDraft(Guid key, ProposalForm form, RequestContext context)
+    {
+        var (db, author) = (context.Db, context.User.Id);
+        return db.WriteWithRetry(
+            async () =>
+            {
+                var draft = await db.ProposalDrafts.SingleOrDefaultAsync(d => d.Id == key, context.Ct);
+                if (draft is not null && draft.AuthorId != author)
+                    return false;
+                if (draft is null)
+                {
+                    if (await db.ProposalDrafts.CountAsync(d => d.AuthorId == author, context.Ct) >= ProposalDraft.Max)
+                        return false;
+                    db.ProposalDrafts.Add(draft = new(key, author));
+                }
+                draft.Save(form, context.Now);
+                return true;
+            },
+            context.Ct
+        );
+    }
+
     private async Task<string?> SaveOnce(Guid key, ProposalForm form, RequestContext context)
     {
         var (db, ct) = (context.Db, context.Ct);
@@ -41,20 +65,29 @@ internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, Chan
         var studio = Studio.Propose(
             key,
             await FreeSlug(form.Name.Value, db, ct),
-            form.Plan(),
+            form.Plan(await Twin(form, context)),
             proposer,
             new(context.User, context.Now)
         );
-        foreach (var session in form.Sessions)
-            session.AddTo(studio, studio.TimeZoneId);
+        studio.Sessions.AddRange(form.SessionsOf(studio.Id));
         db.Studios.Add(studio);
         changes.Note(studio);
         await db.SaveChangesAsync(ct);
         if (form.CoFacilitator.Value is { Length: > 0 } email)
             await leaders.Invite(studio, email, proposer, ct);
-        await mail.Proposed(studio, ct);
+        await db.ProposalDrafts.Where(d => d.Id == key && d.AuthorId == proposer).ExecuteDeleteAsync(ct);
+        await db.SettleDues(studio.Id, ProposalDues.Wanted(studio), ct);
+        await mail.Sent(studio, ct);
         return studio.Slug;
     }
+
+    /// <summary>Returns the studio of which the proposal wants to be the twin; null if there is none.</summary>
+    public static Task<Guid?> Twin(ProposalForm form, RequestContext context) =>
+        context
+            .Db.Studios.Public()
+            .Where(s => s.Slug == form.Twin.Value)
+            .Select(s => (Guid?)s.Id)
+            .SingleOrDefaultAsync(context.Ct);
 
     /// <summary>
     /// Returns the name's slug, with a number appended if it is in use or is the path of a fixed route.

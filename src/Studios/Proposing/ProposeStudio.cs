@@ -1,69 +1,122 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Schools;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>
-/// The page where a teacher proposes a studio, which network staff approve. Anyone at a school may propose one.
+/// The page where a teacher proposes a studio, which network staff approve, or saves a draft of it. Anyone at a school
+/// may propose one.
 /// </summary>
 internal static class ProposeStudio
 {
-    internal sealed record Page(ProposalForm Form, Guid Key, bool Allowed, string Refusal)
-        : PageModel("Propose a studio");
-
-    public static async Task<IResult> Show(PortalDb db, CurrentUser user, CancellationToken ct) =>
-        View.Page("studios/propose", await NewPage(await NewForm(db, user, ct), Guid.CreateVersion7(), db, user, ct));
-
-    public static async Task<IResult> Submit([AsParameters] RequestContext context, Proposals proposals)
+    /// <param name="draft">The id of an own draft to go on with.</param>
+    /// <param name="from">The slug of an own proposal to start from.</param>
+    /// <param name="twin">The slug of a studio whose twin it should be.</param>
+    public static async Task<IResult> Show(
+        Guid? draft,
+        string? from,
+        string? twin,
+        [AsParameters] RequestContext context,
+        SearchIndex index
+    )
     {
-        var (db, user) = (context.Db, context.User);
-        var ct = context.Ct;
-        var form = await NewForm(db, user, ct);
-        var key = Guid.TryParse((await FormBody.Read(context.Http))["key"], out var sent)
-            ? sent
-            : Guid.CreateVersion7();
-        if (
-            await form.Read(context.Http) & form.Check(context.Now.InZone(Clock.Zone(form.Zone.Value)).Date)
-            && !await db.MaySit(user.Id, ct)
-        )
+        var form = await ProposalPage.NewForm(context);
+        form.Twin.Set(twin);
+        if (draft is { } id)
+        {
+            if (await Mine(context).SingleOrDefaultAsync(d => d.Id == id, context.Ct) is not { } saved)
+                return View.NotFound;
+            saved.Fill(form);
+        }
+        else if (from is { Length: > 0 })
+        {
+            if (await Own(from, context) is not { } studio)
+                return View.NotFound;
+            form.Fill(studio);
+        }
+        return View.Page("studios/propose", await NewPage(form, draft ?? Guid.CreateVersion7(), context, index));
+    }
+
+    public static async Task<IResult> Submit(
+        [AsParameters] RequestContext context,
+        Proposals proposals,
+        SearchIndex index
+    )
+    {
+        var form = await ProposalPage.NewForm(context);
+        var sent = await FormBody.Read(context.Http);
+        var key = Guid.TryParse(sent["key"], out var id) ? id : Guid.CreateVersion7();
+        var valid = await form.Read(context.Http);
+        if (sent["save"] == "draft")
+            return await proposals.SaveDraft(key, form, context)
+                ? View.Redirect(ProposalDraft.Url(key), "Draft saved. Only you can see it.")
+                : View.Refused(
+                    "/studios/propose",
+                    $"You already have {ProposalDraft.Max} drafts. Delete one before you save another."
+                );
+        var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
+        if (valid & form.Check(today) && !await context.Db.MaySit(context.User.Id, context.Ct))
             form.Fail(SeatRule.Words);
         if (!form.Valid)
-            return View.Invalid("studios/propose", await NewPage(form, key, db, user, ct));
+            return View.Invalid("studios/propose", await NewPage(form, key, context, index));
         var slug = await proposals.Save(key, form, context);
         return slug is null
             ? View.NotFound
-            : View.Redirect("/studios/" + slug, "Proposal sent. Network staff will review it and email you.");
+            : View.Redirect(Studio.PublicUrl(slug), "Proposal sent. Network staff will review it and email you.");
     }
 
-    private static async Task<ProposalForm> NewForm(PortalDb db, CurrentUser user, CancellationToken ct)
+    public static async Task<IResult> DeleteDraft(Guid id, [AsParameters] RequestContext context)
     {
-        var form = new ProposalForm();
-        var zone =
-            await db.Memberships.Of(user).OrderBy(m => m.Since).Select(m => m.School.TimeZoneId).FirstOrDefaultAsync(ct)
-            ?? "America/New_York";
-        form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value))
-            .Set(zone);
-        return form;
+        await context.Db.Write(() => Mine(context).Where(d => d.Id == id).ExecuteDeleteAsync(context.Ct), context.Ct);
+        return View.Redirect("/studios/propose", "Draft deleted.");
     }
 
-    private static async Task<Page> NewPage(
+    private static IQueryable<ProposalDraft> Mine(RequestContext context)
+    {
+        var me = context.User.Id;
+        return context.Db.ProposalDrafts.Where(d => d.AuthorId == me);
+    }
+
+    private static Task<Studio?> Own(string slug, RequestContext context)
+    {
+        var me = context.User.Id;
+        return context
+            .Db.Studios.AsNoTracking()
+            .Include(s => s.TwinOf)
+            .Where(s => s.Slug == slug && s.ProposedById == me)
+            .SingleOrDefaultAsync(context.Ct);
+    }
+
+    private static async Task<ProposalPage> NewPage(
         ProposalForm form,
         Guid key,
-        PortalDb db,
-        CurrentUser user,
-        CancellationToken ct
-    ) =>
-        new(form, key, await db.MaySit(user.Id, ct), SeatRule.Words)
+        RequestContext context,
+        SearchIndex index
+    )
+    {
+        var drafts = await Mine(context)
+            .AsNoTracking()
+            .Where(d => d.Id != key)
+            .OrderByDescending(d => d.SavedAt)
+            .ToListAsync(context.Ct);
+        return await ProposalPage.For(form, context, index) with
         {
-            Section = "studios",
-            Robots = "noindex",
-            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
+            Key = key,
+            Refusal = await context.Db.MaySit(context.User.Id, context.Ct) ? "" : SeatRule.Words,
+            Drafts =
+            [
+                .. drafts.Select(d => new ProposalPage.Draft(
+                    d.Title,
+                    Clock.Format(d.SavedAt, form.Zone.Value),
+                    ProposalDraft.Url(d.Id),
+                    $"/studios/drafts/{d.Id}/deletion"
+                )),
+            ],
         };
+    }
 }

@@ -1,12 +1,15 @@
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NodaTime;
+using NodaTime.Text;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>The form for one session of a proposal. If all fields are blank, there is no such session.</summary>
 internal sealed class SessionForm(int number)
 {
+    private static readonly LocalTimePattern HourMinute = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+
     public int Number => number;
 
     public Field Title { get; } =
@@ -63,12 +66,24 @@ internal sealed class SessionForm(int number)
                 );
     }
 
-    public void AddTo(Studio studio, string zone)
+    public void Fill(StudioSession session, string zone)
+    {
+        var (starts, ends) = (session.StartsAt.InZone(Clock.Zone(zone)), session.EndsAt.InZone(Clock.Zone(zone)));
+        Title.Set(session.Title);
+        Day.Set(LocalDatePattern.Iso.Format(starts.Date));
+        Starts.Set(HourMinute.Format(starts.TimeOfDay));
+        Ends.Set(HourMinute.Format(ends.TimeOfDay));
+        Place.Set(session.Place);
+    }
+
+    /// <returns>Null if it is blank.</returns>
+    public StudioSession? Session(Guid studio, string zone)
     {
         if (Blank)
-            return;
+            return null;
         var day = Day.AsDay!.Value;
-        studio.Meet(
+        return new(
+            studio,
             Title.Value,
             Clock.At(day, Starts.AsHour!.Value, zone),
             Clock.At(day, Ends.AsHour!.Value, zone),

@@ -53,6 +53,13 @@ internal static class StudioPage
 
         public required bool MayOpen { get; init; }
 
+        public required bool Returned { get; init; }
+
+        public required string AnswerBy { get; init; }
+
+        /// <summary>Where the viewer changes the proposal; blank if it isn't one, or isn't theirs.</summary>
+        public required string ProposalUrl { get; init; }
+
         public required string LeadersUrl { get; init; }
 
         public required IReadOnlyList<StudioPerson> Leaders { get; init; }
@@ -70,6 +77,7 @@ internal static class StudioPage
         var studio = await db
             .Studios.AsNoTracking()
             .Include(s => s.Sessions)
+            .Include(s => s.TwinOf)
             .SingleAsync(s => s.Id == room.Id, context.Ct);
         var schools = await db.StudioSchools().Where(s => s.StudioId == room.Id).ToListAsync(context.Ct);
         var leaders = await db
@@ -162,6 +170,10 @@ internal static class StudioPage
             Reason = studio.Reason,
             SignInUrl = "/account/sign-in?returnUrl=" + Studio.PublicUrl(studio.Slug),
             MayOpen = false,
+            Returned = studio.IsReturned,
+            AnswerBy = Clock.Format(studio.AnswerBy.InZone(Clock.Zone(studio.TimeZoneId)).Date),
+            ProposalUrl =
+                room is { Leads: true, IsStaff: false } && studio.IsProposal ? Studio.ProposalUrl(studio.Slug) : "",
             LeadersUrl = room.Leads && studio.TakesLeaders ? Studio.LeadersUrl(studio.Slug) : "",
             Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
@@ -178,6 +190,11 @@ internal static class StudioPage
             new("Time", studio.Promise(), null),
             new("Dates", StudioText.Dates(studio.StartsOn, studio.EndsOn), null),
             new("Schools", string.Join(", ", schools.LeadersFirst().Select(s => s.Name).Distinct()), null),
+            new(
+                "Twin of",
+                studio.TwinOf?.Name ?? "",
+                studio.TwinOf is null ? null : Studio.PublicUrl(studio.TwinOf.Slug)
+            ),
             new("Topics", string.Join(", ", studio.Topics), null),
         }
             .Where(fact => fact.Text.Length > 0)

@@ -6,7 +6,7 @@ internal static class StudioViewerState
     public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit) =>
         studio.State switch
         {
-            StudioState.Draft or StudioState.Proposed or StudioState.Returned => "proposed",
+            StudioState.Proposed or StudioState.Returned => "proposed",
             StudioState.Declined => "declined",
             StudioState.Canceled => "canceled",
             StudioState.Completed => "completed",

@@ -8,6 +8,7 @@ using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Lifecycle;
+using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
@@ -101,7 +102,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     {
         var person = await Reader(StudioNotices.Receipt);
         var studio = await stage.NewStudio(person, open: false);
-        await WithMail(studio, (mail, found) => mail.Proposed(found, default));
+        await WithMail<ProposalMail>(studio, (mail, found) => mail.Sent(found, default));
         if (opened)
             await Change(studio, found => found.Open(StudioStage.Happened(stage.Now)));
         if (opened)
@@ -117,7 +118,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     {
         var person = await Reader(StudioNotices.Answer);
         var studio = await stage.NewStudio(person);
-        await WithMail(studio, (mail, found) => mail.Opened(found, default));
+        await WithMail<StudioMail>(studio, (mail, found) => mail.Opened(found, default));
         if (canceled)
             await Change(studio, found => found.Cancel(StudioStage.Happened(reason: "Too few people.")));
         if (canceled)
@@ -258,13 +259,14 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
             await db.SaveChangesAsync();
         });
 
-    private async Task WithMail(Studio studio, Func<StudioMail, Studio, Task> tell)
+    private async Task WithMail<T>(Studio studio, Func<T, Studio, Task> tell)
+        where T : notnull
     {
         await using var scope = stage.Scope();
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         await db.Write(async () =>
             await tell(
-                scope.ServiceProvider.GetRequiredService<StudioMail>(),
+                scope.ServiceProvider.GetRequiredService<T>(),
                 await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == studio.Id)
             )
         );

@@ -27,11 +27,9 @@ public sealed class StudioDeskTests(PortalFixture portal)
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
-        using var client = await staff.Client();
-        await client.Submit(
-            "/desk/studios",
-            Decline(studio),
-            new() { ["reason_" + studio.Slug] = "Another studio asks this; join forces." }
+        await staff.Post(
+            $"/desk/studios/{studio.Slug}/decline",
+            ("reason_" + studio.Slug, "Another studio asks this; join forces.")
         );
         Assert.Equal(
             (StudioState.Declined, "Another studio asks this; join forces."),
@@ -46,12 +44,12 @@ public sealed class StudioDeskTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Declining_a_proposal_requires_a_reason()
+    public async Task Returning_a_proposal_requires_a_reason()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
         using var client = await staff.Client();
-        var page = await client.Submit("/desk/studios", Decline(studio));
+        var page = await client.Submit("/desk/studios", $"form[action='/desk/studios/{studio.Slug}/return']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.True(page.Has($"#field-reason_{studio.Slug}[aria-invalid=true]"));
         Assert.Equal(StudioState.Proposed, (await portal.Read(studio)).State);
@@ -92,6 +90,4 @@ public sealed class StudioDeskTests(PortalFixture portal)
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Contains("/account/sign-in", (await client.GetPage("/desk/studios")).Path, StringComparison.Ordinal);
     }
-
-    private static string Decline(Studio studio) => $"form[action='/desk/studios/{studio.Slug}/decline']";
 }

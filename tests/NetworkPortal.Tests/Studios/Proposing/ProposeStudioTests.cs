@@ -178,7 +178,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
 
     private static string Day(int inDays) => LocalDatePattern.Iso.Format(StudioStage.Today.PlusDays(inDays));
 
-    private static Dictionary<string, object?> Values() =>
+    internal static Dictionary<string, object?> Values() =>
         new()
         {
             ["name"] = "Asking first",

@@ -1201,6 +1201,26 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioProposalDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ValuesJson = table.Column<string>(type: "text", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioProposalDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioProposalDrafts_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Studios",
                 columns: table => new
                 {
@@ -1224,7 +1244,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Reason = table.Column<string>(type: "text", nullable: false),
                     ProposedById = table.Column<Guid>(type: "uuid", nullable: false),
                     ProposedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    AnswerBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    TwinOfId = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1236,6 +1258,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Studios_Studios_TwinOfId",
+                        column: x => x.TwinOfId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -3644,6 +3672,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: new[] { "StudioId", "State", "QueueNumber" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioProposalDrafts_AuthorId_SavedAt",
+                table: "StudioProposalDrafts",
+                columns: new[] { "AuthorId", "SavedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StudioSessions_StartsAt",
                 table: "StudioSessions",
                 column: "StartsAt");
@@ -3668,6 +3701,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_Studios_State",
                 table: "Studios",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Studios_TwinOfId",
+                table: "Studios",
+                column: "TwinOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitApprovals_DistrictId",
@@ -4130,6 +4168,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioMemberships");
+
+            migrationBuilder.DropTable(
+                name: "StudioProposalDrafts");
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");

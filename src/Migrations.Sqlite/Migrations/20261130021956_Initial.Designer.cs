@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130014515_Initial")]
+    [Migration("20261130021956_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3351,9 +3351,34 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Dues", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ValuesJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "SavedAt");
+
+                    b.ToTable("StudioProposalDrafts", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AnswerBy")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -3426,6 +3451,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TwinOfId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
@@ -3437,6 +3465,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TwinOfId");
 
                     b.ToTable("Studios", null, t =>
                         {
@@ -5360,6 +5390,17 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
@@ -5368,7 +5409,14 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("NetworkPortal.Studios.Studio", "TwinOf")
+                        .WithMany()
+                        .HasForeignKey("TwinOfId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.Navigation("ProposedBy");
+
+                    b.Navigation("TwinOf");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130014521_Initial")]
+    [Migration("20261130022003_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3369,10 +3369,35 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Dues", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ValuesJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "SavedAt");
+
+                    b.ToTable("StudioProposalDrafts", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AnswerBy")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -3444,6 +3469,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<Guid?>("TwinOfId")
+                        .HasColumnType("uuid");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
@@ -3455,6 +3483,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsUnique();
 
                     b.HasIndex("State");
+
+                    b.HasIndex("TwinOfId");
 
                     b.ToTable("Studios", null, t =>
                         {
@@ -5378,6 +5408,17 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Author")
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Author");
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
@@ -5386,7 +5427,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("NetworkPortal.Studios.Studio", "TwinOf")
+                        .WithMany()
+                        .HasForeignKey("TwinOfId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.Navigation("ProposedBy");
+
+                    b.Navigation("TwinOf");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioEvent", b =>

@@ -1199,6 +1199,26 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioProposalDrafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ValuesJson = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioProposalDrafts", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioProposalDrafts_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Studios",
                 columns: table => new
                 {
@@ -1222,7 +1242,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
                     ProposedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     ProposedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    AnswerBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    TwinOfId = table.Column<Guid>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1234,6 +1256,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Studios_Studios_TwinOfId",
+                        column: x => x.TwinOfId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -3642,6 +3670,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "StudioId", "State", "QueueNumber" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioProposalDrafts_AuthorId_SavedAt",
+                table: "StudioProposalDrafts",
+                columns: new[] { "AuthorId", "SavedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StudioSessions_StartsAt",
                 table: "StudioSessions",
                 column: "StartsAt");
@@ -3666,6 +3699,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_Studios_State",
                 table: "Studios",
                 column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Studios_TwinOfId",
+                table: "Studios",
+                column: "TwinOfId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitApprovals_DistrictId",
@@ -4128,6 +4166,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioMemberships");
+
+            migrationBuilder.DropTable(
+                name: "StudioProposalDrafts");
 
             migrationBuilder.DropTable(
                 name: "StudioSessions");

@@ -1,0 +1,93 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
+using NetworkPortal.Search;
+
+namespace NetworkPortal.Studios.Proposing;
+
+/// <summary>The page where facilitators change a proposal, and send it again if network staff returned it.</summary>
+internal static class EditProposal
+{
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, SearchIndex index)
+    {
+        if (await Find(slug, context) is not { } studio)
+            return View.NotFound;
+        var form = await ProposalPage.NewForm(context);
+        form.Fill(studio);
+        return View.Page("studios/propose", await NewPage(studio, form, context, index));
+    }
+
+    public static async Task<IResult> Submit(
+        string slug,
+        [AsParameters] RequestContext context,
+        ChangeStudio changes,
+        ProposalMail mail,
+        SearchIndex index
+    )
+    {
+        if (await Find(slug, context) is not { } studio)
+            return View.NotFound;
+        var form = await ProposalPage.NewForm(context);
+        var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
+        if (!(await form.Read(context.Http) & form.Check(today)))
+            return View.Invalid("studios/propose", await NewPage(studio, form, context, index));
+        var seen = int.TryParse((await FormBody.Read(context.Http))["version"], out var version) ? version : -1;
+        var plan = form.Plan(await Proposals.Twin(form, context));
+        var change = await changes.Run(
+            context.Db.Studios.Where(s => s.Id == studio.Id),
+            new((one, now) => one.Revise(plan, form.SessionsOf(one.Id), new(context.User, now)))
+            {
+                Seen = seen,
+                Tell = studio.IsReturned ? mail.SentAgain : null,
+            },
+            context.Ct
+        );
+        if (change.Result == TransitionResult.Stale)
+            form.Fail(
+                "Someone else changed this proposal while you were editing. Your version is below; nothing was saved."
+            );
+        else if (!change.Done)
+            form.Fail("Network staff already answered this proposal, so it can’t be changed here anymore.");
+        return form.Valid
+            ? View.Redirect(
+                Studio.PublicUrl(slug),
+                studio.IsReturned ? "Sent. Network staff will review it again and email you." : "Proposal saved."
+            )
+            : View.Invalid("studios/propose", await NewPage(change.Studio ?? studio, form, context, index));
+    }
+
+    private static async Task<Studio?> Find(string slug, RequestContext context) =>
+        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { IsStaff: false } room
+            ? await context
+                .Db.Studios.AsNoTracking()
+                .Proposals()
+                .Include(s => s.Sessions)
+                .Include(s => s.TwinOf)
+                .AsSplitQuery()
+                .SingleOrDefaultAsync(s => s.Id == room.Id, context.Ct)
+            : null;
+
+    private static async Task<ProposalPage> NewPage(
+        Studio studio,
+        ProposalForm form,
+        RequestContext context,
+        SearchIndex index
+    ) =>
+        await ProposalPage.For(form, context, index) with
+        {
+            Title = "Your proposal",
+            Action = Studio.ProposalUrl(studio.Slug),
+            Version = studio.Version,
+            Asked = studio.IsReturned ? studio.Reason : "",
+            Breadcrumbs =
+            [
+                new("Home", "/"),
+                new("Studios", "/studios"),
+                new(studio.Name, Studio.PublicUrl(studio.Slug)),
+            ],
+        };
+}
