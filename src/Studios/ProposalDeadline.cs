@@ -3,7 +3,9 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>By when network staff answer a proposal: seven weekdays after it was sent. Both sides see the date.</summary>
+/// <summary>
+/// By when network staff answer a proposal: seven weekdays after it was sent. Both sides see the date.
+/// </summary>
 internal static class ProposalDeadline
 {
     private const int Weekdays = 7;
