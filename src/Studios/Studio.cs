@@ -73,6 +73,9 @@ internal sealed class Studio
 
     public Instant? OpenedAt { get; private set; }
 
+    /// <summary>The season that it belongs to; null for none.</summary>
+    public Guid? SeasonId { get; private set; }
+
     public List<StudioMembership> Memberships { get; private set; } = [];
 
     public List<StudioSession> Sessions { get; private set; } = [];
@@ -107,6 +110,8 @@ internal sealed class Studio
 
     public void Meet(string title, Instant starts, Instant ends, string place) =>
         Sessions.Add(new StudioSession(Id, title, starts, ends, place));
+
+    public void Belong(Guid? season) => SeasonId = season;
 
     /// <returns>Whether it was still waiting for an answer.</returns>
     public bool Open(Instant now)

@@ -20,6 +20,7 @@ using NetworkPortal.Studios.Notifying;
 using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
+using NetworkPortal.Studios.Seasons;
 
 namespace NetworkPortal.Studios;
 
@@ -49,6 +50,7 @@ public static class StudiosModule
         services.AddScoped<IRecipeStep, StudiosStep>();
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddScoped<IGroups, StudioGroups>();
+        services.AddSeasons();
         services.AddSingleton<StudioLifecycleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
@@ -56,7 +58,7 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school").AllowAnonymous();
+        studios.MapGet("", StudioList.Show).Cached("studio", "school", "season").AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
         studios.MapGet("/invitations/{id:guid}", AnswerInvitation.Show).RequireAuthorization();
@@ -65,7 +67,7 @@ public static class StudiosModule
         studios.MapGet("/{slug}/leaders", InviteLeader.Show).RequireAuthorization();
         studios.MapPost("/{slug}/leaders", InviteLeader.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/leaders/{id:guid}/withdrawal", InviteLeader.Withdraw).RequireAuthorization();
-        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
+        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person", "season").AllowAnonymous();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();
@@ -75,5 +77,6 @@ public static class StudiosModule
         desk.MapGet("", StudioDesk.Show);
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
+        routes.MapSeasons();
     }
 }

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Seasons;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Desk;
@@ -46,6 +47,8 @@ internal static class StudioDesk
 
         public required int Sessions { get; init; }
 
+        public required string Season { get; init; }
+
         public required DeclineForm Form { get; init; }
     }
 
@@ -53,7 +56,11 @@ internal static class StudioDesk
     {
         public required string Name { get; init; }
 
+        public required string Slug { get; init; }
+
         public required string Url { get; init; }
+
+        public required string Season { get; init; }
 
         public required string State { get; init; }
 
@@ -111,15 +118,16 @@ internal static class StudioDesk
             .Include(s => s.Memberships)
             .OrderBy(s => s.ProposedAt)
             .ToListAsync(ct);
+        var seasons = await db.SeasonNames(ct);
         var proposals = studios
             .Where(s => s.State == StudioState.Proposed)
-            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug)))
+            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new DeclineForm(s.Slug), SeasonOf(s, seasons)))
             .ToList();
         var lines = studios
             .Where(s => s.State != StudioState.Proposed)
             .OrderBy(s => s.State)
             .ThenBy(s => s.StartsOn)
-            .Select(NewLine)
+            .Select(s => NewLine(s, SeasonOf(s, seasons)))
             .ToList();
         return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new DeclineForm(slug), "America/New_York")
         {
@@ -128,7 +136,10 @@ internal static class StudioDesk
         };
     }
 
-    private static Proposal NewProposal(Studio s, DeclineForm form) =>
+    private static string SeasonOf(Studio studio, Dictionary<Guid, string> seasons) =>
+        studio.SeasonId is { } id ? seasons[id] : "No season";
+
+    private static Proposal NewProposal(Studio s, DeclineForm form, string season) =>
         new()
         {
             Name = s.Name,
@@ -141,14 +152,17 @@ internal static class StudioDesk
             Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
             Places = s.Spots,
             Sessions = s.Sessions.Count,
+            Season = season,
             Form = form,
         };
 
-    private static Line NewLine(Studio s) =>
+    private static Line NewLine(Studio s, string season) =>
         new()
         {
             Name = s.Name,
+            Slug = s.Slug,
             Url = "/studios/" + s.Slug,
+            Season = season,
             State = s.State.Text(),
             Look = s.State.Look(),
             By = s.ProposedBy.DisplayName,

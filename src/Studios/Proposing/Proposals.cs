@@ -11,22 +11,22 @@ internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, Chan
 {
     /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
     /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
-    public async Task<string?> Save(Guid key, ProposalForm form, RequestContext context)
+    public async Task<string?> Save(Guid key, ProposalForm form, Guid? season, RequestContext context)
     {
         var (db, ct) = (context.Db, context.Ct);
         try
         {
-            return await db.Write(() => SaveOnce(key, form, context), ct);
+            return await db.Write(() => SaveOnce(key, form, season, context), ct);
         }
         catch (DbUpdateException)
         {
             // The form was submitted twice at the same moment, or another studio took the slug: retry once.
             db.ChangeTracker.Clear();
-            return await db.Write(() => SaveOnce(key, form, context), ct);
+            return await db.Write(() => SaveOnce(key, form, season, context), ct);
         }
     }
 
-    private async Task<string?> SaveOnce(Guid key, ProposalForm form, RequestContext context)
+    private async Task<string?> SaveOnce(Guid key, ProposalForm form, Guid? season, RequestContext context)
     {
         var (db, ct) = (context.Db, context.Ct);
         var proposer = context.User.Id;
@@ -39,6 +39,7 @@ internal sealed class Proposals(StudioMail mail, LeaderInvitations leaders, Chan
         )
             return present.ProposedById == proposer ? present.Slug : null;
         var studio = Studio.Propose(key, await FreeSlug(form.Name.Value, db, ct), form.Plan(), proposer, context.Now);
+        studio.Belong(season);
         foreach (var session in form.Sessions)
             session.AddTo(studio, studio.TimeZoneId);
         db.Studios.Add(studio);

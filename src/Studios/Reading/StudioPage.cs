@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Seasons;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Reading;
@@ -123,7 +124,10 @@ internal static class StudioPage
                         .Db.StudiosWhere(context.User, Permissions.LeadStudio)
                         .AnyAsync(s => s.Id == studio.Id, context.Ct),
                     viewerZone
-                ),
+                )
+                {
+                    Season = await context.Db.SeasonOf(studio, context.Ct),
+                },
                 context.Now
             ) with
             {
@@ -138,7 +142,10 @@ internal static class StudioPage
         );
     }
 
-    private sealed record Viewer(bool Inside, bool MaySit, bool Leads, string Zone);
+    private sealed record Viewer(bool Inside, bool MaySit, bool Leads, string Zone)
+    {
+        public required IReadOnlyList<Fact> Season { get; init; }
+    }
 
     private static Page NewPage(Studio studio, List<StudioSchool> schools, CurrentUser user, Viewer viewer, Instant now)
     {
@@ -182,7 +189,7 @@ internal static class StudioPage
                 .Sessions.OrderBy(s => s.StartsAt)
                 .Select(s => NewSession(studio, s, inside, viewerZone, now))
                 .ToList(),
-            Facts = Facts(studio, schools),
+            Facts = [.. Facts(studio, schools), .. viewer.Season],
         };
     }
 
