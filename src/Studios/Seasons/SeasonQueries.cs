@@ -7,8 +7,8 @@ namespace NetworkPortal.Studios.Seasons;
 
 internal static class SeasonQueries
 {
-    /// <summary>Returns the seasons that take proposals, the next deadline first, then those that take late ones. The rule is that of
-    /// <see cref="StudioSeason.TakesProposals"/>.</summary>
+    /// <summary>Returns the seasons that take proposals, the next deadline first, then those that take late ones. The
+    /// rule is that of <see cref="StudioSeason.TakesProposals"/>.</summary>
     public static IQueryable<StudioSeason> TakingProposals(this IQueryable<StudioSeason> seasons, LocalDate today) =>
         seasons
             .Where(s =>

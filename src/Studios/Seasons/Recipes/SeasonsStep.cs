@@ -4,12 +4,14 @@ using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Meetings.Closures;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Seasons.Recipes;
 
 /// <summary>
-/// Adds seasons of studios. Skips one whose slug or name is there already. Days count from the day the recipe runs:
+/// Adds seasons of studios. Skips one whose slug or name is there already. Days count from the day the recipe runs, and
+/// what isn't a school day moves to the next one:
 /// <code>
 /// { "name": "studio-seasons", "Seasons": [{
 ///     "Slug": "spring-demo", "Name": "Spring (demo)", "Call": "Markdown",
@@ -40,13 +42,16 @@ internal sealed class SeasonsStep(PortalDb db, TimeProvider time) : IRecipeStep
         public required int EndsInDays { get; init; }
 
         public SeasonPlan Plan(LocalDate today) =>
-            new(Name, Call, today.PlusDays(ProposalsOpenInDays), today.PlusDays(ProposalsDueInDays))
+            new(Name, Call, SchoolDay(today, ProposalsOpenInDays), SchoolDay(today, ProposalsDueInDays))
             {
                 TakesLateProposals = TakesLateProposals,
-                OpensOn = today.PlusDays(OpensInDays),
-                ShareOutOn = today.PlusDays(ShareOutInDays),
-                EndsOn = today.PlusDays(EndsInDays),
+                OpensOn = SchoolDay(today, OpensInDays),
+                ShareOutOn = SchoolDay(today, ShareOutInDays),
+                EndsOn = SchoolDay(today, EndsInDays),
             };
+
+        private static LocalDate SchoolDay(LocalDate today, int inDays) =>
+            SchoolCalendar.WithoutClosures.Later(today.PlusDays(inDays - 1), 1);
     }
 
     public string Name => "studio-seasons";
