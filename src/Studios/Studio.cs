@@ -87,6 +87,9 @@ internal sealed class Studio
 
     public Studio? TwinOf { get; private set; }
 
+    /// <summary>The season that it belongs to; null for none.</summary>
+    public Guid? SeasonId { get; private set; }
+
     public List<StudioMembership> Memberships { get; private set; } = [];
 
     public List<StudioSession> Sessions { get; private set; } = [];
@@ -154,6 +157,8 @@ internal sealed class Studio
 
     public void Meet(string title, Instant starts, Instant ends, string place) =>
         Sessions.Add(new StudioSession(Id, title, starts, ends, place));
+
+    public void Belong(Guid? season) => SeasonId = season;
 
     /// <summary>Approves the proposal.</summary>
     public TransitionResult Open(Happening happened)

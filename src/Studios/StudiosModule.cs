@@ -22,6 +22,7 @@ using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
 using NetworkPortal.Studios.Room;
+using NetworkPortal.Studios.Seasons;
 
 namespace NetworkPortal.Studios;
 
@@ -55,6 +56,7 @@ public static class StudiosModule
         services.AddScoped<IRecipeStep, StudiosStep>();
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddScoped<IGroups, StudioGroups>();
+        services.AddSeasons();
         services.AddSingleton<StudioLifecycleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
@@ -62,7 +64,7 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school").AllowAnonymous();
+        studios.MapGet("", StudioList.Show).Cached("studio", "school", "season").AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
         studios.MapGet("/similar", SimilarStudios.Show).RequireAuthorization();
@@ -76,7 +78,7 @@ public static class StudiosModule
         studios.MapGet("/{slug}/leaders", InviteLeader.Show).RequireAuthorization();
         studios.MapPost("/{slug}/leaders", InviteLeader.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/leaders/{id:guid}/withdrawal", InviteLeader.Withdraw).RequireAuthorization();
-        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
+        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person", "season").AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
@@ -88,5 +90,6 @@ public static class StudiosModule
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
         desk.MapPost("/{slug}/return", AnswerProposal.Return);
+        routes.MapSeasons();
     }
 }

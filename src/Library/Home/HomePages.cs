@@ -17,6 +17,7 @@ internal sealed class HomePages(PageCache changes, TimeProvider time)
         "settings",
         "school",
         "studio",
+        "season",
         "visit-day",
         "visit",
     ];

@@ -3370,6 +3370,66 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("StudioProposalDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.Seasons.StudioSeason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ProposalsDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ProposalsOpenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ShareOutOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TakesLateProposals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("OpensOn");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("StudioSeasons", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3416,6 +3476,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SeasonId")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(90)
@@ -3457,6 +3520,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProposedById");
+
+                    b.HasIndex("SeasonId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -5405,6 +5470,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("ProposedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.Seasons.StudioSeason", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("NetworkPortal.Studios.Studio", "TwinOf")
                         .WithMany()

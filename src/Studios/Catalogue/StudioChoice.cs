@@ -8,6 +8,7 @@ internal sealed record StudioChoice
     public string? Stage { get; init; }
     public string? Places { get; init; }
     public string? State { get; init; }
+    public string? Season { get; init; }
     public string? Page { get; init; }
 
     public string Query => string.Concat((Q ?? "").Where(c => !char.IsControl(c))).Trim();
@@ -21,6 +22,7 @@ internal sealed record StudioChoice
                 "topic" => Topic,
                 "stage" => Stage,
                 "places" => Places,
+                "season" => Season,
                 _ => State,
             }
         ) ?? "";

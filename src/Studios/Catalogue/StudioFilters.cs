@@ -22,6 +22,9 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
         public required IReadOnlyList<string> Topics { get; init; }
 
         public required IReadOnlyList<string> SchoolStates { get; init; }
+
+        /// <summary>The name of its season, or null.</summary>
+        public required string? Season { get; init; }
     }
 
     internal sealed record Facet(
@@ -49,6 +52,7 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
             row => [row.State.ToString().ToLowerInvariant()],
             value => Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Text() : value
         ),
+        new("season", "Season", row => row.Season is { } season ? [season] : [], value => value),
         new("topic", "Topic", row => row.Topics, value => value),
         new("state", "Schools from", row => row.SchoolStates, value => value),
     ];

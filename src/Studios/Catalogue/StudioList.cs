@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Studios.Seasons;
 
 namespace NetworkPortal.Studios.Catalogue;
 
@@ -92,8 +93,10 @@ internal static class StudioList
                 s.StartsOn,
                 s.SpotsLeft,
                 s.Topics,
+                s.SeasonId,
             })
             .ToListAsync(ct);
+        var seasons = await db.SeasonNames(ct);
         return rows.Select(s => new StudioFilters.Row
             {
                 Id = s.Id,
@@ -102,6 +105,7 @@ internal static class StudioList
                 PlacesLeft = s.SpotsLeft,
                 Topics = s.Topics,
                 SchoolStates = states[s.Id].ToList(),
+                Season = s.SeasonId is { } season ? seasons.GetValueOrDefault(season) : null,
             })
             .ToList();
     }

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Seasons;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Desk;
@@ -48,6 +49,8 @@ internal static class StudioDesk
 
         public required Instant AnswerBy { get; init; }
 
+        public required string Season { get; init; }
+
         public required ReplyForm Form { get; init; }
     }
 
@@ -55,7 +58,11 @@ internal static class StudioDesk
     {
         public required string Name { get; init; }
 
+        public required string Slug { get; init; }
+
         public required string Url { get; init; }
+
+        public required string Season { get; init; }
 
         public required string State { get; init; }
 
@@ -112,15 +119,16 @@ internal static class StudioDesk
             .Include(s => s.Memberships)
             .OrderBy(s => s.ProposedAt)
             .ToListAsync(ct);
+        var seasons = await db.SeasonNames(ct);
         var proposals = studios
             .Where(s => s.AwaitsAnswer)
-            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug)))
+            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug), SeasonOf(s, seasons)))
             .ToList();
         var lines = studios
             .Where(s => !s.AwaitsAnswer)
             .OrderBy(s => s.State)
             .ThenBy(s => s.StartsOn)
-            .Select(NewLine)
+            .Select(s => NewLine(s, SeasonOf(s, seasons)))
             .ToList();
         return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new ReplyForm(slug), "America/New_York")
         {
@@ -129,7 +137,10 @@ internal static class StudioDesk
         };
     }
 
-    private static Proposal NewProposal(Studio s, ReplyForm form) =>
+    private static string SeasonOf(Studio studio, Dictionary<Guid, string> seasons) =>
+        studio.SeasonId is { } id ? seasons[id] : "No season";
+
+    private static Proposal NewProposal(Studio s, ReplyForm form, string season) =>
         new()
         {
             Name = s.Name,
@@ -143,14 +154,17 @@ internal static class StudioDesk
             Places = s.Spots,
             Sessions = s.Sessions.Count,
             AnswerBy = s.AnswerBy,
+            Season = season,
             Form = form,
         };
 
-    private static Line NewLine(Studio s) =>
+    private static Line NewLine(Studio s, string season) =>
         new()
         {
             Name = s.Name,
+            Slug = s.Slug,
             Url = "/studios/" + s.Slug,
+            Season = season,
             State = s.State.Text(),
             Look = s.State.Look(),
             By = s.ProposedBy.DisplayName,

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Jobs;
+using NetworkPortal.Studios.Seasons.Announcing;
 
 namespace NetworkPortal.Studios.Lifecycle;
 
@@ -32,5 +33,6 @@ internal sealed class StudioLifecycleJob(
                 cancellationToken
             );
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
+        await scope.ServiceProvider.GetRequiredService<SeasonAnnouncements>().Write(cancellationToken);
     }
 }

@@ -12,18 +12,18 @@ internal sealed class Proposals(ProposalMail mail, LeaderInvitations leaders, Ch
 {
     /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
     /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
-    public async Task<string?> Save(Guid key, ProposalForm form, RequestContext context)
+    public async Task<string?> Save(Guid key, ProposalForm form, Guid? season, RequestContext context)
     {
         var (db, ct) = (context.Db, context.Ct);
         try
         {
-            return await db.Write(() => SaveOnce(key, form, context), ct);
+            return await db.Write(() => SaveOnce(key, form, season, context), ct);
         }
         catch (DbUpdateException)
         {
             // The form was submitted twice at the same moment, or another studio took the slug: retry once.
             db.ChangeTracker.Clear();
-            return await db.Write(() => SaveOnce(key, form, context), ct);
+            return await db.Write(() => SaveOnce(key, form, season, context), ct);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class Proposals(ProposalMail mail, LeaderInvitations leaders, Ch
         );
     }
 
-    private async Task<string?> SaveOnce(Guid key, ProposalForm form, RequestContext context)
+    private async Task<string?> SaveOnce(Guid key, ProposalForm form, Guid? season, RequestContext context)
     {
         var (db, ct) = (context.Db, context.Ct);
         var proposer = context.User.Id;
@@ -69,6 +69,7 @@ internal sealed class Proposals(ProposalMail mail, LeaderInvitations leaders, Ch
             proposer,
             new(context.User, context.Now)
         );
+        studio.Belong(season);
         studio.Sessions.AddRange(form.SessionsOf(studio.Id));
         db.Studios.Add(studio);
         changes.Note(studio);

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Search;
+using NetworkPortal.Studios.Seasons;
 
 namespace NetworkPortal.Studios.Proposing;
 
@@ -25,6 +26,7 @@ internal static class ProposeStudio
         SearchIndex index
     )
     {
+        var season = await SeasonChoice.Of(context.Db, context.Http.Request.Query["season"], context.Now, context.Ct);
         var form = await ProposalPage.NewForm(context);
         form.Twin.Set(twin);
         if (draft is { } id)
@@ -39,7 +41,8 @@ internal static class ProposeStudio
                 return View.NotFound;
             form.Fill(studio);
         }
-        return View.Page("studios/propose", await NewPage(form, draft ?? Guid.CreateVersion7(), context, index));
+        var page = await NewPage(form, draft ?? Guid.CreateVersion7(), context, index);
+        return View.Page("studios/propose", page with { Season = season });
     }
 
     public static async Task<IResult> Submit(
@@ -59,12 +62,18 @@ internal static class ProposeStudio
                     "/studios/propose",
                     $"You already have {ProposalDraft.Max} drafts. Delete one before you save another."
                 );
+        var season = await SeasonChoice.Of(context.Db, sent["season"], context.Now, context.Ct);
         var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
         if (valid & form.Check(today) && !await context.Db.MaySit(context.User.Id, context.Ct))
             form.Fail(SeatRule.Words);
+        if (season.Refusal.Length > 0)
+            form.Fail(season.Refusal);
         if (!form.Valid)
-            return View.Invalid("studios/propose", await NewPage(form, key, context, index));
-        var slug = await proposals.Save(key, form, context);
+        {
+            var page = await NewPage(form, key, context, index);
+            return View.Invalid("studios/propose", page with { Season = season });
+        }
+        var slug = await proposals.Save(key, form, season.Id, context);
         return slug is null
             ? View.NotFound
             : View.Redirect(Studio.PublicUrl(slug), "Proposal sent. Network staff will review it and email you.");

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Seasons;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Reading;
@@ -88,7 +89,11 @@ internal static class StudioPage
             .ToListAsync(context.Ct);
         return View.Page(
             "studios/studio",
-            NewPage(new(studio, room, schools, leaders), await Viewer.Of(context, room), context.Now) with
+            NewPage(
+                new(studio, room, schools, leaders) { Season = await db.SeasonOf(studio, context.Ct) },
+                await Viewer.Of(context, room),
+                context.Now
+            ) with
             {
                 MayOpen = context.User.Can(Permissions.ManageStudios),
                 Section = "studios",
@@ -105,7 +110,10 @@ internal static class StudioPage
         StudioRoom Room,
         List<StudioSchool> Schools,
         List<StudioMembership> Leaders
-    );
+    )
+    {
+        public required IReadOnlyList<Fact> Season { get; init; }
+    }
 
     private sealed record Viewer
     {
@@ -180,7 +188,7 @@ internal static class StudioPage
                 .Sessions.OrderBy(s => s.StartsAt)
                 .Select(s => SessionLine.Public(s, studio.TimeZoneId, viewer.Zone, now))
                 .ToList(),
-            Facts = Facts(studio, shown.Schools),
+            Facts = [.. Facts(studio, shown.Schools), .. shown.Season],
         };
     }
 

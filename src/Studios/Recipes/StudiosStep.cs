@@ -6,6 +6,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Meetings;
+using NetworkPortal.Studios.Seasons;
 using NodaTime;
 using NodaTime.Text;
 
@@ -57,6 +58,9 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         public List<string>? Members { get; init; }
 
         public List<Meeting>? Sessions { get; init; }
+
+        /// <summary>The slug of the season that it belongs to.</summary>
+        public string? Season { get; init; }
     }
 
     private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
@@ -156,6 +160,8 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
                 );
             studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
         }
+        if (entry.Season is not null)
+            studio.Belong(await Season(entry, entry.Season, ct));
         if (entry.State != StudioState.Proposed)
             studio.Open(new(ChangeStudio.Portal, now));
         return studio;
@@ -174,6 +180,10 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
             ? hour
             : throw new RecipeException($"{entry.Slug}: invalid time \"{text}\". Use a time such as 15:30.");
+
+    private async Task<Guid> Season(Entry entry, string slug, CancellationToken ct) =>
+        await db.StudioSeasons.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct)
+        ?? throw new RecipeException($"{entry.Slug}: no season has the slug \"{slug}\".");
 
     private async Task<Guid> Person(Entry entry, string email, CancellationToken ct) =>
         await db.Accounts.Where(a => a.Email == email).Select(a => (Guid?)a.Id).SingleOrDefaultAsync(ct)

@@ -57,6 +57,8 @@ public sealed class StudioJourney(BrowserFixture browser)
 
     [Theory]
     [InlineData("/studios/propose")]
+    [InlineData("/seasons/season-three-demo")]
+    [InlineData("/seasons")]
     [InlineData("/account")]
     public async Task A_teachers_page_is_accessible_and_fits_a_phone(string path)
     {

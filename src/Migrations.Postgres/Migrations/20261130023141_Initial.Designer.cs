@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130022003_Initial")]
+    [Migration("20261130023141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3391,6 +3391,66 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("StudioProposalDrafts", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.Seasons.StudioSeason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AnnouncedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Call")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("character varying(8000)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ProposalsDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ProposalsOpenOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("ShareOutOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)");
+
+                    b.Property<bool>("TakesLateProposals")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.HasIndex("OpensOn");
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.ToTable("StudioSeasons", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3437,6 +3497,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("SeasonId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(90)
@@ -3478,6 +3541,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("ProposedById");
+
+                    b.HasIndex("SeasonId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -5426,6 +5491,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("ProposedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.Seasons.StudioSeason", null)
+                        .WithMany()
+                        .HasForeignKey("SeasonId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("NetworkPortal.Studios.Studio", "TwinOf")
                         .WithMany()

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Mail;
+using NetworkPortal.Meetings.Calendars;
+using NodaTime;
+
+namespace NetworkPortal.Studios.Seasons.Announcing;
+
+/// <summary>The dates of seasons as all-day events, for those who take part in one of their studios.</summary>
+internal sealed class SeasonFeed(PortalDb db, PortalOptions portal) : ICalendarSource
+{
+    public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
+    {
+        var mine = db
+            .Studios.With(person)
+            .Where(s => s.State != StudioState.Declined && s.State != StudioState.Canceled)
+            .Select(s => s.SeasonId);
+        var seasons = await db
+            .StudioSeasons.AsNoTracking()
+            .Where(s => mine.Contains(s.Id))
+            .OrderBy(s => s.OpensOn)
+            .ToListAsync(ct);
+        return [.. seasons.SelectMany(Events)];
+    }
+
+    private IEnumerable<CalendarInvite> Events(StudioSeason season) =>
+        [
+            Event(season, "due", season.ProposalsDueOn, "studio proposals due"),
+            Event(season, "opening", season.OpensOn, "opening day"),
+            Event(season, "share-out", season.ShareOutOn, "share-out day"),
+        ];
+
+    private CalendarInvite Event(StudioSeason season, string part, LocalDate day, string title) =>
+        new($"{season.Id:N}-{part}", season.Version, EventTime.AllDay(day, day), $"{season.Name}: {title}")
+        {
+            Url = portal.Url(season.Url),
+            Modified = season.ChangedAt,
+        };
+}
