@@ -112,6 +112,17 @@ internal sealed class ChangeMeasure(PortalDb db, TimeProvider time)
             ct
         );
 
+    /// <summary>Makes a measure watch a cycle no longer, and takes its mark off the chart.</summary>
+    public Task Unwatch(Guid measure, Guid cycle, CancellationToken ct) =>
+        db.Write(
+            async () =>
+            {
+                await db.MeasureCycles.Where(l => l.MeasureId == measure && l.CycleId == cycle).ExecuteDeleteAsync(ct);
+                await db.MeasureMarks.Where(m => m.MeasureId == measure && m.CycleId == cycle).ExecuteDeleteAsync(ct);
+            },
+            ct
+        );
+
     private Task<int> Lock(Guid measure, CancellationToken ct) =>
         db.Measures.Where(m => m.Id == measure).LockRows(m => m.CreatedAt, ct);
 

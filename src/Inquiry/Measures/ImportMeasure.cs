@@ -56,13 +56,14 @@ internal static class ImportMeasure
             return View.Invalid("measures/import", PageFor(form));
         var file = new PastedPoints(form.Content, ShowMeasure.Latest(context));
         var plan = MeasureCsv.Plan(file);
-        var blank = file.Points.Count + file.Marks.Count == 0;
         if (plan is null)
             form.File.Fail(
                 "This file doesn’t name its measure. To add rows to a measure that you have, paste them there."
             );
-        else if (file.Errors.Count > 0 && !(blank && file.Errors is [{ Text: "" }]))
+        else if (file.Errors.Count > 0)
             form.File.Fail("Some rows can’t be read. Nothing was imported.");
+        else if (file.Points.Count > Measure.MaxPoints)
+            form.File.Fail($"A measure can have {Measure.MaxPoints} points.");
         if (plan is null || !form.Valid)
             return View.Invalid("measures/import", PageFor(form) with { Errors = file.Errors });
         var draft = Guid.TryParse(form.Draft.Value, out var id) ? id : Guid.CreateVersion7();

@@ -13,7 +13,7 @@ internal sealed class Measure
 
     public const int NameLength = 120;
     public const int UnitLength = 40;
-    public const int MaxPoints = 2000;
+    public const int MaxPoints = 500;
     public const int MaxMarks = 40;
 
     private Measure() => Name = Unit = "";

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Measures.Charting;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Forms;
 using NodaTime;
 
 namespace NetworkPortal.Inquiry.Measures;
@@ -33,6 +34,14 @@ public sealed class MeasureCards(PortalDb db, SharePolicy policy)
     /// <summary>Returns the measures that watch a cycle.</summary>
     public Task<IReadOnlyList<MeasureCard>> WatchingCycle(Guid cycle, Guid reader, CancellationToken ct) =>
         Read(VisibleTo(reader).Watching(db, cycle).OrderBy(m => m.CreatedAt).ThenBy(m => m.Id), reader, ct);
+
+    /// <summary>Returns a person's own measures, which they can make watch a cycle.</summary>
+    public async Task<IReadOnlyList<Option>> Own(Guid person, CancellationToken ct) =>
+        [
+            .. (await db.Measures.AsNoTracking().Own(person).OrderBy(m => m.CreatedAt).ToListAsync(ct)).Select(
+                m => new Option($"{m.Id}", m.Name)
+            ),
+        ];
 
     internal IQueryable<Measure> VisibleTo(Guid reader) => db.Measures.AsNoTracking().VisibleTo(policy, reader);
 

@@ -23,11 +23,16 @@ internal sealed class MeasureForm : Form
         Field
             .Text("name", "What do you measure?")
             .UpTo(Measure.NameLength)
+            .Cleaned(PointText.OneLine)
             .Require("Enter what you measure.")
             .WithHint("For example, “Students who speak in a discussion.” Please don’t name students.");
 
     public Field Unit { get; } =
-        Field.Text("unit", "Unit").UpTo(Measure.UnitLength).WithHint("For example, students, minutes, or %.");
+        Field
+            .Text("unit", "Unit")
+            .UpTo(Measure.UnitLength)
+            .Cleaned(PointText.OneLine)
+            .WithHint("For example, students, minutes, or %.");
 
     public Field Goal { get; } =
         Field

@@ -75,11 +75,14 @@ internal static class PastePoints
         if (!await form.Read(context.Http))
             return View.Invalid("measures/paste", PageFor(measure, form));
         var pasted = new PastedPoints(form.Text.Value, ShowMeasure.Latest(context));
+        var isOwner = measure.OwnerId == context.User.Id;
         form.Fail(pasted.Errors);
+        if (pasted.Points.Count == 0 && !(isOwner && pasted.Marks.Count > 0))
+            form.Text.Fail("Paste at least one row with a date and a value.");
         if (!form.Valid)
             return View.Invalid("measures/paste", PageFor(measure, form) with { Errors = pasted.Errors });
         if (form.Seen.Value != form.Stamp)
-            return View.Page("measures/paste", Preview(measure, form, pasted));
+            return View.Page("measures/paste", Preview(measure, form, pasted, isOwner));
         return await Add(context, change, measure, pasted);
     }
 
@@ -106,7 +109,7 @@ internal static class PastePoints
     public static List<MeasureMark> MarksOf(Guid measure, PastedPoints pasted, RequestContext context) =>
         [.. pasted.Marks.Select(mark => new MeasureMark(measure, mark.Date, mark.Label, null, context.Now))];
 
-    private static Page Preview(Measure measure, PasteForm form, PastedPoints pasted)
+    private static Page Preview(Measure measure, PasteForm form, PastedPoints pasted, bool isOwner)
     {
         form.Seen.Set(form.Stamp);
         var points = pasted.Points.Select(p => new MeasurePoint(measure.Id, default, default, p, default)).ToList();
@@ -119,7 +122,9 @@ internal static class PastePoints
                     ChartText.Amount(p.Value, measure.Unit),
                     p.Note
                 )),
-                .. pasted.Marks.Select(m => new PreviewLine(ChartText.Date(m.Date), "Mark", m.Label)),
+                .. pasted
+                    .Marks.Where(_ => isOwner)
+                    .Select(m => new PreviewLine(ChartText.Date(m.Date), "Mark", m.Label)),
             ],
             SmallCounts = new MeasureReading(measure, points).HasSmallCounts,
         };

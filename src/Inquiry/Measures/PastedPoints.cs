@@ -9,7 +9,7 @@ namespace NetworkPortal.Inquiry.Measures;
 /// with column names may change the order, and may name the columns of <see cref="MeasureCsv"/>.</summary>
 internal sealed class PastedPoints
 {
-    public const int MaxRows = 1000;
+    public const int MaxRows = Measure.MaxPoints + Measure.MaxMarks;
     private static readonly string[] Usual = ["date", "value", "note"];
 
     private readonly LocalDate today;
@@ -36,8 +36,6 @@ internal sealed class PastedPoints
             var line = e is CsvFormatException { LineNumber: > 0 } format ? (int)format.LineNumber : 1;
             errors.Add(new(line, "", "Look for a quotation mark without its partner."));
         }
-        if (errors.Count == 0 && points.Count + marks.Count == 0)
-            errors.Add(new(1, "", "Paste at least one row with a date and a value."));
     }
 
     public IReadOnlyList<PointValue> Points => points;

@@ -29,6 +29,7 @@ internal sealed class PointForm : Form
         Field
             .Text("note", "Note")
             .UpTo(MeasurePoint.NoteLength)
+            .Cleaned(PointText.OneLine)
             .WithHint("What was different that day? Please don’t include anything that could identify a student.");
 
     public Guid DraftId => Guid.TryParse(Draft.Value, out var id) ? id : Guid.CreateVersion7();
@@ -85,6 +86,7 @@ internal sealed class MarkForm : Form
         Field
             .Text("label", "What changed?")
             .UpTo(MeasureMark.LabelLength)
+            .Cleaned(PointText.OneLine)
             .Require("Enter what changed.")
             .WithHint("For example, “Started exit tickets.”");
 

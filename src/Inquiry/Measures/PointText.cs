@@ -47,6 +47,9 @@ internal static class PointText
             : null;
     }
 
+    /// <summary>Returns the text on one line, so that it is the same in every file.</summary>
+    public static string OneLine(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
+
     /// <summary>Why a date can't be a point's; null if it can.</summary>
     /// <param name="today">The current date anywhere.</param>
     public static string? Problem(LocalDate date, LocalDate today) =>

@@ -39,6 +39,7 @@ public sealed class MeasureFilesTests(PortalFixture portal)
         var page = await owner.Post(url + "/paste", ("text", Rows));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.Equal(2, page.Texts(".paste-errors li").Count);
+        Assert.True((await owner.Post(url + "/paste", ("text", "date,value"))).Has("#field-text-error"));
         Assert.StartsWith("Line 2. “sometime” isn’t a date.", page.Texts(".paste-errors li")[0]);
         Assert.Equal(Rows, page.Document.QuerySelector("#field-text")!.TextContent.Trim());
         Assert.False((await owner.Get(url)).Has(".point-list"));
@@ -61,6 +62,16 @@ public sealed class MeasureFilesTests(PortalFixture portal)
         Assert.Equal(json, (await other.Get(page.Path + "/json")).Html);
         Assert.Equal(14, page.Texts("#points tbody tr").Count);
         Assert.Equal(HttpStatusCode.NotFound, (await owner.Get(page.Path)).Status);
+    }
+
+    [Fact]
+    public async Task A_measure_without_points_is_imported_too()
+    {
+        var owner = await portal.NewPerson(null);
+        var csv = (await owner.Get(await owner.NewMeasure("Still empty") + "/csv")).Html;
+        var page = await Import(owner, csv);
+        Assert.Equal("Still empty", page.Title);
+        Assert.Equal(csv, (await owner.Get(page.Path + "/csv")).Html);
     }
 
     [Fact]

@@ -147,10 +147,15 @@ public sealed class MeasureSharingTests(PortalFixture portal)
         Assert.Equal(url, Assert.Single(await cards.WatchingCycle(cycle, stage.Colleague.Id, default)).Url);
         Assert.Empty(await cards.WatchingCycle(cycle, stage.Evaluator.Id, default));
         Assert.Empty(await cards.WatchingCycle(Guid.NewGuid(), stage.Owner.Id, default));
+        Assert.Equal($"{measure}", Assert.Single(await cards.Own(stage.Owner.Id, default)).Value);
+        Assert.Empty(await cards.Own(stage.Colleague.Id, default));
         Assert.Contains(
             "Oct 10, 2025: Talking sticks",
             Assert.Single((await stage.Owner.Get(url)).Texts(".mark-key li"))
         );
+        await change.Unwatch(measure, cycle, default);
+        Assert.Empty(await cards.WatchingCycle(cycle, stage.Colleague.Id, default));
+        Assert.False((await stage.Owner.Get(url)).Has(".mark-key"));
     }
 
     [Fact]

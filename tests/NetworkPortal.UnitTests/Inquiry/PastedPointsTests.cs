@@ -55,11 +55,20 @@ public sealed class PastedPointsTests
         Assert.Contains("in the future", pasted.Errors[3].Message);
     }
 
+    [Fact]
+    public void A_quotation_mark_without_its_partner_is_an_error() =>
+        Assert.Contains("quotation mark", Assert.Single(Paste("10/5/2026,4,\"no end").Errors).Message);
+
     [Theory]
     [InlineData("  \n ")]
     [InlineData("date,value,note")]
-    [InlineData("10/5/2026,4,\"no end")]
-    public void Nothing_to_add_is_an_error(string text) => Assert.Single(Paste(text).Errors);
+    [InlineData("measure,unit,type,students,goal,date,value,note,mark\nHands,,,no,,,,,")]
+    public void Blank_rows_are_nothing(string text)
+    {
+        var pasted = Paste(text);
+        Assert.Empty(pasted.Errors);
+        Assert.Empty(pasted.Points);
+    }
 
     [Fact]
     public void Too_many_rows_are_refused_once() =>
