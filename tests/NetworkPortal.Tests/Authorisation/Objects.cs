@@ -96,6 +96,7 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
         await cast[Cast.Teacher]
             .Post($"/visits/{offered}/reflections/next-day", ("saw", "Calm hallways"), ("sharing", "Network"));
         await Journals();
+        await Measures();
         await SignInObjects();
     }
 

@@ -81,6 +81,9 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "Shares.AudienceId",
         "Readings.TargetId",
         "JournalEntries.Draft",
+        "Measures.Draft",
+        "MeasurePoints.Draft",
+        "MeasureMarks.CycleId",
         "NotificationChoices.StudioId",
     ];
 
