@@ -252,6 +252,23 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DriverDiagrams",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DriverDiagrams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Dues",
                 columns: table => new
                 {
@@ -869,6 +886,50 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Cycles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Draft = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PreviousId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Trying = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Expected = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ExpectedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Happened = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Decision = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Because = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PlannedFor = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    GroupKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    GroupId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Idea = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    FirstResultAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ConcludedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cycles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cycles_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Cycles_Cycles_PreviousId",
+                        column: x => x.PreviousId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Erasures",
                 columns: table => new
                 {
@@ -1466,6 +1527,99 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         name: "FK_WebhookDeliveries_Webhooks_WebhookId",
                         column: x => x.WebhookId,
                         principalTable: "Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleComments_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CycleComments_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleEvents_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Number = table.Column<decimal>(type: "TEXT", precision: 18, scale: 4, nullable: true),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleEvidence_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleExpectations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleExpectations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleExpectations_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3072,6 +3226,62 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "DeletedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CycleComments_AuthorId",
+                table: "CycleComments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleComments_CycleId",
+                table: "CycleComments",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleEvents_ActorId",
+                table: "CycleEvents",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleEvents_CycleId_At",
+                table: "CycleEvents",
+                columns: new[] { "CycleId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleEvidence_CycleId",
+                table: "CycleEvidence",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleExpectations_CycleId",
+                table: "CycleExpectations",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_DeletedAt",
+                table: "Cycles",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_GroupId_ChangedAt",
+                table: "Cycles",
+                columns: new[] { "GroupId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_OwnerId_ChangedAt",
+                table: "Cycles",
+                columns: new[] { "OwnerId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_OwnerId_Draft",
+                table: "Cycles",
+                columns: new[] { "OwnerId", "Draft" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_PreviousId",
+                table: "Cycles",
+                column: "PreviousId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DistrictApprovers_DistrictId",
                 table: "DistrictApprovers",
                 column: "DistrictId");
@@ -3085,6 +3295,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_Districts_Slug",
                 table: "Districts",
                 column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DriverDiagrams_GroupId_Number",
+                table: "DriverDiagrams",
+                columns: new[] { "GroupId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3945,7 +4161,22 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "ContentTrash");
 
             migrationBuilder.DropTable(
+                name: "CycleComments");
+
+            migrationBuilder.DropTable(
+                name: "CycleEvents");
+
+            migrationBuilder.DropTable(
+                name: "CycleEvidence");
+
+            migrationBuilder.DropTable(
+                name: "CycleExpectations");
+
+            migrationBuilder.DropTable(
                 name: "DistrictApprovers");
+
+            migrationBuilder.DropTable(
+                name: "DriverDiagrams");
 
             migrationBuilder.DropTable(
                 name: "Dues");
@@ -4123,6 +4354,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContentItems");
+
+            migrationBuilder.DropTable(
+                name: "Cycles");
 
             migrationBuilder.DropTable(
                 name: "DistrictRules");

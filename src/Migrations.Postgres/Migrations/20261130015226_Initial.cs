@@ -254,6 +254,23 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DriverDiagrams",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DriverDiagrams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Dues",
                 columns: table => new
                 {
@@ -871,6 +888,50 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Cycles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Draft = table.Column<Guid>(type: "uuid", nullable: false),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    Trying = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Expected = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ExpectedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Happened = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    Because = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    PlannedFor = table.Column<DateOnly>(type: "date", nullable: true),
+                    GroupKind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    GroupId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Idea = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    FirstResultAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ConcludedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Cycles", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Cycles_Accounts_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_Cycles_Cycles_PreviousId",
+                        column: x => x.PreviousId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Erasures",
                 columns: table => new
                 {
@@ -1468,6 +1529,99 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         name: "FK_WebhookDeliveries_Webhooks_WebhookId",
                         column: x => x.WebhookId,
                         principalTable: "Webhooks",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleComments",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CycleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AuthorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleComments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleComments_Accounts_AuthorId",
+                        column: x => x.AuthorId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_CycleComments_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CycleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleEvents_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleEvidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CycleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Number = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: true),
+                    Unit = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    Url = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleEvidence", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleEvidence_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleExpectations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CycleId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ReplacedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleExpectations", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleExpectations_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -3074,6 +3228,62 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "DeletedAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CycleComments_AuthorId",
+                table: "CycleComments",
+                column: "AuthorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleComments_CycleId",
+                table: "CycleComments",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleEvents_ActorId",
+                table: "CycleEvents",
+                column: "ActorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleEvents_CycleId_At",
+                table: "CycleEvents",
+                columns: new[] { "CycleId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleEvidence_CycleId",
+                table: "CycleEvidence",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CycleExpectations_CycleId",
+                table: "CycleExpectations",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_DeletedAt",
+                table: "Cycles",
+                column: "DeletedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_GroupId_ChangedAt",
+                table: "Cycles",
+                columns: new[] { "GroupId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_OwnerId_ChangedAt",
+                table: "Cycles",
+                columns: new[] { "OwnerId", "ChangedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_OwnerId_Draft",
+                table: "Cycles",
+                columns: new[] { "OwnerId", "Draft" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Cycles_PreviousId",
+                table: "Cycles",
+                column: "PreviousId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DistrictApprovers_DistrictId",
                 table: "DistrictApprovers",
                 column: "DistrictId");
@@ -3087,6 +3297,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "IX_Districts_Slug",
                 table: "Districts",
                 column: "Slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DriverDiagrams_GroupId_Number",
+                table: "DriverDiagrams",
+                columns: new[] { "GroupId", "Number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -3947,7 +4163,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "ContentTrash");
 
             migrationBuilder.DropTable(
+                name: "CycleComments");
+
+            migrationBuilder.DropTable(
+                name: "CycleEvents");
+
+            migrationBuilder.DropTable(
+                name: "CycleEvidence");
+
+            migrationBuilder.DropTable(
+                name: "CycleExpectations");
+
+            migrationBuilder.DropTable(
                 name: "DistrictApprovers");
+
+            migrationBuilder.DropTable(
+                name: "DriverDiagrams");
 
             migrationBuilder.DropTable(
                 name: "Dues");
@@ -4125,6 +4356,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ContentItems");
+
+            migrationBuilder.DropTable(
+                name: "Cycles");
 
             migrationBuilder.DropTable(
                 name: "DistrictRules");
