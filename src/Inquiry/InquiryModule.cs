@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Inquiry.Cycles.Attaching;
@@ -36,6 +37,8 @@ public static class InquiryModule
         services.AddScoped<CycleAccess>();
         services.AddScoped<CyclePage>();
         services.AddScoped<IDueSource, CycleDues>();
+        services.AddScoped<CycleNotices>();
+        services.AddScoped<INotificationSource, CycleNotices>();
         services.AddScoped<IPersonalData, CyclesData>();
         services.AddScoped<IRetention, CycleTrash.Retention>();
     }

@@ -50,6 +50,8 @@ public sealed class ChangeCycle(PortalDb db, CurrentUser user, AuditLog audit, T
                         cycle,
                         step.IsDone(cycle) ? TransitionResult.Already : TransitionResult.Stale
                     );
+                if (step.IsRepeated is { } repeated && await repeated())
+                    return new CycleOutcome(cycle, TransitionResult.Already);
                 var group = cycle.Group;
                 var result = step.Apply(cycle, time.Now());
                 if (result != TransitionResult.Done)
@@ -60,6 +62,8 @@ public sealed class ChangeCycle(PortalDb db, CurrentUser user, AuditLog audit, T
                 if (group != cycle.Group)
                     await Move(cycle, ct);
                 await Note(cycle, ct);
+                if (step.Tell is not null)
+                    await step.Tell(cycle);
                 return new CycleOutcome(cycle, result) { Next = next };
             },
             ct
@@ -87,8 +91,9 @@ public sealed class ChangeCycle(PortalDb db, CurrentUser user, AuditLog audit, T
 
     private async Task Note(Cycle cycle, CancellationToken ct)
     {
-        foreach (var kind in cycle.TakeEvents())
-            db.CycleEvents.Add(new CycleEvent(cycle, kind, user.Id, time.Now()));
+        var now = time.Now();
+        foreach (var (position, kind) in cycle.TakeEvents().Index())
+            db.CycleEvents.Add(new CycleEvent(cycle, kind, user.Id, now) { Position = position });
         db.RecordChange("cycle", $"{cycle.Id}");
         await db.SettleDues(cycle.Id, CycleDues.Wanted(cycle), ct);
     }
@@ -102,6 +107,12 @@ internal sealed record CycleStep(Func<Cycle, NodaTime.Instant, TransitionResult>
 
     /// <summary>Whether a change from an older page was made before.</summary>
     public Func<Cycle, bool> IsDone { get; init; } = _ => false;
+
+    /// <summary>Whether this was done before; asked while the cycle is locked.</summary>
+    public Func<Task<bool>>? IsRepeated { get; init; }
+
+    /// <summary>Queues the notifications about the change.</summary>
+    public Func<Cycle, Task>? Tell { get; init; }
 
     /// <summary>Returns the cycle that this change opens; null if it opens none.</summary>
     public Func<Cycle, Cycle?>? Opens { get; init; }

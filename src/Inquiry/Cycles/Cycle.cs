@@ -29,6 +29,8 @@ public sealed class Cycle
         ExpectedAt = now;
         Take(plan);
         Note(CycleEventKind.Opened, now);
+        if (plan.Group is not null)
+            happened.Add(CycleEventKind.Shared);
     }
 
     public Guid Id { get; private set; }

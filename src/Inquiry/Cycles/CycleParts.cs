@@ -121,6 +121,9 @@ internal sealed class CycleEvent
     public Guid ActorId { get; private set; }
 
     public Instant At { get; private set; }
+
+    /// <summary>The position among the events of one change, which have the same time.</summary>
+    public int Position { get; init; }
 }
 
 internal enum CycleEventKind

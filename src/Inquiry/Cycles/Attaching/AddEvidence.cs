@@ -24,28 +24,29 @@ internal static class AddEvidence
         if (!await form.ReadAll(context.Http))
             return View.Invalid("inquiry/cycle", await pages.For(context, cycle, new() { Evidence = form }));
         var added = form.Evidence(id, context.Now);
-        var same = await db.CycleEvidence.AnyAsync(
-            e =>
-                e.CycleId == id
-                && e.Text == added.Text
-                && e.Number == added.Number
-                && e.Unit == added.Unit
-                && e.Url == added.Url,
-            context.Ct
-        );
         var changed = await change.Run(
             own,
             id,
             new(
                 (found, now) =>
                 {
-                    if (same)
-                        return TransitionResult.Already;
                     db.CycleEvidence.Add(added);
                     found.NoteEvidence(CycleEventKind.EvidenceAdded, now);
                     return TransitionResult.Done;
                 }
-            ),
+            )
+            {
+                IsRepeated = () =>
+                    db.CycleEvidence.AnyAsync(
+                        e =>
+                            e.CycleId == id
+                            && e.Text == added.Text
+                            && e.Number == added.Number
+                            && e.Unit == added.Unit
+                            && e.Url == added.Url,
+                        context.Ct
+                    ),
+            },
             context.Ct
         );
         return changed.Answer("Evidence added.", "You already added this.");

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Cycles.Viewing;
 using NetworkPortal.Journals;
@@ -12,38 +13,45 @@ namespace NetworkPortal.Inquiry.Cycles.Commenting;
 /// any.</summary>
 internal static class CommentOnCycle
 {
+    internal sealed record Services(
+        [FromServices] SharePolicy Policy,
+        [FromServices] CyclePage Pages,
+        [FromServices] ChangeCycle Change,
+        [FromServices] CycleNotices Notices
+    );
+
     public static async Task<IResult> Submit(
         Guid id,
         [AsParameters] RequestContext context,
-        SharePolicy policy,
-        CyclePage pages,
-        ChangeCycle change
+        [AsParameters] Services services
     )
     {
         var (db, me) = (context.Db, context.User.Id);
-        if (await ShowCycle.Find(id, context, policy) is not { Group: not null } cycle)
+        if (await ShowCycle.Find(id, context, services.Policy) is not { Group: not null } cycle)
             return View.NotFound;
         var form = new CommentForm();
         if (!await form.Read(context.Http))
-            return View.Invalid("inquiry/cycle", await pages.For(context, cycle, new() { Comment = form }));
-        var text = form.Text.Value;
-        var same = await db.CycleComments.AnyAsync(
-            m => m.CycleId == id && m.AuthorId == me && m.Text == text,
-            context.Ct
-        );
-        var changed = await change.Run(
-            db.Cycles.VisibleTo(policy, me),
+            return View.Invalid("inquiry/cycle", await services.Pages.For(context, cycle, new() { Comment = form }));
+        var comment = new CycleComment(id, me, form.Text.Value, context.Now);
+        var changed = await services.Change.Run(
+            db.Cycles.VisibleTo(services.Policy, me),
             id,
             new(
-                (found, now) =>
+                (found, _) =>
                 {
-                    if (same)
-                        return TransitionResult.Already;
-                    db.CycleComments.Add(new CycleComment(id, me, text, now));
+                    db.CycleComments.Add(comment);
                     found.NoteComment(CycleEventKind.Commented);
                     return TransitionResult.Done;
                 }
-            ),
+            )
+            {
+                IsRepeated = () =>
+                    db.CycleComments.AnyAsync(
+                        m => m.CycleId == id && m.AuthorId == me && m.Text == comment.Text,
+                        context.Ct
+                    ),
+                Tell = found => services.Notices.Tell(found, comment, context.Ct),
+            },
             context.Ct
         );
         return changed.Answer("Your comment was added.", "You already added this comment.");

@@ -43,7 +43,7 @@ internal static class ShowCycle
             where one.CycleId == id
             join account in context.Db.Accounts on one.ActorId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
-            orderby one.At, one.Id
+            orderby one.At, one.Position
             select new
             {
                 Who = account == null ? "A former member" : account.DisplayName,

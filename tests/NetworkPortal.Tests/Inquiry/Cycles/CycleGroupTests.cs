@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Journals;
 using NetworkPortal.Tests.Infrastructure;
@@ -28,6 +29,10 @@ public sealed class CycleGroupTests(PortalFixture portal)
         Assert.False(read.Has("#result form"));
         await stage.Colleague.Post(path + "/comments", ("comment", "How did you count?"));
         await stage.Colleague.Post(path + "/comments", ("comment", "How did you count?"));
+        var told = await portal.Db(db =>
+            db.QueuedNotifications.Where(n => n.AccountId == stage.Owner.Id).ToListAsync()
+        );
+        Assert.Single(told, n => n.Kind == "cycle.comment");
         var own = await stage.Owner.Get(path);
         Assert.Single(own.Texts("#comments blockquote"));
         Assert.Contains(stage.Colleague.Name, own.Text("#who"));

@@ -150,7 +150,9 @@ public sealed class CycleTests(PortalFixture portal)
         await teacher.Post(path + "/start");
         await teacher.Result(path, ("happened", "Quiet"), ("decision", "Keep"), ("because", "Calm"));
         var id = CycleStage.Id(path);
-        var events = await portal.Db(db => db.CycleEvents.Where(e => e.CycleId == id).OrderBy(e => e.Id).ToListAsync());
+        var events = await portal.Db(db =>
+            db.CycleEvents.Where(e => e.CycleId == id).OrderBy(e => e.At).ThenBy(e => e.Position).ToListAsync()
+        );
         Assert.Equal(
             [CycleEventKind.Opened, CycleEventKind.Started, CycleEventKind.ResultRecorded, CycleEventKind.Kept],
             events.Select(e => e.Kind)
