@@ -2006,6 +2006,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2872,6 +2875,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("CycleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -2926,6 +2932,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CycleId");
 
                     b.HasIndex("EndsAt");
 
@@ -5426,6 +5434,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>
                 {
+                    b.HasOne("NetworkPortal.Inquiry.Cycles.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("CycleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")

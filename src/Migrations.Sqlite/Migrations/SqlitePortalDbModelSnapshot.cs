@@ -1992,6 +1992,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2854,6 +2857,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CycleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -2908,6 +2914,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CycleId");
 
                     b.HasIndex("EndsAt");
 
@@ -5408,6 +5416,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>
                 {
+                    b.HasOne("NetworkPortal.Inquiry.Cycles.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("CycleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")

@@ -1567,7 +1567,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ActorId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1989,6 +1990,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     SchoolId = table.Column<Guid>(type: "TEXT", nullable: false),
                     TeacherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CycleId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Date = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     Starts = table.Column<TimeOnly>(type: "TEXT", nullable: false),
                     Minutes = table.Column<int>(type: "INTEGER", nullable: false),
@@ -2016,6 +2018,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OpenLessons_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_OpenLessons_Schools_SchoolId",
                         column: x => x.SchoolId,
@@ -3531,6 +3539,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 column: "LastSeen");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenLessons_CycleId",
+                table: "OpenLessons",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OpenLessons_EndsAt",
                 table: "OpenLessons",
                 column: "EndsAt");
@@ -4356,9 +4369,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "ContentItems");
 
             migrationBuilder.DropTable(
-                name: "Cycles");
-
-            migrationBuilder.DropTable(
                 name: "DistrictRules");
 
             migrationBuilder.DropTable(
@@ -4381,6 +4391,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropTable(
+                name: "Cycles");
 
             migrationBuilder.DropTable(
                 name: "Studios");

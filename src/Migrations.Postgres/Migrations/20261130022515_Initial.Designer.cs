@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130015226_Initial")]
+    [Migration("20261130022515_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2009,6 +2009,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2875,6 +2878,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("CycleId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date");
 
@@ -2929,6 +2935,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CycleId");
 
                     b.HasIndex("EndsAt");
 
@@ -5429,6 +5437,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>
                 {
+                    b.HasOne("NetworkPortal.Inquiry.Cycles.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("CycleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")

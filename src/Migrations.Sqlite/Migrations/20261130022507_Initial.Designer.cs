@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130015216_Initial")]
+    [Migration("20261130022507_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1995,6 +1995,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2857,6 +2860,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("CycleId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("TEXT");
 
@@ -2911,6 +2917,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CycleId");
 
                     b.HasIndex("EndsAt");
 
@@ -5411,6 +5419,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>
                 {
+                    b.HasOne("NetworkPortal.Inquiry.Cycles.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("CycleId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("NetworkPortal.Schools.School", "School")
                         .WithMany()
                         .HasForeignKey("SchoolId")

@@ -1569,7 +1569,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     State = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ActorId = table.Column<Guid>(type: "uuid", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1991,6 +1992,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     SchoolId = table.Column<Guid>(type: "uuid", nullable: false),
                     TeacherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CycleId = table.Column<Guid>(type: "uuid", nullable: true),
                     Date = table.Column<DateOnly>(type: "date", nullable: false),
                     Starts = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
                     Minutes = table.Column<int>(type: "integer", nullable: false),
@@ -2018,6 +2020,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_OpenLessons_Cycles_CycleId",
+                        column: x => x.CycleId,
+                        principalTable: "Cycles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                     table.ForeignKey(
                         name: "FK_OpenLessons_Schools_SchoolId",
                         column: x => x.SchoolId,
@@ -3533,6 +3541,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "LastSeen");
 
             migrationBuilder.CreateIndex(
+                name: "IX_OpenLessons_CycleId",
+                table: "OpenLessons",
+                column: "CycleId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_OpenLessons_EndsAt",
                 table: "OpenLessons",
                 column: "EndsAt");
@@ -4358,9 +4371,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "ContentItems");
 
             migrationBuilder.DropTable(
-                name: "Cycles");
-
-            migrationBuilder.DropTable(
                 name: "DistrictRules");
 
             migrationBuilder.DropTable(
@@ -4383,6 +4393,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Webhooks");
+
+            migrationBuilder.DropTable(
+                name: "Cycles");
 
             migrationBuilder.DropTable(
                 name: "Studios");
