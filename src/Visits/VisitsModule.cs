@@ -123,6 +123,7 @@ public static class VisitsModule
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
+        routes.MapGet(DayWorker.Url, DayWorker.Show).AllowAnonymous();
         routes.MapGet("/visits/schools/{slug}", FollowHost.Show).AllowAnonymous();
 
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);
