@@ -25,6 +25,7 @@ public static class OpenLessonsModule
         services.AddScoped<IRetention, OpenLessonRetention>();
         services.AddScoped<ICalendarSource, OpenLessonFeed>();
         services.AddScoped<ISchoolDays, RezoneLessons>();
+        services.AddScoped<IRecipeStep, OpenLessonsStep>();
     }
 
     public static void MapOpenLessons(this IEndpointRouteBuilder routes)

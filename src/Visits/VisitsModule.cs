@@ -106,6 +106,7 @@ public static class VisitsModule
         services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
+        services.AddScoped<IRecipeStep, WaitlistStep>();
         services.AddScoped<IRecipeStep, PartnershipsStep>();
         services.AddScoped<IRecipeStep, HostSettingsStep>();
     }
