@@ -16,4 +16,7 @@ public enum TransitionResult
 
     /// <summary>There are too few spots left.</summary>
     Full,
+
+    /// <summary>Someone on the team comes with another team already.</summary>
+    OnOtherTeam,
 }

@@ -27,6 +27,7 @@ public static class OpenLessonsModule
         services.AddScoped<ICalendarSource, OpenLessonFeed>();
         services.AddScoped<ISchoolDays, RezoneLessons>();
         services.AddScoped<ICycleLinks, LessonCycles>();
+        services.AddScoped<IRecipeStep, OpenLessonsStep>();
     }
 
     public static void MapOpenLessons(this IEndpointRouteBuilder routes)

@@ -35,9 +35,11 @@ internal sealed class ChangeVisit(
                 var result = step.Apply(visit, time.Now());
                 if (result == TransitionResult.Done && !seen)
                     result = TransitionResult.Stale;
+                if (result == TransitionResult.Done && await db.BringsSomeoneTwice(visit, ct))
+                    result = TransitionResult.OnOtherTeam;
                 if (result == TransitionResult.Done && !await db.Settle(visit, time.Now(), ct))
                     result = TransitionResult.Full;
-                if (result is TransitionResult.Stale or TransitionResult.Full)
+                if (result is TransitionResult.Stale or TransitionResult.Full or TransitionResult.OnOtherTeam)
                     return new VisitChange(await Discard(id, ct), result);
                 if (result == TransitionResult.Done)
                 {
@@ -97,6 +99,8 @@ internal sealed class ChangeVisit(
 
     private async Task<VisitChange> Add(Visit visit, CancellationToken ct)
     {
+        if (await db.BringsSomeoneTwice(visit, ct))
+            return new VisitChange(null, TransitionResult.OnOtherTeam);
         if (!await db.Settle(visit, time.Now(), ct))
             return new VisitChange(null, TransitionResult.Full);
         db.Visits.Add(visit);
@@ -190,6 +194,7 @@ internal sealed record VisitChange(Visit? Visit, TransitionResult Result)
             TransitionResult.Stale => "This visit changed after you opened the page. Look at what’s new, then decide.",
             TransitionResult.Full =>
                 $"Only {Plural.Of(visit.HostDay.PeopleLeft, "more spot is", "more spots are")} left on this day.",
+            TransitionResult.OnOtherTeam => "Someone on the list comes with another sign-up already.",
             _ => WhyNot(visit.State, visit),
         };
 

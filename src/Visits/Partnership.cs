@@ -66,6 +66,9 @@ internal sealed class Partnership
 
     public bool IsProposed => ActiveAt is null && EndedAt is null;
 
+    /// <summary>Increased by each school that accepts, and by the end.</summary>
+    public int Version => Schools.Count(member => member.AcceptedAt is not null) + (EndedAt is null ? 0 : 1);
+
     /// <returns>Already if all these schools have accepted, Refused if it ended.</returns>
     public TransitionResult Accept(IReadOnlyCollection<Guid> schools, Guid? by, Instant now)
     {
@@ -82,10 +85,13 @@ internal sealed class Partnership
     }
 
     /// <summary>Any of the schools declines or ends it for all of them.</summary>
-    public TransitionResult End(Guid by, string reason, Instant now)
+    /// <param name="seen">The version that the person saw; null if it doesn't matter.</param>
+    public TransitionResult End(Guid by, string reason, int? seen, Instant now)
     {
         if (EndedAt is not null)
             return TransitionResult.Already;
+        if (seen is not null && seen != Version)
+            return TransitionResult.Stale;
         (EndedAt, EndedById) = (now, by);
         Reason = reason;
         return TransitionResult.Done;

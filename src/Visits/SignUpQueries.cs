@@ -30,12 +30,33 @@ internal static class SignUpQueries
         return visits.Where(v => v.PartyId == me || joined.Any(j => j.Id == v.Id));
     }
 
+    /// <summary>Whether someone who is new on a sign-up comes on the same day already. Needs the lock of the
+    /// day.</summary>
+    public static async Task<bool> BringsSomeoneTwice(this PortalDb db, Visit visit, CancellationToken ct)
+    {
+        if (visit is not { IsSignUp: true, IsLive: true })
+            return false;
+        var joining = visit.Team.Where(person => person.AddedVersion == visit.Version).ToList();
+        return joining.Count > 0
+            && (await db.ComingOn(visit.HostDayId, ct, except: visit.Id)).Overlaps(
+                joining.Select(person => person.NormalizedEmail)
+            );
+    }
+
     /// <summary>Returns the addresses of everyone who is coming on a day.</summary>
-    public static async Task<IReadOnlySet<string>> ComingOn(this PortalDb db, Guid day, CancellationToken ct) =>
+    /// <param name="except">A visit whose people don’t count.</param>
+    public static async Task<IReadOnlySet<string>> ComingOn(
+        this PortalDb db,
+        Guid day,
+        CancellationToken ct,
+        Guid? except = null
+    ) =>
         (
             await db.GoingOn(day)
+                .Where(v => v.Id != except)
                 .SelectMany(v => v.People)
                 .Where(p => p.Side == VisitSide.Visitor && p.Status == VisitPersonStatus.Coming)
+                .Where(p => p.NormalizedEmail != "")
                 .Select(p => p.NormalizedEmail)
                 .ToListAsync(ct)
         ).ToHashSet();

@@ -26,14 +26,26 @@ internal sealed class VisitMailer(
     public async Task TellHost(VisitEmail email, CancellationToken ct)
     {
         var visit = email.Visit;
-        // A day with sign-ups has a roster; an email for each of a hundred people would help no one.
         if (visit.IsSignUp)
+        {
+            await NoteSignUp(visit, ct);
             return;
+        }
         var asked = await Asked(email, ct);
         if (visit.State == VisitState.Confirmed || visit.Hosts.Any(host => host.InvitedSequence is not null))
             await SendHosts(asked, ct);
         else
             await NotifyHost(asked, VisitNotices.Change, ct);
+    }
+
+    /// <summary>Puts a sign-up into the host's next digest.</summary>
+    private async Task NoteSignUp(Visit visit, CancellationToken ct)
+    {
+        if (!visit.IsNewsForHost())
+            return;
+        var subject = VisitNotices.Subject(visit, VisitNotices.SignUps);
+        foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
+            await notifications.Remind(new(host.Id, VisitNotices.SignUps, subject), visit.Events[^1].At, ct);
     }
 
     /// <summary>Notifies the people who act for the host, without the calendar.</summary>

@@ -82,12 +82,24 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind SignUps = new(
+        "visit.sign-ups",
+        "Sign-ups",
+        "People signed up for one of your visit days, changed who’s coming, or can’t come anymore.",
+        "you coordinate visits for your school",
+        DeliveryFrequency.Daily
+    )
+    {
+        // A day with sign-ups has a roster; an email for each of a hundred people would help no one.
+        Choices = [DeliveryFrequency.Daily, DeliveryFrequency.Weekly, DeliveryFrequency.Off],
+    };
+
     public int Order => 30;
 
     public string Title => "Visits";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [Request, Receipt, Change, Reminder, Approval, Interest, Consent, NewDays, Message];
+    [Request, Receipt, Change, Reminder, Approval, Interest, Consent, NewDays, Message, SignUps];
 
     public IReadOnlyList<FixedMail> Always { get; } =
     [
@@ -131,6 +143,8 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
             return await Interests(person, ids, ct);
         if (kind == NewDays)
             return await Hosts(ids, ct);
+        if (kind == SignUps)
+            return await db.SignUpLines(person, subjects, now, ct);
         var visits = await Mattering(kind, person)
             .Where(v => ids.Contains(v.Id) && v.HostDay.EndsAt > now)
             .AsNoTracking()
@@ -196,9 +210,9 @@ internal sealed class VisitNotices(PortalDb db, TimeProvider time) : INotificati
     }
 
     public static string Subject(Visit visit, NotificationKind kind) =>
-        kind == Change || kind == Message ? $"{visit.Id:N}/{visit.Version}" : visit.Id.ToString("N");
+        kind == Change || kind == Message || kind == SignUps ? $"{visit.Id:N}/{visit.Version}" : visit.Id.ToString("N");
 
-    private static Guid Id(string subject) =>
+    public static Guid Id(string subject) =>
         Guid.TryParseExact(subject.Split('/')[0], "N", out var id) ? id : Guid.Empty;
 
     private IQueryable<Visit> Mattering(NotificationKind kind, Guid person) =>

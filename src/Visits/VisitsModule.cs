@@ -106,6 +106,7 @@ public static class VisitsModule
         services.AddHostedService(provider => provider.GetRequiredService<WaitlistJob>());
         services.AddScoped<IRecipeStep, VisitDaysStep>();
         services.AddScoped<IRecipeStep, VisitsStep>();
+        services.AddScoped<IRecipeStep, WaitlistStep>();
         services.AddScoped<IRecipeStep, PartnershipsStep>();
         services.AddScoped<IRecipeStep, HostSettingsStep>();
     }
@@ -123,6 +124,7 @@ public static class VisitsModule
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
+        routes.MapGet(DayWorker.Url, DayWorker.Show).AllowAnonymous();
         routes.MapGet("/visits/schools/{slug}", FollowHost.Show).AllowAnonymous();
 
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);

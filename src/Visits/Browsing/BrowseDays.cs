@@ -43,6 +43,9 @@ internal static class BrowseDays
 
         public required string Near { get; init; }
 
+        /// <summary>The ZIP code or the town from which to measure.</summary>
+        public required PlaceForm Form { get; init; }
+
         public required int? Within { get; init; }
 
         public required bool Nearest { get; init; }
@@ -75,8 +78,13 @@ internal static class BrowseDays
     {
         var mine = await DistanceFrom.Mine(context);
         var filter = DayFilter.From(query);
-        // Someone with one school doesn't choose it.
-        var origin = filter.Near.Length > 0 ? await DistanceFrom.Of(filter.Near, context) : mine.FirstOrDefault();
+        var form = new PlaceForm(
+            filter.Place,
+            mine.Count == 0 ? null
+                : mine.Count == 1 ? mine[0].Name
+                : "your school"
+        );
+        var origin = await DistanceFrom.Of(filter, mine, form, context);
         filter = filter with { Center = origin?.Point };
         var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now).OpenTo(context.Db, context.User);
         var found = filter.Of(upcoming);
@@ -89,37 +97,36 @@ internal static class BrowseDays
             .Take(PageSize)
             .ToListAsync(context.Ct);
         var zone = await context.Db.ZoneIfSignedIn(context.User, context.Ct);
-        return View.Page(
-            "visits/browse",
-            new Page
-            {
-                Words = filter.Words,
-                State = filter.State,
-                Month = filter.MonthText,
-                Grades = filter.Grades,
-                People = filter.People,
-                From = Iso(filter.First),
-                To = Iso(filter.Last),
-                Part = filter.Part?.Key() ?? "",
-                Schools = mine,
-                Near = origin?.Slug ?? "",
-                Within = filter.Miles,
-                Nearest = filter.Nearest,
-                Days = days.ConvertAll(day => DayCard.From(day, zone, origin)),
-                Count = count,
-                Filters = DayFilters.Of(groups, filter),
-                Pager = Pager.At(page, count, PageSize, filter.Url),
-                Mine = context.User.SignedIn
-                    ? await FindMine(context.Db, context.User, context.Time, zone, context.Ct)
-                    : null,
-                Section = "visits",
-                Description =
-                    "Find visit days at schools in the network. "
-                    + "See how a school works, then request a visit for your team.",
-                Canonical = portal.Url("/visits"),
-                Robots = filter.IsEmpty ? null : "noindex",
-            }
-        );
+        var shown = new Page
+        {
+            Words = filter.Words,
+            State = filter.State,
+            Month = filter.MonthText,
+            Grades = filter.Grades,
+            People = filter.People,
+            From = Iso(filter.First),
+            To = Iso(filter.Last),
+            Part = filter.Part?.Key() ?? "",
+            Schools = mine,
+            Near = origin?.Slug ?? filter.Near,
+            Form = form,
+            Within = filter.Miles,
+            Nearest = filter.Nearest,
+            Days = days.ConvertAll(day => DayCard.From(day, zone, origin)),
+            Count = count,
+            Filters = DayFilters.Of(groups, filter),
+            Pager = Pager.At(page, count, PageSize, filter.Url),
+            Mine = context.User.SignedIn
+                ? await FindMine(context.Db, context.User, context.Time, zone, context.Ct)
+                : null,
+            Section = "visits",
+            Description =
+                "Find visit days at schools in the network. "
+                + "See how a school works, then request a visit for your team.",
+            Canonical = portal.Url("/visits"),
+            Robots = filter.IsEmpty ? null : "noindex",
+        };
+        return form.Valid ? View.Page("visits/browse", shown) : View.Invalid("visits/browse", shown);
     }
 
     private static string Iso(LocalDate? day) => day is { } date ? LocalDatePattern.Iso.Format(date) : "";

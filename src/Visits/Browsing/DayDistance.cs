@@ -1,40 +1,7 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Kernel.Data;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Schools;
 
 namespace NetworkPortal.Visits.Browsing;
-
-/// <summary>The school from which distances are measured.</summary>
-internal sealed record DistanceFrom(string Slug, string Name, GeoPoint Point)
-{
-    private const int MaxSchools = 20;
-
-    /// <summary>Returns the reader's own schools that have coordinates.</summary>
-    public static async Task<IReadOnlyList<DistanceFrom>> Mine(RequestContext context)
-    {
-        if (!context.User.SignedIn)
-            return [];
-        var mine = context.Db.Memberships.Of(context.User);
-        return await Read(context.Db.Schools.Where(s => mine.Any(m => m.SchoolId == s.Id)), context.Ct);
-    }
-
-    /// <summary>Returns a school of the network; null if it has no coordinates.</summary>
-    public static async Task<DistanceFrom?> Of(string slug, RequestContext context) =>
-        slug.Length == 0
-            ? null
-            : (await Read(context.Db.Schools.Where(s => s.Slug == slug), context.Ct)).FirstOrDefault();
-
-    private static async Task<IReadOnlyList<DistanceFrom>> Read(IQueryable<School> schools, CancellationToken ct) =>
-        await schools
-            .AsNoTracking()
-            .Where(s => s.Latitude != null && s.Longitude != null)
-            .ByName(s => s.Name)
-            .Take(MaxSchools)
-            .Select(s => new DistanceFrom(s.Slug, s.Name, new GeoPoint(s.Latitude!.Value, s.Longitude!.Value)))
-            .ToListAsync(ct);
-}
 
 /// <summary>Queries for how far away visit days are, which run in the database.</summary>
 internal static class DayDistance

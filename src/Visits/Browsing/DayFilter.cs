@@ -35,15 +35,21 @@ internal sealed record DayFilter
     /// <summary>The slug of the school from which to measure; blank for none.</summary>
     public required string Near { get; init; }
 
+    /// <summary>The ZIP code or the town from which to measure instead; blank for none.</summary>
+    public required string Place { get; init; }
+
     /// <summary>How far away the school may be, in miles; null for any distance.</summary>
     public required int? Miles { get; init; }
 
     public bool Nearest { get; init; }
 
-    /// <summary>The place of <see cref="Near"/>; null if it is unknown, and then distance doesn’t matter.</summary>
+    /// <summary>The place from which to measure; null if it is unknown, and then distance doesn’t matter.</summary>
     public GeoPoint? Center { get; init; }
 
     public static IReadOnlyList<int> Distances { get; } = [25, 50, 100, 200];
+
+    /// <summary>Whether the days can't be found or sorted without a place.</summary>
+    public bool NeedsCenter => Miles is not null || Nearest;
 
     public bool IsEmpty => Url() == "/visits";
 
@@ -65,6 +71,7 @@ internal sealed record DayFilter
             Last = Day(query.To),
             Part = DayParts.Read(query.Part),
             Near = Limit(query.Near),
+            Place = Limit(query.Place).Trim(),
             Miles = Distances.FirstOrDefault(miles => $"{miles}" == query.Within) is > 0 and var chosen ? chosen : null,
             Nearest = query.Sort == "distance",
         };
@@ -144,6 +151,7 @@ internal sealed record DayFilter
             ("to", Last is { } last ? LocalDatePattern.Iso.Format(last) : ""),
             ("part", Part?.Key() ?? ""),
             ("near", Near),
+            ("place", Place),
             ("within", $"{Miles}"),
             ("sort", Nearest ? "distance" : ""),
             ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : ""),
@@ -180,6 +188,8 @@ internal sealed record DayQuery
     public string? Part { get; init; }
 
     public string? Near { get; init; }
+
+    public string? Place { get; init; }
 
     public string? Within { get; init; }
 

@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Visits.Arriving;
 using NetworkPortal.Visits.Browsing;
 
 namespace NetworkPortal.Visits.Changing;
@@ -15,7 +16,14 @@ namespace NetworkPortal.Visits.Changing;
 internal static class CannotCome
 {
     /// <param name="Ended">Why nothing can be done anymore; null if the person can still say so.</param>
-    internal sealed record Page(VisitLine? Visit, string Name, string? Ended, Input Form) : PageModel("Can’t come?");
+    internal sealed record Page(VisitLine? Visit, string Name, string? Ended, Input Form) : PageModel("Can’t come?")
+    {
+        /// <summary>How to get there or join online, and the agenda; null if the person isn't expected.</summary>
+        public ArrivalSheet? Sheet { get; init; }
+
+        /// <summary>Where the person confirms the visitor rules.</summary>
+        public string SheetUrl { get; init; } = "";
+    }
 
     internal sealed class Input : Form
     {
@@ -81,6 +89,13 @@ internal static class CannotCome
                 ? $"You’re the only one going. Ask {visit.RequestedBy.DisplayName} to send someone else or cancel the "
                     + "visit."
             : null;
-        return new(VisitLine.From(visit, null), person.Name, ended, form) { Section = "visits", Robots = "noindex" };
+        var expected = person.IsComing && visit.State == VisitState.Confirmed && visit.CanChange(context.Now);
+        return new(VisitLine.From(visit, visit.School.TimeZoneId), person.Name, ended, form)
+        {
+            Sheet = expected ? ArrivalSheet.Of(visit, visit.School.TimeZoneId, context.Now) : null,
+            SheetUrl = expected ? links.ArrivalUrlFor(person) : "",
+            Section = "visits",
+            Robots = "noindex",
+        };
     }
 }

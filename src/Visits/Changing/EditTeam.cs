@@ -51,6 +51,11 @@ internal static class EditTeam
             },
             context.Ct
         );
+        if (
+            changed.Result == TransitionResult.OnOtherTeam
+            && !form.AreNew(await context.Db.ComingOn(visit.HostDayId, context.Ct, except: id))
+        )
+            return View.Invalid("visits/team", await PageFor(context, changed.Visit!, form));
         if (changed.Result is not (TransitionResult.Stale or TransitionResult.Full))
             return changed.Answer(
                 visit.State == VisitState.Confirmed

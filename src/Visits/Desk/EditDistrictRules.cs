@@ -36,9 +36,12 @@ internal static class EditDistrictRules
         public required string Url { get; init; }
 
         public required Input Form { get; init; }
+
+        /// <summary>What someone else saved while the form was open.</summary>
+        public IReadOnlyList<SavedFact> Saved { get; init; } = [];
     }
 
-    internal sealed class Input : Form
+    internal sealed class Input : StampedForm
     {
         public Field All { get; } =
             Field
@@ -63,7 +66,7 @@ internal static class EditDistrictRules
         [.. Enumerable.Range(1, DistrictRules.MaxApprovers).Select(number => new TeamRow(number))];
 
         public override IReadOnlyList<Field> Fields =>
-            [All, Days, Limits, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
+            [Stamp, All, Days, Limits, .. Rows.SelectMany(row => new[] { row.Name, row.Email })];
 
         public static Input Of(DistrictRules rules)
         {
@@ -71,8 +74,9 @@ internal static class EditDistrictRules
             form.All.Set(rules.ApprovesAll ? "true" : null);
             form.Days.Set(rules.DaysAhead == 0 ? null : $"{rules.DaysAhead}");
             form.Limits.Set(rules.Limits);
-            foreach (var (row, approver) in form.Rows.Zip(rules.Approvers))
+            foreach (var (row, approver) in form.Rows.Zip(rules.Approvers.OrderBy(approver => approver.Id)))
                 row.Set(approver.Name, approver.Email);
+            form.Seal();
             return form;
         }
 
@@ -131,21 +135,39 @@ internal static class EditDistrictRules
         var form = new Input();
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/desk/district", await PageFor(district, form, menu, context.Ct));
-        await context.Db.Write(() => Save(context.Db, district, form, audit, context.Ct), context.Ct);
-        return View.Redirect(Url, $"Saved for {district.Name}. This applies to new requests.");
+        var saved = await context.Db.Write(() => Save(context.Db, district, form, audit, context.Ct), context.Ct);
+        return saved.Count > 0
+            ? View.Invalid(
+                "visits/desk/district",
+                await PageFor(district, form, menu, context.Ct) with
+                {
+                    Saved = saved,
+                }
+            )
+            : View.Redirect(Url, $"Saved for {district.Name}. This applies to new requests.");
     }
 
-    private static async Task Save(PortalDb db, District district, Input form, AuditLog audit, CancellationToken ct)
+    /// <returns>What someone else saved meanwhile; then nothing is changed.</returns>
+    private static async Task<IReadOnlyList<SavedFact>> Save(
+        PortalDb db,
+        District district,
+        Input form,
+        AuditLog audit,
+        CancellationToken ct
+    )
     {
         // A district may have no rules yet, but it has a row to lock.
         await db.Districts.Where(d => d.Id == district.Id).LockRows(d => d.Name, ct);
         var known = await db.Set<DistrictRules>()
             .Include(r => r.Approvers)
             .FirstOrDefaultAsync(r => r.DistrictId == district.Id, ct);
+        if (form.Compare(Input.Of(known ?? new(district.Id))) is { Count: > 0 } saved)
+            return saved;
         var rules = known ?? db.Add(new DistrictRules(district.Id)).Entity;
         rules.Set(form.All.Checked, form.Days.AsNumber ?? 0, form.Limits.Value);
         rules.Name(TeamRow.Read(form.Rows));
         audit.Note("district-approval.changed", detail: district.Name);
+        return [];
     }
 
     private static string Describe(DistrictRules? rules) =>

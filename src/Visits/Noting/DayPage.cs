@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NetworkPortal.Visits.Browsing;
 using NodaTime;
+using NodaTime.Text;
 
 namespace NetworkPortal.Visits.Noting;
 
@@ -24,6 +25,9 @@ internal sealed record DayPage : PageModel
 
     /// <summary>What people wrote about being late.</summary>
     public required IReadOnlyList<string> Delays { get; init; }
+
+    /// <summary>Until when a window can open the page again without a connection, in ISO 8601.</summary>
+    public required string CopyUntil { get; init; }
 
     /// <summary>Null if it isn't time to say so.</summary>
     public required DelayForm? Late { get; init; }
@@ -47,6 +51,12 @@ internal sealed record DayPage : PageModel
             Whole = own.AboutTheRest(lines),
             Phones = visit.HostDay.Phones(links: true),
             Delays = [.. visit.Events.Where(e => e.Kind == VisitEventKind.RunningLate).Select(e => Describe(e, zone))],
+            CopyUntil = InstantPattern.General.Format(
+                Clock
+                    .Zone(zone)
+                    .AtStartOfDay(visit.HostDay.EndsAt.InZone(Clock.Zone(zone)).Date.PlusDays(1))
+                    .ToInstant()
+            ),
             Late = visit.TakesDelays(now) ? late ?? new DelayForm() : null,
             CanReflect = reader.OnTeam && visit.HasStarted(now) && own.HasAny,
             Section = "visits",

@@ -65,13 +65,14 @@ internal sealed class ChangePartnership(
         );
 
     /// <summary>Declines or ends it for all schools.</summary>
-    public Task<TransitionResult?> End(Guid id, string reason, CancellationToken ct) =>
+    /// <param name="seen">The version that the person saw; null if it doesn't matter.</param>
+    public Task<TransitionResult?> End(Guid id, string reason, int? seen, CancellationToken ct) =>
         Run(
             id,
             db.Partnerships.ChangeableBy(db, user),
             async partnership =>
             {
-                var result = partnership.End(user.Id, reason, time.Now());
+                var result = partnership.End(user.Id, reason, seen, time.Now());
                 if (result == TransitionResult.Done)
                 {
                     await Record(partnership, "ended", ct);

@@ -25,7 +25,9 @@ internal static class ProposePartnership
         var (id, isNew) = await change.Propose(form.Plan, form.Schools, context.Ct);
         return View.Redirect(
             $"/visits/partnerships/{id}",
-            isNew ? "Proposed. We emailed the other schools." : "These schools already have a partnership."
+            isNew
+                ? "Proposed. We emailed the other schools."
+                : "These schools already have a partnership, so we didn’t propose another one."
         );
     }
 

@@ -30,7 +30,7 @@ internal static class ShowPartnership
 
     internal sealed record Member(string Name, string Url, string State);
 
-    internal sealed class Input : Form
+    internal sealed class Input : SeenForm
     {
         public Field Reason { get; } =
             Field
@@ -68,15 +68,24 @@ internal static class ShowPartnership
             return await PageFor(id, context, form) is { } page
                 ? View.Invalid("visits/partnership", page)
                 : View.NotFound;
-        return await change.End(id, form.Reason.Value, context.Ct) switch
+        return await change.End(id, form.Reason.Value, form.Seen, context.Ct) switch
         {
             null => View.NotFound,
+            TransitionResult.Stale => await Again(id, context, form),
             TransitionResult.Done => View.Redirect(
                 $"/visits/partnerships/{id}",
                 "We let the other schools know. Visits that are already planned will still take place."
             ),
             _ => View.Redirect($"/visits/partnerships/{id}", "This partnership has already ended."),
         };
+    }
+
+    /// <summary>Shows the partnership as it is now, and what the person wrote.</summary>
+    private static async Task<IResult> Again(Guid id, RequestContext context, Input form)
+    {
+        form.Fail("A school accepted after you opened this page. See what’s new, then decide again.");
+        form.Version.Set();
+        return await PageFor(id, context, form) is { } page ? View.Invalid("visits/partnership", page) : View.NotFound;
     }
 
     private static async Task<Page?> PageFor(Guid id, RequestContext context, Input form)
@@ -87,6 +96,8 @@ internal static class ShowPartnership
             is not { } found
         )
             return null;
+        if (form.Version.Values.Count == 0)
+            form.Version.Set($"{found.Version}");
         var zone = await db.ZoneOf(user, context.Ct);
         var progress = (await db.ProgressOf([found], context.Now, context.Ct))[id];
         var mine = await db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(context.Ct);

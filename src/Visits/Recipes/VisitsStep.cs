@@ -24,6 +24,7 @@ namespace NetworkPortal.Visits.Recipes;
 ///     "Purpose": "How do students prepare?",
 ///     "Team": [{ "Name": "Ana Ruiz (demo)", "Email": "ana@demo.example" }],
 ///     "State": "confirmed", "AnsweredBy": "Lee Park (demo)",   // requested (the default) or confirmed
+///     "AskLeader": true,                       // the school's leader has to approve it, whatever the school requires
 ///     "Agenda": "half-day",                    // a template that both schools of a confirmed visit agreed to
 ///     "DaysAgo": 3,                            // when it was requested
 ///     "Came": ["ana@demo.example"],            // who came; optional, for a day that is over
@@ -70,6 +71,8 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         if (!day.IsOver(time.Now()))
             foreach (var step in await db.RequiredApprovals(school.Id, day.SchoolId, ct))
                 visit.RequireApproval(step, asked);
+        if (entry.AskLeader && visit.Approval is null)
+            visit.RequireApproval(new(ApprovalStep.Leader), asked);
         if (entry.State == VisitState.Confirmed)
             visit.Confirm(entry.AnsweredBy, asked + (time.Now() - asked) / 2);
         else if (entry.State != VisitState.Requested)
@@ -138,6 +141,8 @@ internal sealed class VisitsStep(PortalDb db, TimeProvider time) : IRecipeStep
         public VisitState State { get; init; } = VisitState.Requested;
 
         public string AnsweredBy { get; init; } = "";
+
+        public bool AskLeader { get; init; }
 
         public string Agenda { get; init; } = "";
 

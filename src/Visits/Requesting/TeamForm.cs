@@ -35,6 +35,15 @@ internal class TeamForm(int spots, int unfolded) : SeenForm
         return form;
     }
 
+    /// <summary>Adds an error at each person who has a spot on the day already.</summary>
+    /// <param name="coming">The addresses of the people who are coming, as accounts are looked up.</param>
+    public bool AreNew(IReadOnlySet<string> coming)
+    {
+        foreach (var row in Rows.Where(row => coming.Contains(EmailAddress.Key(row.Email.Value))))
+            row.Email.Fail($"{row.Name.Value} already has a spot on this day. Remove them here.");
+        return Valid;
+    }
+
     public async Task<bool> ReadAll(HttpContext http)
     {
         await Read(http);

@@ -48,10 +48,9 @@ internal static class SignUp
         if (await Find(context, id) is not { } found)
             return View.NotFound;
         var form = found.Form;
-        if (await context.Db.GoingOn(id).Of(context).FirstOrDefaultAsync(context.Ct) is { } mine)
-            return View.Refused($"/visits/{mine.Id}", "You already signed up for this day.");
-        if (!await form.ReadSent(context.Http) || !form.AreNew(await context.Db.ComingOn(id, context.Ct)))
-            return View.Invalid("visits/sign-up", await PageFor(context, found.Day, form));
+        await form.ReadSent(context.Http);
+        if (await Check(context, found.Day, form) is { } wrong)
+            return wrong;
         if (form.Team.Count > found.Day.SignUpSize)
             return await Refuse(context, id, form, TransitionResult.Full);
         var changed = await change.Request(
@@ -67,8 +66,21 @@ internal static class SignUp
                 $"/visits/{changed.Visit!.Id}",
                 "You already signed up for this day."
             ),
+            // Someone signed one of them up at the same time.
+            TransitionResult.OnOtherTeam when await Check(context, found.Day, form) is { } late => late,
             _ => await Refuse(context, id, form, changed.Result),
         };
+    }
+
+    /// <summary>Returns the answer to someone who comes already, or to a form with errors; null if there are
+    /// none.</summary>
+    private static async Task<IResult?> Check(RequestContext context, HostDay day, SignUpForm form)
+    {
+        if (await context.Db.GoingOn(day.Id).Of(context).FirstOrDefaultAsync(context.Ct) is { } mine)
+            return View.Refused($"/visits/{mine.Id}", "You already signed up for this day.");
+        return form.AreNew(await context.Db.ComingOn(day.Id, context.Ct))
+            ? null
+            : View.Invalid("visits/sign-up", await PageFor(context, day, form));
     }
 
     private static string Done(Visit visit) =>

@@ -54,15 +54,6 @@ internal sealed class SignUpForm : TeamForm
         return Valid;
     }
 
-    /// <summary>Adds an error at each colleague who has a spot on the day already.</summary>
-    /// <param name="coming">The addresses of the people who are coming, as accounts are looked up.</param>
-    public bool AreNew(IReadOnlySet<string> coming)
-    {
-        foreach (var row in Colleagues.Where(row => coming.Contains(EmailAddress.Key(row.Email.Value))))
-            row.Email.Fail($"{row.Name.Value} already has a spot on this day. Remove them here.");
-        return Valid;
-    }
-
     public void FailForSpots(int left) =>
         Fail(
             left == 0

@@ -69,7 +69,6 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
     /// <summary>Opens a phone's window, signed in as a person that the test made up.</summary>
     internal async Task<Window> Phone(Person who)
     {
-        using var client = await who.Client();
         var context = await browser!.NewContextAsync(
             new()
             {
@@ -78,6 +77,16 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
                 ViewportSize = new() { Width = 390, Height = 844 },
             }
         );
+        await SignIn(context, who);
+        return await Infrastructure.Window.Open(context);
+    }
+
+    /// <summary>Lets a person that the test made up use a window, without signing out who used it before.</summary>
+    internal Task SignIn(Window window, Person who) => SignIn(window.Page.Context, who);
+
+    private async Task SignIn(IBrowserContext context, Person who)
+    {
+        using var client = await who.Client();
         await context.AddCookiesAsync(
             client
                 .Cookies.GetAllCookies()
@@ -88,7 +97,6 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
                     Url = Address.ToString(),
                 })
         );
-        return await Infrastructure.Window.Open(context);
     }
 
     public override async ValueTask DisposeAsync()

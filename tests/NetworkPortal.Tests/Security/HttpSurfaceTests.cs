@@ -148,13 +148,19 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
             Scripts(),
             script =>
             {
-                Assert.DoesNotMatch("indexedDB|caches\\.open|serviceWorker", script);
-                // Only form-copies.js stores data: encrypted, and removed at sign-out by Clear-Site-Data. Browser tests
-                // cover its behavior.
-                if (!script.Contains("export function copyOf(", StringComparison.Ordinal))
-                    Assert.DoesNotMatch("sessionStorage|localStorage|document\\.cookie", script);
+                Assert.DoesNotMatch("indexedDB", script);
+                // What form-copies.js and visit-day-copy.js store is encrypted, and removed at sign-out by
+                // Clear-Site-Data. Browser tests cover their behavior.
+                if (
+                    !script.Contains("export function copyOf(", StringComparison.Ordinal)
+                    && !script.Contains("export async function keepPage(", StringComparison.Ordinal)
+                )
+                    Assert.DoesNotMatch("sessionStorage|localStorage|document\\.cookie|serviceWorker", script);
                 else
                     Assert.Contains("AES-GCM", script);
+                // The worker keeps files of the theme only.
+                if (script.Contains("cache.put(", StringComparison.Ordinal))
+                    Assert.Contains("pathname.startsWith(\"/assets/\")", script);
             }
         );
 

@@ -9,7 +9,7 @@ const OTHERS = ["textarea", "select-one", "select-multiple", "checkbox", "radio"
 
 // The account's key, and behind it a mark that tells whose the words are.
 const secret = Uint8Array.from(atob(document.querySelector("meta[name=form-copies]")?.content ?? ""), (c) => c.charCodeAt(0));
-const mark = base64(secret.slice(32));
+export const mark = base64(secret.slice(32));
 const key = secret.length && globalThis.crypto?.subtle ? importKeys(secret.slice(0, 32)) : null;
 
 async function importKeys(bytes) {
@@ -307,6 +307,7 @@ export function received() {
 export function sweep() {
   for (const [name, kept] of entries(() => localStorage)) if (Date.now() - (kept?.at ?? 0) > MAX_DAYS * 864e5) attempt(() => localStorage.removeItem(name));
   for (const [name, kept] of entries(() => localStorage, "later:")) if (Date.now() - (kept?.at ?? 0) > MAX_LATER_DAYS * 864e5) attempt(() => localStorage.removeItem(name));
+  for (const [name, kept] of entries(() => localStorage, "day:")) if (kept?.account !== mark || Date.now() >= (kept?.until ?? 0)) forgetPage(name);
   if (!mark) return;
   for (const [name, kept] of entries(() => sessionStorage)) if (kept?.account !== mark) attempt(() => sessionStorage.removeItem(name));
 }
@@ -314,6 +315,14 @@ export function sweep() {
 // Deletes everything: the person signs out.
 export function clear() {
   for (const [name] of [...entries(() => localStorage), ...entries(() => sessionStorage)]) forget(name.slice("form:".length));
+  for (const [name] of entries(() => localStorage, "day:")) forgetPage(name);
+  attempt(() => sessionStorage.removeItem("day-key"));
+}
+
+// The copy of a page that its worker opens without a connection (visit-day-copy.js).
+function forgetPage(name) {
+  attempt(() => localStorage.removeItem(name));
+  navigator.serviceWorker?.getRegistration(name.slice("day:".length).split(" ")[0]).then((worker) => worker?.unregister());
 }
 
 function entries(storage, prefix = "form:") {

@@ -1,15 +1,22 @@
 // Notes and ticks on a phone with a poor connection: kept on this device, sent when the portal can be reached, never twice. Without this
 // file the forms are sent as they are.
 import { copyOf, keepLater, readKept } from "./form-copies.js";
+import { keepPage } from "./visit-day-copy.js";
 
+const BACK = "You’re back online. Reload this page to see what’s new.";
 const day = document.querySelector("[data-visit-day]");
-if (day) watch(day);
+if (day) {
+  watch(day);
+  keepPage(day);
+}
 
 async function watch(day) {
   const page = day.dataset.visitDay;
   const said = day.querySelector("[data-queue]");
   let waiting = (await readKept(page)) ?? [];
   let sending = false;
+  // A copy of the page, opened again without a connection.
+  const copied = day.dataset.copied ? new Date(Number(day.dataset.copied)) : null;
   let timer = 0;
   // Only one open page at a time sends and stores: a note has an id of its own, so even two would not save it twice.
   let storing = Promise.resolve(true);
@@ -39,6 +46,7 @@ async function watch(day) {
   async function add(thing) {
     thing.id = uuid();
     const kept = await change((all) => all.filter((other) => other.key !== thing.key).concat(thing));
+    if (kept && waiting.some((other) => other.id === thing.id)) mark(thing.key, "Saved on this device");
     if (!kept) say("This device can’t store your notes. Keep this page open until they’re saved.");
     send();
     return kept;
@@ -48,6 +56,7 @@ async function watch(day) {
     clearTimeout(timer);
     if (sending || waiting.length === 0) return;
     sending = true;
+    const before = waiting.length;
     const tried = new Set();
     try {
       for (let thing; (thing = waiting.find((other) => !tried.has(other.id)));) {
@@ -58,6 +67,7 @@ async function watch(day) {
       say(`You’re offline. ${count()} saved on this device. We’ll send everything when you’re back online.`);
     }
     sending = false;
+    if (waiting.length < before) keepPage(day);
     if (waiting.length > 0) timer = setTimeout(send, 10000);
   }
 
@@ -73,7 +83,7 @@ async function watch(day) {
     if (answer.ok || isSettled(thing, answer)) {
       await change((all) => all.filter((other) => other.id !== thing.id));
       mark(thing.key, "Saved");
-      if (waiting.length === 0) say("");
+      if (waiting.length === 0) say(copied ? BACK : "");
       return true;
     }
     const out = answer.status === 401;
@@ -101,7 +111,7 @@ async function watch(day) {
     if (line) line.textContent = state;
   }
 
-  function show(list, id, text) {
+  function show(list, id, text, said) {
     if (list.querySelector(`[data-note="${id}"]`)) return;
     const line = document.createElement("li");
     line.dataset.note = id;
@@ -117,14 +127,14 @@ async function watch(day) {
     state.append(saved);
     line.append(words, state);
     list.append(line);
-    saved.textContent = "Saved on this device";
+    saved.textContent = said;
   }
 
   function keepNotes(form) {
     const copy = copyOf(form);
     const list = form.previousElementSibling;
     const { note, block, text } = form.elements;
-    for (const thing of waiting) if (thing.key.startsWith("note") && thing.block === block.value) show(list, thing.key.slice(5), thing.text);
+    for (const thing of waiting) if (thing.key.startsWith("note") && thing.block === block.value) show(list, thing.key.slice(5), thing.text, "Saved on this device");
     form.addEventListener("input", () => copy.put());
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -134,7 +144,7 @@ async function watch(day) {
       const id = note.value;
       note.value = uuid();
       text.value = "";
-      show(list, id, words);
+      show(list, id, words, "Not saved yet");
       await add({ key: `note ${id}`, url: form.action, block: block.value, text: words, fields: [["note", id], ["block", block.value], ["text", words]] });
       await copy.put();
       text.focus();
@@ -172,6 +182,11 @@ async function watch(day) {
   for (const form of day.querySelectorAll("[data-note-form]")) keepNotes(form);
   for (const form of day.querySelectorAll("[data-tick]")) keepTick(form);
   for (const form of day.querySelectorAll("[data-notes] form")) keepDeletion(form);
+  if (copied) {
+    history.replaceState(null, "");
+    say(`You’re offline. This page is from ${copied.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" })}.`);
+    addEventListener("online", () => say(BACK));
+  }
   addEventListener("online", send);
   addEventListener("pageshow", send);
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") send(); });

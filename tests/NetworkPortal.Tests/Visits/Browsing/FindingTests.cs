@@ -1,3 +1,4 @@
+using System.Net;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -35,7 +36,88 @@ public sealed class FindingTests(PortalFixture portal)
             [word + " far"],
             (await anyone.GetPage($"/visits?q={word}&within=25&near={far.Slug}")).Texts(".day h3")
         );
-        Assert.Equal(3, (await anyone.GetPage($"/visits?q={word}&within=50")).Texts(".day h3").Count);
+        var nowhere = await anyone.GetPage($"/visits?q={word}&within=50");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, nowhere.Status);
+        Assert.Equal("Error: To search by distance, enter a ZIP code or a town.", nowhere.Text(".field-error"));
+        Assert.Equal(3, nowhere.Texts(".day h3").Count);
+    }
+
+    [Fact]
+    public async Task Days_are_found_near_a_zip_code_or_a_town_of_the_network()
+    {
+        var (word, town) = (Word(), "Sankt Ård " + Guid.NewGuid().ToString("N")[..8]);
+        var zip = $"{Random.Shared.Next(10_000, 99_999)}";
+        await portal.NewDay(await In(town, zip, 45.10, -93.20), focus: word + " one");
+        await portal.NewDay(await In(town, zip, 45.20, -93.30), inDays: 31, focus: word + " other");
+        await portal.NewDay((await At(39.9526, -75.1652)).School, inDays: 32, focus: word + " far");
+        using var anyone = await portal.Client(Cast.Anonymous);
+
+        string[] places = [town, town.ToUpperInvariant().Replace('Å', 'A'), $"{town}, Minnesota", zip, zip + "-2417"];
+        foreach (var place in places)
+            Assert.Equal(
+                [word + " one", word + " other"],
+                (await anyone.GetPage(Near(word, place) + "&within=25")).Texts(".day h3")
+            );
+        var page = await anyone.GetPage(Near(word, zip) + "&sort=distance");
+        Assert.Equal((3, word + " far"), (page.Texts(".day h3").Count, page.Texts(".day h3")[^1]));
+        Assert.Contains($"less than 5 miles from {zip}", page.Text(".day"), StringComparison.Ordinal);
+        // What someone types comes before their own school.
+        var (_, person) = await At(39.9526, -75.1652);
+        Assert.Equal([word + " far"], (await person.Get($"/visits?q={word}&within=25")).Texts(".day h3"));
+        Assert.Equal(2, (await person.Get(Near(word, town) + "&within=25")).Texts(".day h3").Count);
+    }
+
+    [Fact]
+    public async Task An_unknown_place_is_said_at_the_field_with_what_was_typed()
+    {
+        var (word, town) = (Word(), "Twinford" + Guid.NewGuid().ToString("N")[..8]);
+        await portal.NewDay(await In(town, "55401", 45.10, -93.20), focus: word);
+        await In(town, "97201", 45.50, -122.70, "Oregon");
+        using var anyone = await portal.Client(Cast.Anonymous);
+
+        foreach (var place in new[] { "Atlantis", "00000", town[..6], "Minnesota" })
+        {
+            var page = await anyone.GetPage(Near(word, place) + "&within=25");
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+            Assert.Contains($"We don’t know where “{place}” is.", page.Text(".field-error"), StringComparison.Ordinal);
+            Assert.Equal(place, page.Document.QuerySelector("#field-place")?.GetAttribute("value"));
+            Assert.Equal(word, page.Document.QuerySelector("#q")?.GetAttribute("value"));
+            Assert.Single(page.Texts(".day h3"));
+        }
+        var twice = await anyone.GetPage(Near(word, town) + "&within=25");
+        Assert.Contains("in more than one state", twice.Text(".field-error"), StringComparison.Ordinal);
+        Assert.Single((await anyone.GetPage(Near(word, town + ", MN") + "&within=25")).Texts(".day h3"));
+        Assert.Empty((await anyone.GetPage(Near(word, town + ", Oregon") + "&within=25")).Texts(".day h3"));
+    }
+
+    private static string Near(string word, string place) => $"/visits?q={word}&place={Uri.EscapeDataString(place)}";
+
+    private async Task<School> In(
+        string town,
+        string zip,
+        double latitude,
+        double longitude,
+        string state = "Minnesota"
+    )
+    {
+        var (school, _) = await At(latitude, longitude);
+        await portal.Db(async db =>
+        {
+            var stored = db.Schools.Single(s => s.Id == school.Id);
+            stored.Describe(
+                new()
+                {
+                    Name = stored.Name,
+                    Place = town,
+                    State = state,
+                    TimeZoneId = stored.TimeZoneId,
+                }
+            );
+            var city = $"{town}, {(state == "Oregon" ? "OR" : "MN")} {zip}";
+            stored.Welcome(stored.Arrival with { City = city });
+            await db.SaveChangesAsync();
+        });
+        return school;
     }
 
     [Fact]

@@ -58,6 +58,45 @@ public sealed partial class CannotComeTests(PortalFixture portal)
         Assert.False(page.Has("main form"));
     }
 
+    [Fact]
+    public async Task The_link_shows_the_sheet_and_the_agenda_to_someone_who_is_expected()
+    {
+        var (stage, link) = await Invited();
+        using (var host = await stage.Host.Client())
+            await host.Submit($"/visits/{stage.Visit}/agenda/edit?from=half-day", "main form");
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var page = await anyone.GetPage(link);
+        Assert.Contains("Arrive and check in", page.Text("article"), StringComparison.Ordinal);
+        Assert.Contains(stage.HostSchool.Name, page.Text("article"), StringComparison.Ordinal);
+        Assert.Contains("Colleague 1 (demo)", page.Text("article"), StringComparison.Ordinal);
+        // All they can send is that they can't come.
+        Assert.Single(page.Document.QuerySelectorAll("main form"));
+        var sheet = await anyone.GetPage(page.Link("Arrival sheet"));
+        Assert.Equal("Arrival sheet", sheet.Title);
+
+        page = await anyone.Submit(page, "main form");
+        Assert.False(page.Has("article"));
+        Assert.DoesNotContain("Arrive and check in", page.Text("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_link_shows_how_to_join_a_visit_online()
+    {
+        const string Video = "https://video.example/room-9";
+        var stage = await Stage.Set(portal);
+        using (var host = await stage.Host.Client())
+            await host.Submit($"/visits/offers/{stage.Day.OfferId}/edit", "main form", new() { ["link"] = Video });
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        var mail = (await portal.MailTo(stage.Colleague(2)))[^1];
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var link = new Uri(Link().Match(mail.Text).Value).PathAndQuery;
+        var page = await anyone.GetPage(link);
+        Assert.Contains(Video, page.Html, StringComparison.Ordinal);
+        await stage.Host.Post($"/visits/{stage.Visit}/cancellation", ("reason", "Snow"));
+        page = await anyone.GetPage(link);
+        Assert.DoesNotContain(Video, page.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("?token=")]

@@ -65,6 +65,28 @@ public sealed class EditDistrictRulesTests(PortalFixture portal)
         Assert.Single((await Rules(district)).Approvers);
     }
 
+    [Fact]
+    public async Task The_older_of_two_edits_is_shown_what_is_saved_and_wins_only_when_saved_again()
+    {
+        var district = await NewDistrict();
+        using var staff = await portal.Client(Cast.Editor);
+        await Save(staff, district, ("name-1", "Dana One (demo)"), ("email-1", "one@demo.example"));
+        var opened = await staff.GetPage($"/desk/visits/districts/{district.Slug}");
+        await Save(staff, district, ("name-1", "Sam Two (demo)"), ("email-1", "two@demo.example"));
+        var page = await staff.Submit(opened, "main form", new() { ["limits"] = "Three visits a year" });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Sam Two (demo)", page.Text(".notice"), StringComparison.Ordinal);
+        Assert.Equal("Three visits a year", page.Text("#field-limits"));
+        var rules = await Rules(district);
+        Assert.Equal("Two visits a year", rules.Limits);
+        Assert.Equal("two@demo.example", Assert.Single(rules.Approvers).Email);
+        page = await staff.Submit(page, "main form");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        rules = await Rules(district);
+        Assert.Equal("Three visits a year", rules.Limits);
+        Assert.Equal("one@demo.example", Assert.Single(rules.Approvers).Email);
+    }
+
     private async Task<District> NewDistrict()
     {
         var district = new District($"district-{Guid.NewGuid():N}", "A district (demo)");

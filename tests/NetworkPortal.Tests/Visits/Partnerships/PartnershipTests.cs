@@ -85,6 +85,23 @@ public sealed class PartnershipTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Someone_who_declines_a_proposal_that_another_school_accepted_meanwhile_is_asked_again()
+    {
+        var stage = await Stage.Set(portal);
+        var path = await Propose(stage);
+        using var client = await stage.Asker.Client();
+        var opened = await client.GetPage(path);
+        await stage.Host.Post(path + "/acceptance");
+        var reason = new Dictionary<string, object?> { ["reason"] = "No time this year" };
+        var page = await client.Submit(opened, "form[action$=ending]", reason);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(("Active", "No time this year"), (page.Text("main .status"), page.Text("#field-reason")));
+        Assert.Contains("A school accepted", page.Text(".error-summary"), StringComparison.Ordinal);
+        page = await client.Submit(page, "form[action$=ending]", reason);
+        Assert.Equal("Ended", page.Text("main .status"));
+    }
+
+    [Fact]
     public async Task A_wrong_proposal_is_shown_again_and_the_same_one_twice_is_one()
     {
         var stage = await Stage.Set(portal);

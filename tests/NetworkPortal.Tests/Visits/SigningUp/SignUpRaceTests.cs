@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Visits;
 using NodaTime;
 
@@ -46,6 +47,59 @@ public sealed class SignUpRaceTests(PortalFixture portal)
         );
         Assert.Single(await portal.VisitsTo(day));
         Assert.Equal(49, (await portal.Read(day)).PeopleLeft);
+        await Adds(day);
+    }
+
+    [Fact]
+    public async Task Of_eight_people_who_bring_the_same_colleague_at_once_one_does()
+    {
+        var school = await portal.NewSchool();
+        var day = await SignUpStage.NewDay(portal, await portal.NewSchool(), 50, size: 2);
+        var colleague = await portal.NewPerson(school, SchoolRole.Teacher);
+        var bringing = SignUpStage.Entry(school, SignUpStage.With(2, colleague.Email));
+        var crowd = new List<(Person Person, (string, string)[] Entry)> { (colleague, SignUpStage.Entry(school)) };
+        while (crowd.Count < 8)
+            crowd.Add((await portal.NewPerson(school, SchoolRole.Teacher), bringing));
+        var answers = await Task.WhenAll(
+            crowd.Select(one => one.Person.Post($"/visits/days/{day.Id}/sign-up", one.Entry))
+        );
+        var coming = (await portal.VisitsTo(day)).SelectMany(visit => visit.Team).Select(person => person.Email);
+        Assert.Single(coming, colleague.Email);
+        // The colleague is on one team, or signed up first; the others are told at the field.
+        var refused = answers.Where(answer => answer.Status == HttpStatusCode.UnprocessableEntity).ToList();
+        Assert.InRange(refused.Count, 6, 7);
+        Assert.All(
+            refused,
+            page =>
+                Assert.Contains(
+                    "already has a spot on this day",
+                    page.Text("#field-email-2-error"),
+                    StringComparison.Ordinal
+                )
+        );
+        await Adds(day);
+    }
+
+    [Fact]
+    public async Task Eight_people_who_add_the_same_colleague_to_their_sign_up_at_once_bring_one()
+    {
+        var school = await portal.NewSchool();
+        var day = await SignUpStage.NewDay(portal, await portal.NewSchool(), 50, size: 2);
+        var colleague = $"c-{Guid.NewGuid():N}@demo.example";
+        var clients = new List<(PortalClient Client, Page Form)>();
+        for (var i = 0; i < 8; i++)
+        {
+            var client = await (await portal.NewPerson(school, SchoolRole.Teacher)).Client();
+            var signedUp = await client.Post($"/visits/days/{day.Id}/sign-up", SignUpStage.Entry(school));
+            clients.Add((client, await client.GetPage(signedUp.Path + "/team")));
+        }
+        var entry = SignUpStage.With(2, colleague).ToDictionary(field => field.Item1, field => (object?)field.Item2);
+        var answers = await Task.WhenAll(clients.Select(one => one.Client.Submit(one.Form, "main form", entry)));
+        foreach (var (client, _) in clients)
+            client.Dispose();
+        Assert.Single(answers, answer => answer.Status == HttpStatusCode.OK);
+        Assert.Equal(7, answers.Count(answer => answer.Has("#field-email-2-error")));
+        Assert.Single((await portal.VisitsTo(day)).SelectMany(visit => visit.Team), p => p.Email == colleague);
         await Adds(day);
     }
 
