@@ -22,6 +22,7 @@ public static class VisitRecordsModule
         services.AddScoped<IVisitTimerAction, FollowUpTimerAction>();
         services.AddScoped<INotificationSource, FollowUpNotices>();
         services.AddScoped<IPersonalData, ReflectionsData>();
+        services.AddSingleton<KeptNumbers>();
         services.AddScoped<IDeskPanels, OfferedReflections>();
     }
 

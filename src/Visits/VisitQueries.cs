@@ -78,6 +78,15 @@ internal static class VisitQueries
         return db.VisitOffers.Local.FirstOrDefault(o => o.SchoolId == school && o.Content == content);
     }
 
+    /// <summary>Brings the times of the day's visits in line with the day.</summary>
+    public static Task KeepTimes(this PortalDb db, HostDay day, CancellationToken ct)
+    {
+        var (starts, ends) = (day.StartsAt, day.EndsAt);
+        return db
+            .Visits.Where(v => v.HostDayId == day.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(v => v.StartsAt, starts).SetProperty(v => v.EndsAt, ends), ct);
+    }
+
     /// <summary>Returns the day's requested and confirmed visits.</summary>
     public static IQueryable<Visit> LiveVisits(this PortalDb db, Guid day) =>
         db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt);
@@ -276,21 +285,20 @@ internal static class VisitQueries
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 
+    /// <summary>Returns the visit if it is one of these; otherwise null. Only the first statement asks for rights, which
+    /// takes far longer than to read a visit.</summary>
+    public static async Task<Visit?> FindWhole(this IQueryable<Visit> allowed, Guid id, RequestContext context) =>
+        await allowed.AnyAsync(v => v.Id == id, context.Ct)
+            ? await context.Db.Visits.AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct)
+            : null;
+
     /// <summary>Returns a visit whose team and question the person may change; null if there is none.</summary>
     public static Task<Visit?> FindChangeable(this RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .ChangeableBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.ChangeableBy(context.Db, context.User).FindWhole(id, context);
 
     /// <summary>Returns a visit that the person may answer; null if there is none.</summary>
     public static Task<Visit?> FindAnswerable(this RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .AnswerableBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.AnswerableBy(context.Db, context.User).FindWhole(id, context);
 
     /// <summary>
     /// Returns one of these visits for changing it in the current transaction. Its days are locked first, so that what
@@ -311,7 +319,9 @@ internal static class VisitQueries
         await db.HostDays.LockAll([.. days, .. other is { } day ? [day] : Array.Empty<Guid>()], ct);
         if (other is not null)
             await db.HostDays.Include(d => d.School).Where(d => d.Id == other).LoadAsync(ct);
-        return await allowed.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
+        return await allowed.AnyAsync(v => v.Id == id, ct)
+            ? await db.Visits.Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
+            : null;
     }
 
     /// <summary>Returns the days of the visits, and those that are proposed for them.</summary>
