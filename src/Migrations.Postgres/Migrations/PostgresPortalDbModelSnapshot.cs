@@ -3882,6 +3882,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3920,6 +3923,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -4002,6 +4008,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("StartsAt", "Id", "EndsAt", "State");
 
                     b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
@@ -4129,6 +4137,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
 
                     b.HasIndex("SchoolId");
 

@@ -3864,6 +3864,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
@@ -3902,6 +3905,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3984,6 +3990,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("StartsAt", "Id", "EndsAt", "State");
 
                     b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
@@ -4111,6 +4119,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
 
                     b.HasIndex("SchoolId");
 

@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261129232242_Initial")]
+    [Migration("20261130020645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3867,6 +3867,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("TEXT");
 
@@ -3905,6 +3908,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -3987,6 +3993,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("StartsAt", "Id", "EndsAt", "State");
 
                     b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
@@ -4114,6 +4122,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
 
                     b.HasIndex("SchoolId");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261129232248_Initial")]
+    [Migration("20261130020651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3885,6 +3885,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime?>("EscalatedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3923,6 +3926,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -4005,6 +4011,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("RequestedById");
 
                     b.HasIndex("SchoolId");
+
+                    b.HasIndex("StartsAt", "Id", "EndsAt", "State");
 
                     b.HasIndex("HostDayId", "State", "SchoolId", "TeamSize", "Id");
 
@@ -4132,6 +4140,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("HostDayId");
 
                     b.HasIndex("SchoolId");
 
