@@ -157,9 +157,18 @@ internal static class VisitQueries
             .Select(v => v.Id)
             .Union(db.Visits.Where(v => schools.Contains(v.HostDay.SchoolId)).Select(v => v.Id));
 
+    /// <summary>Returns the same for schools that were read before. Of a query, PostgreSQL expects so many schools that
+    /// it reads all visits.</summary>
+    public static IQueryable<Guid> VisitsOf(this PortalDb db, List<Guid> schools) =>
+        db.VisitsFrom(schools).Union(db.Visits.Where(v => schools.Contains(v.HostDay.SchoolId)).Select(v => v.Id));
+
+    /// <summary>Returns the IDs of the visits from these schools.</summary>
+    public static IQueryable<Guid> VisitsFrom(this PortalDb db, List<Guid> schools) =>
+        db.Visits.Where(v => schools.Contains(v.SchoolId)).Select(v => v.Id);
+
     /// <summary>Returns the IDs of the visits with the person on the team, and of those for which they signed
     /// up.</summary>
-    private static IQueryable<Guid> VisitsJoinedBy(this PortalDb db, Guid person) =>
+    public static IQueryable<Guid> VisitsJoinedBy(this PortalDb db, Guid person) =>
         db.Visits.WithOnTeam(db, person).Select(v => v.Id).Union(db.Visits.SignedUpBy(db, person).Select(v => v.Id));
 
     /// <summary>Returns the visits with the person on the team of their own school.</summary>
@@ -232,7 +241,8 @@ internal static class VisitQueries
     public static IQueryable<Visit> AtSchoolsOf(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.Among(db.VisitsOf(db.SchoolsSeenBy(user)));
 
-    private static IQueryable<Guid> SchoolsSeenBy(this PortalDb db, CurrentUser user) =>
+    /// <summary>Returns the IDs of the schools of which the person may see all visits.</summary>
+    public static IQueryable<Guid> SchoolsSeenBy(this PortalDb db, CurrentUser user) =>
         db.Memberships.Of(user).Holding(db, Permissions.ViewVisits).Select(m => m.SchoolId);
 
     /// <summary>
@@ -248,6 +258,17 @@ internal static class VisitQueries
     {
         var schools = db.SchoolsAnsweredBy(user.Id).Union(db.SchoolsSeenBy(user));
         return visits.Among(db.VisitsOf(schools).Union(db.Visits.WithOnTeam(db, user.Id).Select(v => v.Id)));
+    }
+
+    /// <summary>Returns the same, for lists.</summary>
+    public static async Task<IQueryable<Visit>> VisitsConcerning(
+        this PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
+    {
+        var schools = await db.SchoolsAnsweredBy(user.Id).Union(db.SchoolsSeenBy(user)).ToListAsync(ct);
+        return db.Visits.Among(db.VisitsOf(schools).Union(db.Visits.WithOnTeam(db, user.Id).Select(v => v.Id)));
     }
 
     /// <summary>Returns the visits where the person acts for either side or is on the team.</summary>
