@@ -24,6 +24,7 @@ public static class VisitRecordsModule
         services.AddScoped<INotificationSource, FollowUpNotices>();
         services.AddScoped<IPersonalData, ReflectionsData>();
         services.AddScoped<ICycleLinks, TryFromReflection.Links>();
+        services.AddSingleton<KeptNumbers>();
         services.AddScoped<IDeskPanels, OfferedReflections>();
     }
 

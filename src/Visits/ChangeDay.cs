@@ -130,6 +130,9 @@ internal sealed class ChangeDay(
             db.ChangeTracker.Clear();
             return TransitionResult.Full;
         }
+        // Also of visits that no longer take place, which nothing else follows.
+        if (change.Moved)
+            await db.KeepTimes(day, ct);
         log.Note(day, change.Moved ? "moved" : "edited");
         await db.SettleDues(day.Id, RosterDues.Wanted(day), ct);
         await waitlist.Offer([day.Id], ct);

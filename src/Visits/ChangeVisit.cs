@@ -82,10 +82,13 @@ internal sealed class ChangeVisit(
                     return new VisitChange(null, TransitionResult.Refused);
                 if (seen is not null && seen != day.Version)
                     return new VisitChange(null, TransitionResult.Stale);
+                var turn = await waitlist.Open(day.Id, party, ct);
+                // Many may want the last spot at once, and the others wait for each of them.
+                if (turn is null && (day.TeamsLeft == 0 || day.PeopleLeft < request.Team.Count))
+                    return new VisitChange(null, TransitionResult.Full);
                 var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
                 var now = time.Now();
                 request = await db.WithDeadlines(request, day, now, ct);
-                var turn = await waitlist.Open(day.Id, party, ct);
                 var visit = Visit.Request(request, account, now);
                 foreach (var required in await db.RequiredApprovals(request.SchoolId, day.SchoolId, ct))
                     visit.RequireApproval(required, now);

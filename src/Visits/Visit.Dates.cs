@@ -6,6 +6,13 @@ namespace NetworkPortal.Visits;
 /// <summary>A new date: the host proposes it, and the visit keeps its date until the visitors accept.</summary>
 internal sealed partial class Visit
 {
+    /// <summary>When its day starts and ends, kept here so that long lists needn't look at the days.</summary>
+    public Instant StartsAt { get; private set; }
+
+    public Instant EndsAt { get; private set; }
+
+    public void KeepTimes(HostDay day) => (StartsAt, EndsAt) = (day.StartsAt, day.EndsAt);
+
     /// <summary>The host proposes another of its days. The visit stays as it is until the visitors accept.</summary>
     public TransitionResult Propose(HostDay day, Happening happened)
     {

@@ -112,9 +112,9 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     )
     {
         var ids = dues.Select(due => due.Thing).ToList();
-        var visits = await db
-            .Visits.AsNoTracking()
-            .VisibleTo(db, me)
+        var visible = me.Can(Permissions.ViewVisits) ? db.Visits : await db.VisitsConcerning(me, ct);
+        var visits = await visible
+            .AsNoTracking()
             .Live()
             .Where(v => ids.Contains(v.Id))
             .Include(v => v.School)

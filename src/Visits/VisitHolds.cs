@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Brings the spots that a visit holds, its timers, and what it asks of people in line with its
+/// <summary>Brings the spots that a visit holds, its times, its timers, and what it asks of people in line with its
 /// state.</summary>
 internal static class VisitHolds
 {
@@ -34,6 +34,7 @@ internal static class VisitHolds
         // A new request has no day loaded yet.
         var day =
             (HostDay?)visit.HostDay ?? await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == visit.HostDayId, ct);
+        visit.KeepTimes(day);
         await SetTimers(db, visit, day, now, ct);
         return true;
     }

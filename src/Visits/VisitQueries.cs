@@ -78,6 +78,15 @@ internal static class VisitQueries
         return db.VisitOffers.Local.FirstOrDefault(o => o.SchoolId == school && o.Content == content);
     }
 
+    /// <summary>Brings the times of the day's visits in line with the day.</summary>
+    public static Task KeepTimes(this PortalDb db, HostDay day, CancellationToken ct)
+    {
+        var (starts, ends) = (day.StartsAt, day.EndsAt);
+        return db
+            .Visits.Where(v => v.HostDayId == day.Id)
+            .ExecuteUpdateAsync(row => row.SetProperty(v => v.StartsAt, starts).SetProperty(v => v.EndsAt, ends), ct);
+    }
+
     /// <summary>Returns the day's requested and confirmed visits.</summary>
     public static IQueryable<Visit> LiveVisits(this PortalDb db, Guid day) =>
         db.Visits.Live().Where(v => v.HostDayId == day).Whole().OrderBy(v => v.RequestedAt);
@@ -148,9 +157,18 @@ internal static class VisitQueries
             .Select(v => v.Id)
             .Union(db.Visits.Where(v => schools.Contains(v.HostDay.SchoolId)).Select(v => v.Id));
 
+    /// <summary>Returns the same for schools that were read before. Of a query, PostgreSQL expects so many schools that
+    /// it reads all visits.</summary>
+    public static IQueryable<Guid> VisitsOf(this PortalDb db, List<Guid> schools) =>
+        db.VisitsFrom(schools).Union(db.Visits.Where(v => schools.Contains(v.HostDay.SchoolId)).Select(v => v.Id));
+
+    /// <summary>Returns the IDs of the visits from these schools.</summary>
+    public static IQueryable<Guid> VisitsFrom(this PortalDb db, List<Guid> schools) =>
+        db.Visits.Where(v => schools.Contains(v.SchoolId)).Select(v => v.Id);
+
     /// <summary>Returns the IDs of the visits with the person on the team, and of those for which they signed
     /// up.</summary>
-    private static IQueryable<Guid> VisitsJoinedBy(this PortalDb db, Guid person) =>
+    public static IQueryable<Guid> VisitsJoinedBy(this PortalDb db, Guid person) =>
         db.Visits.WithOnTeam(db, person).Select(v => v.Id).Union(db.Visits.SignedUpBy(db, person).Select(v => v.Id));
 
     /// <summary>Returns the visits with the person on the team of their own school.</summary>
@@ -223,7 +241,8 @@ internal static class VisitQueries
     public static IQueryable<Visit> AtSchoolsOf(this IQueryable<Visit> visits, PortalDb db, CurrentUser user) =>
         visits.Among(db.VisitsOf(db.SchoolsSeenBy(user)));
 
-    private static IQueryable<Guid> SchoolsSeenBy(this PortalDb db, CurrentUser user) =>
+    /// <summary>Returns the IDs of the schools of which the person may see all visits.</summary>
+    public static IQueryable<Guid> SchoolsSeenBy(this PortalDb db, CurrentUser user) =>
         db.Memberships.Of(user).Holding(db, Permissions.ViewVisits).Select(m => m.SchoolId);
 
     /// <summary>
@@ -239,6 +258,17 @@ internal static class VisitQueries
     {
         var schools = db.SchoolsAnsweredBy(user.Id).Union(db.SchoolsSeenBy(user));
         return visits.Among(db.VisitsOf(schools).Union(db.Visits.WithOnTeam(db, user.Id).Select(v => v.Id)));
+    }
+
+    /// <summary>Returns the same, for lists.</summary>
+    public static async Task<IQueryable<Visit>> VisitsConcerning(
+        this PortalDb db,
+        CurrentUser user,
+        CancellationToken ct
+    )
+    {
+        var schools = await db.SchoolsAnsweredBy(user.Id).Union(db.SchoolsSeenBy(user)).ToListAsync(ct);
+        return db.Visits.Among(db.VisitsOf(schools).Union(db.Visits.WithOnTeam(db, user.Id).Select(v => v.Id)));
     }
 
     /// <summary>Returns the visits where the person acts for either side or is on the team.</summary>
@@ -276,21 +306,20 @@ internal static class VisitQueries
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 
+    /// <summary>Returns the visit if it is one of these; otherwise null. Only the first statement asks for rights, which
+    /// takes far longer than to read a visit.</summary>
+    public static async Task<Visit?> FindWhole(this IQueryable<Visit> allowed, Guid id, RequestContext context) =>
+        await allowed.AnyAsync(v => v.Id == id, context.Ct)
+            ? await context.Db.Visits.AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct)
+            : null;
+
     /// <summary>Returns a visit whose team and question the person may change; null if there is none.</summary>
     public static Task<Visit?> FindChangeable(this RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .ChangeableBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.ChangeableBy(context.Db, context.User).FindWhole(id, context);
 
     /// <summary>Returns a visit that the person may answer; null if there is none.</summary>
     public static Task<Visit?> FindAnswerable(this RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .AnswerableBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.AnswerableBy(context.Db, context.User).FindWhole(id, context);
 
     /// <summary>
     /// Returns one of these visits for changing it in the current transaction. Its days are locked first, so that what
@@ -311,7 +340,9 @@ internal static class VisitQueries
         await db.HostDays.LockAll([.. days, .. other is { } day ? [day] : Array.Empty<Guid>()], ct);
         if (other is not null)
             await db.HostDays.Include(d => d.School).Where(d => d.Id == other).LoadAsync(ct);
-        return await allowed.Whole().FirstOrDefaultAsync(v => v.Id == id, ct);
+        return await allowed.AnyAsync(v => v.Id == id, ct)
+            ? await db.Visits.Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
+            : null;
     }
 
     /// <summary>Returns the days of the visits, and those that are proposed for them.</summary>

@@ -60,6 +60,8 @@ internal sealed class VisitsTables : ITables
             hold.ToTable("VisitHolds");
             hold.Property(h => h.Id).ValueGeneratedNever();
             hold.HasIndex(h => new { h.HostDayId, h.PartyId }).IsUnique().HasFilter("\"VisitId\" IS NOT NULL");
+            // The one above doesn't serve queries for spots of any kind.
+            hold.HasIndex(h => h.HostDayId);
             hold.HasIndex(h => h.WaitlistEntryId).IsUnique();
             hold.HasOne<School>().WithMany().HasForeignKey(h => h.SchoolId).OnDelete(DeleteBehavior.Restrict);
             hold.HasOne<HostDay>().WithMany().HasForeignKey(h => h.HostDayId).OnDelete(DeleteBehavior.Restrict);
@@ -171,7 +173,7 @@ internal sealed class VisitsTables : ITables
         );
         visit.HasOne(v => v.Agenda).WithOne().HasForeignKey<Visit>(v => v.AgendaId).OnDelete(DeleteBehavior.Restrict);
         visit.HasIndex(v => v.RequestedAt).HasFilter("\"State\" = 'Requested'");
-        // Counts, and pages far down a list, read nothing of a visit but this.
+        // Counts, and pages far down a list, read nothing of a visit but one of these.
         visit.HasIndex(v => new
         {
             v.HostDayId,
@@ -179,6 +181,13 @@ internal sealed class VisitsTables : ITables
             v.SchoolId,
             v.TeamSize,
             v.Id,
+        });
+        visit.HasIndex(v => new
+        {
+            v.StartsAt,
+            v.Id,
+            v.EndsAt,
+            v.State,
         });
         visit.Property(v => v.CalendarUid).HasMaxLength(36);
         visit.HasIndex(v => v.PartyId);

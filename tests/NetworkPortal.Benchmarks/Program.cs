@@ -29,11 +29,12 @@ return args switch
             ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
             : [5, 5_000, 100_000]
     ),
-    ["visits", var published, .. var sizes] => await VisitAnswers.Run(
+    ["visits", var published, .. var rest] => await VisitAnswers.Run(
         Path.GetFullPath(published),
-        sizes.Length > 0
-            ? [.. sizes.Select(size => int.Parse(size, System.Globalization.CultureInfo.InvariantCulture))]
-            : [500, 5_000, 50_000]
+        rest.Where(one => one.All(char.IsAsciiDigit)).Select(int.Parse).DefaultIfEmpty().ToArray() is [> 0, ..] sizes
+            ? sizes
+            : [500, 5_000, 50_000],
+        rest.Where(one => !one.All(char.IsAsciiDigit)).Select(Path.GetFullPath).FirstOrDefault()
     ),
     ["races", var published, .. var numbers] => await VisitRaces.Run(
         Path.GetFullPath(published),
@@ -60,7 +61,8 @@ static int Usage()
             + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks visit-kills KILLS PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks fresh PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks nonsense PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks lists "
-            + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks visits PUBLISHED_FOLDER [VISITS …]\n       "
+            + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks visits PUBLISHED_FOLDER [VISITS …] "
+            + "[FOLDER_THAT_KEEPS_THE_DATABASES]\n       "
             + "NetworkPortal.Benchmarks races PUBLISHED_FOLDER [RUNS [CROWD]]\n       "
             + "NetworkPortal.Benchmarks search DOCUMENTS\n       "
             + "NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       "

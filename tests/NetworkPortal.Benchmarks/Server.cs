@@ -61,6 +61,13 @@ internal sealed class Server : IDisposable
         return process.WorkingSet64;
     }
 
+    /// <summary>Returns the processor time that the server has taken so far.</summary>
+    public TimeSpan Worked()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

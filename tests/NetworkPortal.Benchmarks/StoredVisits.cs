@@ -37,6 +37,11 @@ internal sealed class StoredVisits(string folder)
             "SELECT v.Id FROM Visits v WHERE v.Version <> (SELECT COUNT(*) FROM VisitEvents e WHERE e.VisitId = v.Id)"
         ),
         (
+            "A visit's times differ from those of its day",
+            "SELECT v.Id FROM Visits v JOIN HostDays d ON d.Id = v.HostDayId "
+                + "WHERE v.StartsAt <> d.StartsAt OR v.EndsAt <> d.EndsAt"
+        ),
+        (
             "A visit doesn't have the timers of its state",
             """
             SELECT v.Id FROM Visits v WHERE (v.State IN ('Requested', 'Confirmed'))

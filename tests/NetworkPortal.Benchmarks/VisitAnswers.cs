@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Web;
 using NodaTime;
@@ -32,6 +33,7 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         ("", "/visits?state=Ohio&grades=K-5"),
         ("", "/visits?people=4"),
         ("", "/visits?q=planning+riverton"),
+        ("", "/visits/days/{day}"),
         (Coordinator, "/visits"),
         (Coordinator, "/visits/hosting"),
         (Coordinator, "/visits/past"),
@@ -43,10 +45,15 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         (Staff, "/desk/visits"),
         (Staff, "/desk/visits?when=past"),
         (Staff, "/desk/visits?when=all&page=500"),
+        (Staff, "/desk/visits?when=past&page=500"),
+        (Staff, "/desk/visits?when=all&page=1000"),
         (Staff, "/desk/visits?status=Requested"),
+        (Staff, "/desk/visits?when=past&status=Confirmed&page=300"),
+        (Staff, "/desk/visits?when=all&status=Declined"),
         (Staff, "/desk/visits?when=all&school=Cedar+School+101"),
         (Staff, "/desk/visits/csv"),
         (Staff, "/desk/visits/numbers"),
+        (Staff, "/desk/visits/numbers?page=40"),
         (Staff, "/desk/visits/numbers/csv?table=pairs"),
         (Staff, "/visits"),
         (Staff, "/visits/hosting"),
@@ -57,7 +64,9 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
     private readonly HttpClient plain = new();
     private readonly Dictionary<(string, string), double> fewest = [];
 
-    public static async Task<int> Run(string published, int[] sizes)
+    /// <param name="kept">A folder that keeps the filled databases, so that the next run starts immediately; null for
+    /// temporary ones.</param>
+    public static async Task<int> Run(string published, int[] sizes, string? kept)
     {
         using var bare = await Server.Start(
             Environment.ProcessPath!,
@@ -65,21 +74,24 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
             port => ["bare", "--urls", $"http://127.0.0.1:{port}"],
             "/100"
         );
-        var folder = Directory.CreateTempSubdirectory("portal-visits-").FullName;
+        var folder = kept ?? Directory.CreateTempSubdirectory("portal-visits-").FullName;
         try
         {
             await In("SQLite", []);
             if (PostgresDatabase.Server is { } postgres)
                 await PostgresDatabase.With(
                     postgres,
-                    $"portal_visits_{Environment.ProcessId}",
-                    database => In("PostgreSQL", database)
+                    kept is null ? $"portal_visits_{Environment.ProcessId}" : "portal_visits_kept",
+                    database => In("PostgreSQL", database),
+                    exists: File.Exists(Filled(Path.Combine(folder, "PostgreSQL"))),
+                    keep: kept is not null
                 );
             return 0;
         }
         finally
         {
-            Directory.Delete(folder, recursive: true);
+            if (kept is null)
+                Directory.Delete(folder, recursive: true);
         }
 
         Task In(string name, string[] database)
@@ -91,14 +103,21 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
 
     private async Task Grow(string name, int[] sizes)
     {
-        await portal.Fill("recipes/network/network.recipe.json", People(portal.Folder));
+        var filled = Filled(portal.Folder);
+        if (!File.Exists(filled))
+            await portal.Fill("recipes/network/network.recipe.json", People(portal.Folder));
         for (var at = 0; at < sizes.Length; at++)
         {
-            await Fill(at == 0 ? null : sizes[at - 1], sizes[at]);
+            if (!File.Exists(filled))
+                await Fill(at == 0 ? null : sizes[at - 1], sizes[at]);
+            if (at == sizes.Length - 1)
+                await File.WriteAllTextAsync(filled, "");
             Console.WriteLine($"{name}, {sizes[at]} visits");
             await Measure();
         }
     }
+
+    private static string Filled(string folder) => Path.Combine(folder, "filled");
 
     private static string People(string folder)
     {
@@ -152,14 +171,15 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         var statements = await Statements();
         using var server = await portal.Start(Settings);
         var clients = await SignIn(server.Url("/"));
-        var visit = await AVisit(clients[Coordinator]);
+        var visit = await Linked(clients[Coordinator], "/visits/past", "/visits/");
+        var day = await Linked(clients[""], "/visits", "/visits/days/");
         Console.WriteLine(
-            $"{"", -50}{"p50 ms", 9}{"p95 ms", 9}{"bytes", 9}{"to bare", 9}{"to fewest", 11}{"statements", 12}"
+            $"{"", -50}{"p50 ms", 9}{"p95 ms", 9}{"work ms", 9}{"bytes", 9}{"to bare", 9}{"to fewest", 11}{"statements", 12}"
         );
         foreach (var (who, path) in Pages)
         {
-            var url = path.Replace("{visit}", visit);
-            await Say(who, path, await Take(clients[who], url), statements[(who, path)]);
+            var url = path.Replace("{visit}", visit).Replace("{day}", day);
+            await Say(who, path, await Take(clients[who], url, server), statements[(who, path)]);
         }
         foreach (var client in clients.Values)
             client.Dispose();
@@ -177,37 +197,48 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         return clients;
     }
 
-    /// <summary>Returns the id of a visit on the coordinator's page of past visits.</summary>
-    private static async Task<string> AVisit(HttpClient coordinator)
+    /// <summary>Returns the ID in the first link on a page that starts so.</summary>
+    private static async Task<string> Linked(HttpClient http, string page, string start)
     {
-        var page = await coordinator.GetStringAsync("/visits/past");
-        var start = page.IndexOf("href=\"/visits/0", StringComparison.Ordinal);
-        return start < 0
-            ? throw new InvalidOperationException("The coordinator has no past visit.")
-            : page.Substring(start + "href=\"/visits/".Length, 36);
+        var found = Regex.Match(await http.GetStringAsync(page), $"href=\"{start}([0-9a-f-]{{36}})");
+        return found.Success
+            ? found.Groups[1].Value
+            : throw new InvalidOperationException($"{page} has no link that starts with {start}.");
     }
 
-    private static async Task<(List<double> Times, int Bytes)> Take(HttpClient http, string path)
+    /// <returns>The times of each answer, and the processor time that the server took for all of them.</returns>
+    private static async Task<(List<double> Times, double Work, int Bytes)> Take(
+        HttpClient http,
+        string path,
+        Server server
+    )
     {
-        var (times, bytes) = (new List<double>(), 0);
+        var (times, bytes, worked) = (new List<double>(), 0, TimeSpan.Zero);
         for (var at = 0; at < Times + Warm; at++)
         {
+            if (at == Warm)
+                worked = server.Worked();
             var start = Stopwatch.GetTimestamp();
             bytes = (await http.GetByteArrayAsync(path)).Length;
             if (at >= Warm)
                 times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
-        return (times, bytes);
+        return (times, (server.Worked() - worked).TotalMilliseconds, bytes);
     }
 
-    private async Task Say(string who, string path, (List<double> Times, int Bytes) taken, StatementLog.Page statements)
+    private async Task Say(
+        string who,
+        string path,
+        (List<double> Times, double Work, int Bytes) taken,
+        StatementLog.Page statements
+    )
     {
         var median = Stuffing.Percentile(taken.Times, 0.5);
-        var reference = Stuffing.Percentile((await Take(plain, bare.Url($"/{taken.Bytes}"))).Times, 0.5);
+        var reference = Stuffing.Percentile((await Take(plain, bare.Url($"/{taken.Bytes}"), bare)).Times, 0.5);
         fewest.TryAdd((who, path), median);
         Console.WriteLine(
             $"{$"{who.Split('@')[0]} {path}".Trim(), -50}{median, 9:0.0}{Stuffing.Percentile(taken.Times, 0.95), 9:0.0}"
-                + $"{taken.Bytes, 9}{median / reference, 9:0.0}{median / fewest[(who, path)], 11:0.00}"
+                + $"{taken.Work / Times, 9:0.0}{taken.Bytes, 9}{median / reference, 9:0.0}{median / fewest[(who, path)], 11:0.00}"
                 + $"{statements.Count, 12}"
         );
         foreach (var slow in statements.Slow)
@@ -222,10 +253,11 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         await app.StartAsync();
         using var log = new StatementLog(app.Services);
         var clients = await SignIn($"http://127.0.0.1:{port}/");
-        var visit = await AVisit(clients[Coordinator]);
+        var visit = await Linked(clients[Coordinator], "/visits/past", "/visits/");
+        var day = await Linked(clients[""], "/visits", "/visits/days/");
         var found = new Dictionary<(string, string), StatementLog.Page>();
         foreach (var (who, path) in Pages)
-            found[(who, path)] = await log.Read(clients[who], path.Replace("{visit}", visit));
+            found[(who, path)] = await log.Read(clients[who], path.Replace("{visit}", visit).Replace("{day}", day));
         foreach (var client in clients.Values)
             client.Dispose();
         await app.StopAsync();

@@ -184,6 +184,7 @@ internal sealed class VisitCorpus(PortalDb db, Instant now)
 
     private void Settle(Visit visit, HostDay day)
     {
+        visit.KeepTimes(day);
         foreach (var hold in visit.Wanted())
             db.Add(new VisitHold(visit, hold));
         foreach (var timer in visit.WantedTimers(day).Where(timer => timer.DueAt > now))
@@ -215,6 +216,6 @@ internal sealed class VisitCorpus(PortalDb db, Instant now)
         );
         // PostgreSQL does so by itself after a while; SQLite never does.
         if (db.Database.IsNpgsql())
-            await db.Database.ExecuteSqlRawAsync("ANALYZE", ct);
+            await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE", ct);
     }
 }

@@ -29,10 +29,11 @@ public static class Databases
             );
     }
 
-    // The provider's own strategy would wrap a deadlock's DbUpdateException in another exception.
+    // Most statements take longer to plan than to run, so repeated ones are prepared, unless the connection string says
+    // otherwise. The provider's own strategy would wrap a deadlock's DbUpdateException in another exception.
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(
-                connection,
+                $"Max Auto Prepare=100;{connection}",
                 postgres =>
                     postgres
                         .MigrationsAssembly("NetworkPortal.Migrations.Postgres")

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
@@ -49,11 +48,7 @@ internal static class RecordAttendance
     }
 
     private static Task<Visit?> Find(Guid id, RequestContext context) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .ArrangedBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.ArrangedBy(context.Db, context.User).FindWhole(id, context);
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, AttendanceForm form) =>
         new(

@@ -9,7 +9,7 @@ using NodaTime;
 namespace NetworkPortal.VisitRecords.Numbers;
 
 /// <summary>The numbers of a school year as tables with names, for the page and for downloads.</summary>
-internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
+internal sealed class NumberTables(PortalDb db, YearNumbers numbers)
 {
     private static readonly VisitNumbers.LeadTime[] Leads = Enum.GetValues<VisitNumbers.LeadTime>();
 
@@ -18,11 +18,11 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
     /// <summary>Returns the names of the hosts, and a row for each visiting school with a cell for each
     /// host.</summary>
     public async Task<(IReadOnlyList<string> Hosts, IReadOnlyList<ShowNumbers.MatrixRow> Rows)> Matrix(
-        IReadOnlyList<VisitNumbers.Pair> all,
         int size,
         CancellationToken ct
     )
     {
+        var all = numbers.Pairs;
         Guid[] visitors = [.. VisitNumbers.Visitors(all).Take(size)];
         Guid[] hosts = [.. VisitNumbers.Hosts(all).Take(size).Select(host => host.SchoolId)];
         var names = await Names([.. visitors, .. hosts], ct);
@@ -48,11 +48,9 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
         return [.. pairs.Select(p => new ShowNumbers.PairLine(names[p.SchoolId], names[p.HostId], p.Visits, p.People))];
     }
 
-    public async Task<IReadOnlyList<ShowNumbers.NumberLine>> Summary(Instant now, CancellationToken ct)
+    public IReadOnlyList<ShowNumbers.NumberLine> Summary()
     {
-        var answers = await numbers.ReadAnswers(ct);
-        var fill = await numbers.ReadFill(now, ct);
-        var decisions = await numbers.ReadDecisions(ct);
+        var (answers, fill, decisions) = (numbers.Answers, numbers.Fill, numbers.Decisions);
         var due = answers.Answered + answers.NotAnswered;
         return
         [
@@ -68,22 +66,16 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
         ];
     }
 
-    public async Task<IReadOnlyList<ShowNumbers.CancelLine>> Cancellations(CancellationToken ct)
-    {
-        var all = await numbers.ReadCancellations(ct);
-        return
+    public IReadOnlyList<ShowNumbers.CancelLine> Cancellations() =>
         [
             .. Enum.GetValues<VisitSide>()
                 .Select(side =>
                 {
-                    int[] counts =
-                    [
-                        .. Leads.Select(lead => all.Where(c => c.By == side && c.Lead == lead).Sum(c => c.Visits)),
-                    ];
+                    var all = numbers.Cancellations.Where(c => c.By == side).ToList();
+                    int[] counts = [.. Leads.Select(lead => all.Where(c => c.Lead == lead).Sum(c => c.Visits))];
                     return new ShowNumbers.CancelLine(Name(side), counts, counts.Sum());
                 }),
         ];
-    }
 
     public async Task<IReadOnlyList<ShowNumbers.HostLine>> Loads(
         IReadOnlyList<HostLoad> loads,
@@ -104,11 +96,10 @@ internal sealed class NumberTables(PortalDb db, VisitNumbers numbers)
     }
 
     /// <summary>Returns how evenly the hosts share the visits, and how many posted days that no one visits.</summary>
-    public async Task<string> Spread(IReadOnlyList<HostLoad> loads, SchoolYear year, CancellationToken ct)
+    public string Spread(IReadOnlyList<HostLoad> loads)
     {
         var hosts = loads.Count;
-        var posting = await db.HostDays.In(year).Select(d => d.SchoolId).Distinct().ToListAsync(ct);
-        var idle = posting.Except(loads.Select(load => load.SchoolId)).Count();
+        var idle = numbers.Posting.Except(loads.Select(load => load.SchoolId)).Count();
         var unused = idle == 0 ? "" : $" {Plural.Of(idle, "school", "schools")} posted visit days and had no visits.";
         if (hosts == 0)
             return unused.TrimStart();

@@ -64,16 +64,16 @@ internal static class ShowNumbers
     /// <param name="DaysSince">Days since the last visit; blank if there was none.</param>
     internal sealed record HostLine(string Host, int Visits, int Visitors, string DaysSince);
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu, KeptNumbers kept)
     {
         var (db, ct) = (context.Db, context.Ct);
         var (year, today) = (YearOf(context), Today(context));
-        var numbers = new VisitNumbers(db, year);
+        var numbers = await kept.Of(db, year, context.Now, ct);
         var tables = new NumberTables(db, numbers);
-        var pairs = await numbers.ReadPairs(today, ct);
+        var pairs = numbers.Pairs;
         var loads = VisitNumbers.Hosts(pairs);
         var page = Pager.Asked(context.Http.Request.Query, pairs.Count, PageSize);
-        var (names, matrix) = await tables.Matrix(pairs, MatrixSize, ct);
+        var (names, matrix) = await tables.Matrix(MatrixSize, ct);
         return View.Page(
             "visit-records/numbers",
             new Page
@@ -85,10 +85,10 @@ internal static class ShowNumbers
                 Matrix = matrix,
                 Pairs = await tables.Pairs([.. pairs.Skip((page - 1) * PageSize).Take(PageSize)], ct),
                 Pager = Pager.At(page, pairs.Count, PageSize, number => $"{Url}?year={year.Start}&page={number}#pairs"),
-                Summary = await tables.Summary(context.Now, ct),
-                Cancellations = await tables.Cancellations(ct),
+                Summary = tables.Summary(),
+                Cancellations = tables.Cancellations(),
                 Loads = await tables.Loads([.. loads.Take(PageSize)], today, ct),
-                Spread = await tables.Spread(loads, year, ct),
+                Spread = tables.Spread(loads),
                 CsvUrl = $"{Url}/csv?year={year.Start}&table=",
                 Section = "desk",
                 Robots = "noindex",
@@ -98,19 +98,19 @@ internal static class ShowNumbers
     }
 
     /// <summary>Downloads one of the tables: pairs, hosts, cancellations, or by default the summary.</summary>
-    public static async Task<IResult> Csv([AsParameters] RequestContext context)
+    public static async Task<IResult> Csv([AsParameters] RequestContext context, KeptNumbers kept)
     {
         var (year, today) = (YearOf(context), Today(context));
-        var numbers = new VisitNumbers(context.Db, year);
+        var numbers = await kept.Of(context.Db, year, context.Now, context.Ct);
         var tables = new NumberTables(context.Db, numbers);
         var table = context.Http.Request.Query["table"].ToString();
-        var pairs = table is "pairs" or "hosts" ? await numbers.ReadPairs(today, context.Ct) : [];
+        var pairs = numbers.Pairs;
         IEnumerable<IReadOnlyList<string>> rows = table switch
         {
             "pairs" => NumberTables.Rows(await tables.Pairs(pairs, context.Ct)),
             "hosts" => NumberTables.Rows(await tables.Loads(VisitNumbers.Hosts(pairs), today, context.Ct)),
-            "cancellations" => NumberTables.Rows(await tables.Cancellations(context.Ct)),
-            _ => NumberTables.Rows(await tables.Summary(context.Now, context.Ct)),
+            "cancellations" => NumberTables.Rows(tables.Cancellations()),
+            _ => NumberTables.Rows(tables.Summary()),
         };
         var text = "\uFEFF" + string.Concat(rows.Select(row => string.Join(',', row.Select(CsvCell.Of)) + "\r\n"));
         return Results.File(

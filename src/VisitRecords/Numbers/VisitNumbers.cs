@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace NetworkPortal.VisitRecords.Numbers;
 
-/// <summary>How visits of one school year went. Each number is read with one statement.</summary>
+/// <summary>Reads how visits of one school year went, each number with one statement.</summary>
 internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 {
     /// <summary>How often one school visits another.</summary>
@@ -51,21 +51,41 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
 
     private IQueryable<Visit> Visits => db.Visits.AsNoTracking().In(year);
 
+    public async Task<YearNumbers> Read(Instant now, CancellationToken ct) =>
+        new()
+        {
+            Pairs = await ReadPairs(now.InUtc().Date, ct),
+            Answers = await ReadAnswers(ct),
+            Decisions = await ReadDecisions(ct),
+            Fill = await ReadFill(now, ct),
+            Cancellations = await ReadCancellations(ct),
+            Posting = await db.HostDays.In(year).Select(d => d.SchoolId).Distinct().ToListAsync(ct),
+        };
+
     /// <summary>Returns who visits whom, the most frequent first.</summary>
     /// <param name="today">What counts as past is at most this day.</param>
-    public async Task<IReadOnlyList<Pair>> ReadPairs(LocalDate today, CancellationToken ct)
+    private async Task<IReadOnlyList<Pair>> ReadPairs(LocalDate today, CancellationToken ct)
     {
         var pairs = await Visits
             .Where(v => v.State == VisitState.Confirmed)
-            .GroupBy(v => new { v.SchoolId, HostId = v.HostDay.SchoolId })
+            // What is grouped has no related rows, or the database would read them again for each pair.
+            .Select(v => new
+            {
+                v.SchoolId,
+                HostId = v.HostDay.SchoolId,
+                // All sign-ups from a school for a day are one visit.
+                Visit = v.PartyId == v.SchoolId ? v.Id : v.HostDayId,
+                v.TeamSize,
+                Past = v.HostDay.Date <= today ? (LocalDate?)v.HostDay.Date : null,
+            })
+            .GroupBy(v => new { v.SchoolId, v.HostId })
             .Select(pair => new Pair
             {
                 SchoolId = pair.Key.SchoolId,
                 HostId = pair.Key.HostId,
-                // All sign-ups from a school for a day are one visit.
-                Visits = pair.Select(v => v.PartyId == v.SchoolId ? v.Id : v.HostDayId).Distinct().Count(),
+                Visits = pair.Select(v => v.Visit).Distinct().Count(),
                 People = pair.Sum(v => v.TeamSize),
-                Last = pair.Max(v => v.HostDay.Date <= today ? (LocalDate?)v.HostDay.Date : null),
+                Last = pair.Max(v => v.Past),
             })
             .ToListAsync(ct);
         return [.. pairs.OrderByDescending(p => p.Visits).ThenBy(p => p.SchoolId).ThenBy(p => p.HostId)];
@@ -95,7 +115,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
                 .ThenBy(host => host.SchoolId),
         ];
 
-    public async Task<Answers> ReadAnswers(CancellationToken ct)
+    private async Task<Answers> ReadAnswers(CancellationToken ct)
     {
         var answered = await Visits
             .Where(v => v.AnswerMinutes != null)
@@ -117,17 +137,22 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
         );
     }
 
-    public async Task<Decisions> ReadDecisions(CancellationToken ct)
+    private async Task<Decisions> ReadDecisions(CancellationToken ct)
     {
-        var asked = Visits.SelectMany(v => v.Approvals).Where(a => a.AskedAt != null);
+        var asked = await Visits
+            .SelectMany(v => v.Approvals)
+            .Where(a => a.AskedAt != null)
+            .GroupBy(a => a.State)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
         return new(
-            await asked.CountAsync(ct),
-            await asked.CountAsync(a => a.State == ApprovalState.Approved, ct),
-            await asked.CountAsync(a => a.State == ApprovalState.Declined, ct)
+            asked.Values.Sum(),
+            asked.GetValueOrDefault(ApprovalState.Approved),
+            asked.GetValueOrDefault(ApprovalState.Declined)
         );
     }
 
-    public async Task<Fill> ReadFill(Instant now, CancellationToken ct) =>
+    private async Task<Fill> ReadFill(Instant now, CancellationToken ct) =>
         await db
             .HostDays.AsNoTracking()
             .In(year)
@@ -138,7 +163,7 @@ internal sealed class VisitNumbers(PortalDb db, SchoolYear year)
         ?? new(0, 0, 0);
 
     /// <summary>Returns the cancellations of visits that had been confirmed.</summary>
-    public Task<List<Cancellations>> ReadCancellations(CancellationToken ct) =>
+    private Task<List<Cancellations>> ReadCancellations(CancellationToken ct) =>
         Visits
             .Where(v => v.State == VisitState.Canceled && v.AnsweredAt != null && v.CancelLeadDays != null)
             .GroupBy(v => new

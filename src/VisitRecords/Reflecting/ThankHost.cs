@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
@@ -66,11 +65,7 @@ internal static class ThankHost
     }
 
     private static Task<Visit?> Find(Guid id, RequestContext context) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .MadeOrJoinedBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.MadeOrJoinedBy(context.Db, context.User).FindWhole(id, context);
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, Input form) =>
         new(VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)), form)

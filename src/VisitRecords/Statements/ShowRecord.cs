@@ -35,7 +35,7 @@ internal static class ShowRecord
 
     private static async Task<Statement?> Of(Guid id, RequestContext context)
     {
-        var visit = await Recorded(context).AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        var visit = await Recorded(context).FindWhole(id, context);
         if (visit is null)
             return null;
         return new("Visit record")

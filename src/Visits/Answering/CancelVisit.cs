@@ -63,11 +63,7 @@ internal static class CancelVisit
     }
 
     private static Task<Visit?> Find(RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .ArrangedBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.ArrangedBy(context.Db, context.User).FindWhole(id, context);
 
     /// <summary>Returns why a person who signed up can't cancel here anymore, or null if they can. They can still say
     /// that they can't come.</summary>

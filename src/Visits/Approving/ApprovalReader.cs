@@ -53,7 +53,7 @@ internal sealed class ApprovalReader
     {
         var (db, user) = (context.Db, context.User);
         var readable = db.Visits.ApprovalReadableBy(db, user, side);
-        if (await readable.AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct) is not { } visit)
+        if (await readable.FindWhole(id, context) is not { } visit)
             return null;
         // A host that asks no one has no such page.
         if (side == VisitSide.Host && !visit.ApprovalsOf(side).Any())

@@ -12,11 +12,7 @@ internal static class ShowArrival
 {
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
     {
-        var visit = await context
-            .Db.Visits.AsNoTracking()
-            .VisibleTo(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        var visit = await context.Db.Visits.VisibleTo(context.Db, context.User).FindWhole(id, context);
         if (visit is null)
             return View.NotFound;
         if (visit.State != VisitState.Confirmed)
@@ -29,10 +25,9 @@ internal static class ShowArrival
     public static async Task<IResult> ReadRules(Guid id, [AsParameters] RequestContext context, ChangeVisit change)
     {
         var visit = await context
-            .Db.Visits.AsNoTracking()
-            .MadeOrJoinedBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id && v.State == VisitState.Confirmed, context.Ct);
+            .Db.Visits.MadeOrJoinedBy(context.Db, context.User)
+            .Where(v => v.State == VisitState.Confirmed)
+            .FindWhole(id, context);
         if (visit is null || await Me(context, visit) is not { } me)
             return View.NotFound;
         var form = new RulesForm();

@@ -140,9 +140,10 @@ internal static class BrowseDays
     )
     {
         var now = time.Now();
+        var own = await db.OwnSchoolsAnsweredBy(user.Id).ToListAsync(ct);
         var visits = await db
             .Visits.AsNoTracking()
-            .MadeOrJoinedBy(db, user)
+            .Among(db.VisitsFrom(own).Union(db.VisitsJoinedBy(user.Id)))
             .Include(v => v.School)
             .Include(v => v.HostDay.School)
             .Include(v => v.Approvals)
@@ -152,24 +153,12 @@ internal static class BrowseDays
             .OrderBy(v => v.HostDay.StartsAt)
             .Take(20)
             .ToListAsync(ct);
+        var answered = await db.SchoolsAnsweredBy(user.Id).ToListAsync(ct);
         var waiting = await db
-            .Visits.HostedBy(db, user)
+            .Visits.Where(v => answered.Contains(v.HostDay.SchoolId))
             .Ahead(now)
             .CountAsync(v => v.State == VisitState.Requested, ct);
-        var shown = visits.ConvertAll(visit => visit.Id);
-        var atSchool = await db
-            .Visits.AsNoTracking()
-            .AtSchoolsOf(db, user)
-            .Live()
-            .Include(v => v.School)
-            .Include(v => v.HostDay.School)
-            .Include(v => v.Approvals)
-            .Include(v => v.People)
-            .Ahead(now)
-            .Where(v => !shown.Contains(v.Id))
-            .OrderBy(v => v.HostDay.StartsAt)
-            .Take(20)
-            .ToListAsync(ct);
+        var atSchool = await AtSchool(db, user, now, visits.ConvertAll(visit => visit.Id), ct);
         return new(
             [.. visits.Select(visit => VisitLine.From(visit, zone))],
             await db.Schools.CoordinatedBy(db, user).AnyAsync(ct),
@@ -178,5 +167,31 @@ internal static class BrowseDays
         {
             AtSchool = atSchool.ConvertAll(visit => VisitLine.From(visit, zone)),
         };
+    }
+
+    private static async Task<List<Visit>> AtSchool(
+        PortalDb db,
+        CurrentUser user,
+        Instant now,
+        List<Guid> shown,
+        CancellationToken ct
+    )
+    {
+        var seen = await db.SchoolsSeenBy(user).ToListAsync(ct);
+        return seen.Count == 0
+            ? []
+            : await db
+                .Visits.AsNoTracking()
+                .Among(db.VisitsOf(seen))
+                .Live()
+                .Include(v => v.School)
+                .Include(v => v.HostDay.School)
+                .Include(v => v.Approvals)
+                .Include(v => v.People)
+                .Ahead(now)
+                .Where(v => !shown.Contains(v.Id))
+                .OrderBy(v => v.HostDay.StartsAt)
+                .Take(20)
+                .ToListAsync(ct);
     }
 }

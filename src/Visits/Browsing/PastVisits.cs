@@ -26,7 +26,10 @@ internal static class PastVisits
     {
         var (db, user) = (context.Db, context.User);
         var now = context.Now;
-        var past = db.Visits.AsNoTracking().Concerning(db, user).Over(now).Where(v => v.State == VisitState.Confirmed);
+        var past = (await db.VisitsConcerning(user, context.Ct))
+            .AsNoTracking()
+            .Over(now)
+            .Where(v => v.State == VisitState.Confirmed);
         var count = await past.CountAsync(context.Ct);
         var page = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var visits = await past.Include(v => v.School)

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Schools;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits.Browsing;
@@ -25,10 +24,11 @@ internal static class SchoolVisits
     {
         var (db, user) = (context.Db, context.User);
         var now = context.Now;
-        if (!await db.Memberships.Of(user).Holding(db, Permissions.ViewVisits).AnyAsync(context.Ct))
+        var schools = await db.SchoolsSeenBy(user).ToListAsync(context.Ct);
+        if (schools.Count == 0)
             return View.NotFound;
         var past = context.Http.Request.Query["when"] == "past";
-        var found = db.Visits.AsNoTracking().AtSchoolsOf(db, user);
+        var found = db.Visits.AsNoTracking().Among(db.VisitsOf(schools));
         found = past
             ? found.Over(now).OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id)
             : found.Ahead(now).OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id);

@@ -42,30 +42,28 @@ internal sealed class VisitFilter : Form
 
     /// <summary>Returns the visits that match, in the order of the list: the next one first; of past ones the last
     /// first.</summary>
-    public IQueryable<Visit> Of(PortalDb db, Instant now) =>
-        InOrder(
-            When.Value switch
-            {
-                All => Any(db).Ahead(Beginning),
-                Past => Any(db).Over(now),
-                _ => Any(db).Ahead(now),
-            }
-        );
+    public IQueryable<Visit> Of(PortalDb db, Instant now) => InOrder(Matching(db, now));
 
     /// <summary>Puts visits in the order of the list.</summary>
     public IQueryable<Visit> InOrder(IQueryable<Visit> visits) =>
         When.Value is All or Past
-            ? visits.OrderByDescending(v => v.HostDay.StartsAt).ThenBy(v => v.Id)
-            : visits.OrderBy(v => v.HostDay.StartsAt).ThenBy(v => v.Id);
+            ? visits.OrderByDescending(v => v.StartsAt).ThenByDescending(v => v.Id)
+            : visits.OrderBy(v => v.StartsAt).ThenBy(v => v.Id);
 
-    /// <summary>Returns how many match. Past ones are counted as those that aren't ahead, because few are.</summary>
-    public async Task<int> Count(PortalDb db, Instant now, CancellationToken ct) =>
-        When.Value switch
+    public Task<int> Count(PortalDb db, Instant now, CancellationToken ct) => Matching(db, now).CountAsync(ct);
+
+    /// <summary>Returns the visits that match. It depends on nothing but what the index of visits has.</summary>
+    private IQueryable<Visit> Matching(PortalDb db, Instant now)
+    {
+        // The end, which is at most a day after the start, isn't first in the index.
+        var first = now - Duration.FromDays(2);
+        return When.Value switch
         {
-            All => await Any(db).CountAsync(ct),
-            Past => await Any(db).CountAsync(ct) - await Any(db).Ahead(now).CountAsync(ct),
-            _ => await Any(db).Ahead(now).CountAsync(ct),
+            All => Any(db).Where(v => v.StartsAt > Beginning),
+            Past => Any(db).Where(v => v.StartsAt < now && v.EndsAt <= now),
+            _ => Any(db).Where(v => v.StartsAt > first && v.EndsAt > now),
         };
+    }
 
     /// <summary>Returns the visits that match, whenever they are.</summary>
     private IQueryable<Visit> Any(PortalDb db)

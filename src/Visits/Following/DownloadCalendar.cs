@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -18,10 +17,9 @@ internal static class DownloadCalendar
     )
     {
         var visit = await context
-            .Db.Visits.AsNoTracking()
-            .VisibleTo(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id && v.State == VisitState.Confirmed, context.Ct);
+            .Db.Visits.VisibleTo(context.Db, context.User)
+            .Where(v => v.State == VisitState.Confirmed)
+            .FindWhole(id, context);
         return visit is null
             ? View.NotFound
             : calendars.Download("visit.ics", $"Visit to {visit.HostDay.School.Name}", VisitCalendar.Of(visit, portal));

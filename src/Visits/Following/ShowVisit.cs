@@ -131,14 +131,7 @@ internal static class ShowVisit
 
     private static async Task<Page?> PageFor(Guid id, RequestContext context, UnsentMail unsent, ConfirmForm form)
     {
-        if (
-            await context
-                .Db.Visits.AsNoTracking()
-                .VisibleTo(context.Db, context.User)
-                .Whole()
-                .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
-            is not { } visit
-        )
+        if (await context.Db.Visits.VisibleTo(context.Db, context.User).FindWhole(id, context) is not { } visit)
             return null;
         var reader = await Reader.Of(visit, context);
         var problems = reader.Arranges ? await unsent.Of([VisitMail.Stream(visit)], context.Ct) : NoProblems;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
@@ -58,9 +57,5 @@ internal static class ShowVisitDay
     /// <summary>Returns the visit if the person comes or hosts; not for those who may see all visits of a
     /// school.</summary>
     public static Task<Visit?> Find(Guid id, RequestContext context) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .VisibleTo(context.Db, context.User.Id)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.VisibleTo(context.Db, context.User.Id).FindWhole(id, context);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
@@ -90,10 +89,5 @@ internal static class AnswerConsent
     }
 
     private static Task<Visit?> Find(Guid id, RequestContext context) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .ObservedWith(context.Db, context.User.Id)
-            .Live()
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.ObservedWith(context.Db, context.User.Id).Live().FindWhole(id, context);
 }

@@ -90,11 +90,12 @@ internal static class ShowAgenda
 
     public static string Url(Guid id) => $"/visits/{id}/agenda";
 
-    private static Task<Visit?> Find(Guid id, RequestContext context) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .VisibleTo(context.Db, context.User)
-            .Whole()
-            .WithAgendaHistory()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+    private static async Task<Visit?> Find(Guid id, RequestContext context) =>
+        await context.Db.Visits.VisibleTo(context.Db, context.User).AnyAsync(v => v.Id == id, context.Ct)
+            ? await context
+                .Db.Visits.AsNoTracking()
+                .Whole()
+                .WithAgendaHistory()
+                .FirstOrDefaultAsync(v => v.Id == id, context.Ct)
+            : null;
 }

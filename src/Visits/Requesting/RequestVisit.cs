@@ -60,6 +60,9 @@ internal static class RequestVisit
         var form = new RequestForm(schools, day, offered);
         if (!await form.ReadAll(context.Http))
             return View.Invalid("visits/request", await PageFor(context.Db, context.User, day, form, context.Ct));
+        // Whoever comes too late needn't wait for the day's lock.
+        if (day.TeamsLeft == 0 && offered == 0 && !await HasVisit(context, id, form.SchoolId))
+            return await Refuse(context, id, form, TransitionResult.Full);
         if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
             return await Refuse(context, id, form, TransitionResult.Refused);
         var changed = await change.Request(
@@ -105,6 +108,9 @@ internal static class RequestVisit
             .ToListAsync(ct);
         return schools.Count == 0 ? null : (day, schools);
     }
+
+    private static Task<bool> HasVisit(RequestContext context, Guid day, Guid school) =>
+        context.Db.Visits.Live().AnyAsync(v => v.HostDayId == day && v.SchoolId == school, context.Ct);
 
     /// <summary>Returns the most spots that are held for one of these schools because it was on the waitlist.</summary>
     private static async Task<int> Offered(PortalDb db, HostDay day, List<School> schools, CancellationToken ct)
@@ -174,7 +180,7 @@ internal static class RequestVisit
             (await context.Db.RequestDeadlineOf(day, context.Ct)).WhyTooLate(day.School.Name, context.Now) is { } late
         )
             form.Fail($"{late} What you wrote is still below, so you can copy it into a request for another day.");
-        else if (!await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
+        else if (result != TransitionResult.Full && !await context.Db.AnswerersFor(day.SchoolId).AnyAsync(context.Ct))
             form.Fail(
                 $"No one at {day.School.Name} can answer requests right now. "
                     + "Choose another day. What you wrote is still below, so you can copy it."

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -59,11 +58,7 @@ internal static class PlanTravel
     }
 
     private static Task<Visit?> Find(RequestContext context, Guid id) =>
-        context
-            .Db.Visits.AsNoTracking()
-            .TraveledBy(context.Db, context.User)
-            .Whole()
-            .FirstOrDefaultAsync(v => v.Id == id, context.Ct);
+        context.Db.Visits.TraveledBy(context.Db, context.User).FindWhole(id, context);
 
     private static async Task<Page> PageFor(RequestContext context, Visit visit, TravelForm form) =>
         new(VisitLine.From(visit, await context.Db.ZoneOf(context.User, context.Ct)), visit.HostDay.Lunch.Text, form)

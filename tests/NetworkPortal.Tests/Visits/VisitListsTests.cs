@@ -49,6 +49,34 @@ public sealed partial class VisitListsTests(PortalFixture portal)
         await Reads(staff, path, most);
     }
 
+    [Theory]
+    [InlineData("/visits/{visit}", 24)]
+    [InlineData("/visits/{visit}/date", 18)]
+    [InlineData("/visits/days/{day}/edit", 12)]
+    public async Task A_page_of_one_visit_or_day_reads_only_that(string path, int most)
+    {
+        var stage = await Stage.Set(portal);
+        await Reads(stage.Host, path.Replace("{visit}", $"{stage.Visit}").Replace("{day}", $"{stage.Day.Id}"), most);
+    }
+
+    [Fact]
+    public async Task A_page_of_a_visit_asks_for_rights_before_it_reads_the_visit()
+    {
+        var stage = await Stage.Set(portal);
+        using var client = await stage.Host.Client();
+        using var probe = new SqlProbe(client);
+        await client.GetPage($"/visits/{stage.Visit}");
+        // The parts of a visit are read by its key alone.
+        foreach (var part in (string[])["VisitPeople", "VisitHolds", "VisitEvents"])
+            Assert.DoesNotContain(
+                "\"Memberships\"",
+                Assert.Single(probe.Statements, statement => statement.Text.Contains($"JOIN \"{part}\"")).Text,
+                StringComparison.Ordinal
+            );
+        using var elsewhere = await (await portal.NewPerson(await portal.NewSchool())).Client();
+        Assert.Equal(HttpStatusCode.NotFound, (await elsewhere.GetPage($"/visits/{stage.Visit}")).Status);
+    }
+
     private async Task Reads(Person person, string path, int most)
     {
         using var client = await person.Client();

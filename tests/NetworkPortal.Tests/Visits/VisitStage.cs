@@ -134,14 +134,17 @@ internal static class VisitStage
     {
         var start = NodaTime.SystemClock.Instance.GetCurrentInstant() - Duration.FromDays(daysAgo);
         var (end, date) = (start + Duration.FromHours(5), start.InUtc().Date);
-        return portal.Db(db =>
-            db.HostDays.Where(d => d.Id == day.Id)
+        return portal.Db(async db =>
+        {
+            await db
+                .HostDays.Where(d => d.Id == day.Id)
                 .ExecuteUpdateAsync(row =>
                     row.SetProperty(d => d.StartsAt, start)
                         .SetProperty(d => d.EndsAt, end)
                         .SetProperty(d => d.Date, date)
-                )
-        );
+                );
+            await db.KeepTimes(await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == day.Id), default);
+        });
     }
 
     /// <summary>Makes a timer of a visit due, and runs the job.</summary>

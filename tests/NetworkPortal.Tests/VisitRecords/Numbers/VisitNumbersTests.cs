@@ -91,6 +91,28 @@ public sealed class VisitNumbersTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_numbers_are_counted_again_only_after_a_visit_changed()
+    {
+        var (stage, path) = (await Stage.Set(portal), "/desk/visits/numbers?year=2030");
+        await Move(stage.Day, new(2030, 9, 2));
+        using var staff = await portal.Client(Cast.Administrator);
+        Assert.Equal("0", Answered(await staff.GetPage(path)));
+        using (var probe = new SqlProbe(staff))
+        {
+            await staff.GetPage(path);
+            Assert.DoesNotContain(probe.Commands, command => command.Contains("\"PartyId\""));
+        }
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        using (var probe = new SqlProbe(staff))
+        {
+            Assert.Equal("1", Answered(await staff.GetPage(path)));
+            Assert.Contains(probe.Commands, command => command.Contains("\"PartyId\""));
+        }
+
+        static string Answered(Page page) => page.Texts("[aria-labelledby=summary] td")[0];
+    }
+
+    [Fact]
     public async Task Coordinators_see_how_much_a_host_has_hosted_before_they_ask()
     {
         var stage = await Stage.Set(portal);

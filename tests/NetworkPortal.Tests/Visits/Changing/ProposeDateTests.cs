@@ -24,6 +24,7 @@ public sealed class ProposeDateTests(PortalFixture portal)
         Assert.Equal((10, 8), (await Left(stage.Day), await Left(other)));
         var visit = await portal.Read(stage.Visit);
         Assert.Equal((other.Id, (Guid?)null, 1), (visit.HostDayId, visit.ProposedDayId, visit.Sequence));
+        Assert.Equal((other.StartsAt, other.EndsAt), (visit.StartsAt, visit.EndsAt));
         var mail = (await portal.MailTo(stage.Colleague(1)))[^1];
         Assert.Equal(("visit-new-date", "REQUEST"), (mail.Template, mail.CalendarMethod));
         var written = Assert.Single(Calendar.Load(mail.Calendar!)!.Events);

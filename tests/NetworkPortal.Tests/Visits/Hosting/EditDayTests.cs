@@ -45,6 +45,20 @@ public sealed class EditDayTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_times_of_all_visits_follow_the_day_those_that_ended_too()
+    {
+        var stage = await Confirmed();
+        var other = await portal.NewSchool();
+        var declined = await (await portal.NewPerson(other)).Ask(stage.Day, other);
+        await stage.Host.Post($"/visits/{declined}/decline", ("reason", "Exams"));
+        await Edit(stage, new() { ["starts"] = "10:00" });
+        var day = await portal.Read(stage.Day);
+        Assert.NotEqual(stage.Day.StartsAt, day.StartsAt);
+        foreach (var visit in await portal.VisitsTo(day))
+            Assert.Equal((day.StartsAt, day.EndsAt), (visit.StartsAt, visit.EndsAt));
+    }
+
+    [Fact]
     public async Task Saving_without_a_change_emails_no_one()
     {
         var stage = await Confirmed();
