@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -23,6 +24,7 @@ using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
 using NetworkPortal.Studios.Room;
 using NetworkPortal.Studios.Seasons;
+using NetworkPortal.Studios.Story;
 
 namespace NetworkPortal.Studios;
 
@@ -40,6 +42,7 @@ public static class StudiosModule
         services.AddScoped<SessionReminders>();
         services.AddScoped<IRightsSource, StudioRights>();
         services.AddScoped<StudioEnrollment>();
+        services.AddScoped<ICycleLinks, StudioOfCycle>();
         services.AddScoped<Proposals>();
         services.AddScoped<ProposalMail>();
         services.AddScoped<IDueSource, ProposalDues>();
@@ -80,6 +83,7 @@ public static class StudiosModule
         studios.MapPost("/{slug}/leaders/{id:guid}/withdrawal", InviteLeader.Withdraw).RequireAuthorization();
         studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person", "season").AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
+        studios.MapGet("/{slug}/room/story", ShowStory.Show).RequireAuthorization();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();

@@ -47,19 +47,34 @@ internal static class TryFromReflection
     /// <summary>The reflection that a cycle came from, for its owner.</summary>
     internal sealed class Links(PortalDb db) : ICycleLinks
     {
-        public async Task<IReadOnlyList<CycleLink>> Of(Cycle cycle, CurrentUser reader, CancellationToken ct)
+        public async Task<IReadOnlyList<CycleLink>> Of(
+            IReadOnlyCollection<Cycle> cycles,
+            CurrentUser reader,
+            CancellationToken ct
+        )
         {
-            if (cycle.OwnerId != reader.Id)
+            var own = cycles
+                .Where(cycle => cycle.OwnerId == reader.Id)
+                .ToDictionary(cycle => cycle.Draft, cycle => cycle.Id);
+            if (own.Count == 0)
                 return [];
             var found = await db
                 .VisitReflections.Own(db, reader.Id)
-                .Where(r => r.Id == cycle.Draft)
-                .Select(r => new { r.VisitId, r.Visit.HostDay.School.Name })
+                .Where(r => own.Keys.Contains(r.Id))
+                .Select(r => new
+                {
+                    r.Id,
+                    r.VisitId,
+                    r.Visit.HostDay.School.Name,
+                })
                 .ToListAsync(ct);
             return found.ConvertAll(r => new CycleLink(
                 $"Your reflection on the visit to {r.Name}",
                 $"/visits/{r.VisitId}/reflections"
-            ));
+            )
+            {
+                CycleId = own[r.Id],
+            });
         }
     }
 }

@@ -142,7 +142,7 @@ internal sealed class CyclePage(
     {
         var links = new List<CycleLink>();
         foreach (var source in sources)
-            links.AddRange(await source.Of(cycle, context.User, context.Ct));
+            links.AddRange(await source.Of([cycle], context.User, context.Ct));
         return links;
     }
 }

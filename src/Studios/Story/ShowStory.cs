@@ -1,0 +1,125 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Inquiry.Cycles;
+using NetworkPortal.Inquiry.Measures;
+using NetworkPortal.Journals;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Studios.Room;
+
+namespace NetworkPortal.Studios.Story;
+
+/// <summary>
+/// A studio's work on one page, in the order of inquiry: the problem, the question, what was tried and by whom it could
+/// be watched, the evidence, and what was found. Each part links to its own page, and a cycle links back here.
+/// </summary>
+internal static class ShowStory
+{
+    public const string At = "/story";
+    private const int MaxCycles = 200;
+
+    internal sealed record Page : RoomPage
+    {
+        public Page(StudioRoom room)
+            : base($"The story of {room.Name}", room, At) { }
+
+        public required string Problem { get; init; }
+
+        /// <summary>The change ideas with their cycles, as far as the reader may read them.</summary>
+        public required IReadOnlyList<Idea> Ideas { get; init; }
+
+        public required bool HasMore { get; init; }
+
+        public required string CyclesUrl { get; init; }
+
+        public required IReadOnlyList<MeasureCard> Measures { get; init; }
+
+        public required string MeasureUrl { get; init; }
+
+        public required int SessionsHeld { get; init; }
+
+        public required string Zone { get; init; }
+    }
+
+    /// <param name="Text">Blank for cycles that test no change idea.</param>
+    internal sealed record Idea(string Text, IReadOnlyList<Trial> Trials);
+
+    internal sealed record Trial(string Heading, string Url, string Owner, string State, string Because)
+    {
+        /// <summary>Open lessons, reflections, … that belong to it.</summary>
+        public required IReadOnlyList<CycleLink> Links { get; init; }
+    }
+
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        SharePolicy policy,
+        MeasureCards measures,
+        IEnumerable<ICycleLinks> links
+    )
+    {
+        if (await StudioRoom.Find(context, slug, StudioAccess.Enter) is not { } room)
+            return View.NotFound;
+        var (db, ct) = (context.Db, context.Ct);
+        var group = new CycleGroup(Audience.Studio, room.Id);
+        var cycles = await db.CyclesOf(policy, group, context.User.Id)
+            .AsNoTracking()
+            .OrderByDescending(c => c.ChangedAt)
+            .Take(MaxCycles + 1)
+            .Include(c => c.Owner)
+            .ToListAsync(ct);
+        var shown = cycles.Take(MaxCycles).OrderBy(c => c.CreatedAt).ToList();
+        var now = context.Now;
+        return View.Page(
+            "studios/story",
+            new Page(room)
+            {
+                Problem = await db.Studios.Where(s => s.Id == room.Id).Select(s => s.Problem).SingleAsync(ct),
+                Ideas = Ideas(shown, await Links(shown, context, links)),
+                HasMore = cycles.Count > MaxCycles,
+                CyclesUrl = group.Url(),
+                Measures = await measures.OfGroup(Audience.Studio, room.Id, context.User.Id, ct),
+                MeasureUrl = $"/measures/new?group=Studio%20{room.Id}",
+                SessionsHeld = await db.StudioSessions.CountAsync(s => s.StudioId == room.Id && s.EndsAt <= now, ct),
+                Zone = await db.ZoneOf(context.User, ct),
+            }
+        );
+    }
+
+    private static async Task<ILookup<Guid, CycleLink>> Links(
+        List<Cycle> cycles,
+        RequestContext context,
+        IEnumerable<ICycleLinks> sources
+    )
+    {
+        var found = new List<CycleLink>();
+        foreach (var source in sources.Where(source => source is not StudioOfCycle))
+            found.AddRange(await source.Of(cycles, context.User, context.Ct));
+        return found.ToLookup(link => link.CycleId);
+    }
+
+    private static List<Idea> Ideas(List<Cycle> cycles, ILookup<Guid, CycleLink> links) =>
+        [
+            .. cycles
+                .GroupBy(cycle => Fold.Of(cycle.Idea))
+                .OrderBy(idea => idea.Key.Length == 0)
+                .Select(idea => new Idea(
+                    idea.First().Idea,
+                    [
+                        .. idea.Select(cycle => new Trial(
+                            cycle.Heading(),
+                            cycle.Url(),
+                            cycle.Owner.DisplayName,
+                            cycle.Describe(),
+                            PlainText.Shorten(cycle.Because, 200)
+                        )
+                        {
+                            Links = [.. links[cycle.Id]],
+                        }),
+                    ]
+                )),
+        ];
+}
