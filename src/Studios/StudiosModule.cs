@@ -21,6 +21,7 @@ using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
 using NetworkPortal.Studios.Room;
+using NetworkPortal.Studios.Sessions;
 
 namespace NetworkPortal.Studios;
 
@@ -33,6 +34,7 @@ public static class StudiosModule
     public static void AddStudios(this IServiceCollection services)
     {
         services.AddSingleton<ITables, StudiosTables>();
+        services.AddSessionPlanning();
         services.AddScoped<StudioMail>();
         services.AddScoped<INotificationSource, StudioNotificationSource>();
         services.AddScoped<SessionReminders>();
@@ -68,6 +70,7 @@ public static class StudiosModule
         studios.MapPost("/{slug}/leaders/{id:guid}/withdrawal", InviteLeader.Withdraw).RequireAuthorization();
         studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person").AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
+        studios.MapSessionPlanning();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();

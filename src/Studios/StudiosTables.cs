@@ -137,6 +137,8 @@ internal static class StudiosDb
 
         public DbSet<StudioSession> StudioSessions => db.Set<StudioSession>();
 
+        public DbSet<SessionInvitation> SessionInvitations => db.Set<SessionInvitation>();
+
         public DbSet<StudioEvent> StudioEvents => db.Set<StudioEvent>();
 
         public DbSet<StudioInvitation> StudioInvitations => db.Set<StudioInvitation>();

@@ -17,7 +17,14 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
     public string Title => "Studios";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [StudioNotices.Place, StudioNotices.Reminder, .. JournalNotices.Kinds, StudioNotices.Receipt, StudioNotices.Answer];
+    [
+        StudioNotices.Place,
+        StudioNotices.Reminder,
+        StudioNotices.Session,
+        .. JournalNotices.Kinds,
+        StudioNotices.Receipt,
+        StudioNotices.Answer,
+    ];
 
     public IReadOnlyList<FixedMail> Always => [];
 
@@ -75,6 +82,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         var mine = db.Studios.Running().With(person);
         var sessions = await db
             .StudioSessions.AsNoTracking()
+            .Planned()
             .Include(s => s.Studio)
             .OrderBy(s => s.StartsAt)
             .Where(s => ids.Contains(s.Id) && s.StartsAt > now && mine.Any(studio => studio.Id == s.StudioId))

@@ -62,7 +62,12 @@ internal static class StudioPage
         public required IReadOnlyList<Fact> Facts { get; init; }
     }
 
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        SessionClashes clashes,
+        PortalOptions portal
+    )
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.See) is not { } room)
             return View.NotFound;
@@ -80,7 +85,11 @@ internal static class StudioPage
             .ToListAsync(context.Ct);
         return View.Page(
             "studios/studio",
-            NewPage(new(studio, room, schools, leaders), await Viewer.Of(context, room), context.Now) with
+            NewPage(
+                new(studio, room, schools, leaders),
+                await Viewer.Of(context, studio, room, clashes),
+                context.Now
+            ) with
             {
                 MayOpen = context.User.Can(Permissions.ManageStudios),
                 Section = "studios",
@@ -115,7 +124,15 @@ internal static class StudioPage
         /// <summary>The number of people on the waitlist who come before the viewer.</summary>
         public required int Ahead { get; init; }
 
-        public static async Task<Viewer> Of(RequestContext context, StudioRoom room)
+        /// <summary>The coming sessions during which the viewer has something else.</summary>
+        public required IReadOnlySet<Guid> Clashing { get; init; }
+
+        public static async Task<Viewer> Of(
+            RequestContext context,
+            Studio studio,
+            StudioRoom room,
+            SessionClashes clashes
+        )
         {
             var (db, ct) = (context.Db, context.Ct);
             var mine = await db
@@ -135,6 +152,10 @@ internal static class StudioPage
                 Ahead = mine is { IsWaitlisted: true }
                     ? await line.CountAsync(m => m.QueueNumber < mine.QueueNumber, ct)
                     : 0,
+                Clashing =
+                    context.User.SignedIn && studio.Meets
+                        ? await clashes.Of(context.User.Id, studio.Coming(context.Now), ct)
+                        : new HashSet<Guid>(),
             };
         }
     }
@@ -166,7 +187,12 @@ internal static class StudioPage
             Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
                 .Sessions.OrderBy(s => s.StartsAt)
-                .Select(s => SessionLine.Public(s, studio.TimeZoneId, viewer.Zone, now))
+                .Select(s =>
+                    SessionLine.Public(s, studio.TimeZoneId, viewer.Zone, now) with
+                    {
+                        Clashes = viewer.Clashing.Contains(s.Id),
+                    }
+                )
                 .ToList(),
             Facts = Facts(studio, shown.Schools),
         };

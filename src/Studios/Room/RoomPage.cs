@@ -22,7 +22,11 @@ internal abstract record RoomPage : PageModel
             Breadcrumbs = [.. Breadcrumbs, new("Room", room.Url)];
     }
 
-    private static readonly (string Text, string At, StudioAccess Access)[] All = [("Room", "", StudioAccess.Enter)];
+    private static readonly (string Text, string At, StudioAccess Access)[] All =
+    [
+        ("Room", "", StudioAccess.Enter),
+        ("Sessions", "/sessions", StudioAccess.Lead),
+    ];
 
     public StudioRoom Room { get; }
 
