@@ -54,6 +54,10 @@ internal static class CalendarText
         return new($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"", isWeak: true);
     }
 
+    /// <summary>Returns the method of an object that <see cref="Write"/> wrote.</summary>
+    public static string MethodOf(string text) =>
+        text.Split("\r\n").Single(line => line.StartsWith("METHOD:", StringComparison.Ordinal))["METHOD:".Length..];
+
     private static Calendar Calendar(string method, IEnumerable<CalendarEvent> events)
     {
         var calendar = new Calendar

@@ -10,7 +10,17 @@ public sealed record MailMessage(string Template, MailPage Page)
     /// A request, or a cancellation created by <see cref="CalendarInvite.Cancel"/>, that lists the recipient as an
     /// attendee.
     /// </summary>
-    public CalendarInvite? Calendar { get; init; }
+    public CalendarInvite? Calendar
+    {
+        get => Calendars.Count > 0 ? Calendars[0] : null;
+        init => Calendars = value is null ? [] : [value];
+    }
+
+    /// <summary>
+    /// The same for an email about several events. Each is an object and a part of the email of its own, because a
+    /// request is about one event (RFC 5546 3.2.2).
+    /// </summary>
+    public IReadOnlyList<CalendarInvite> Calendars { get; init; } = [];
 
     /// <summary>Emails of one stream (such as a visit's ID) are sent in the order they were created.</summary>
     public string? Stream { get; init; }

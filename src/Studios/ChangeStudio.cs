@@ -24,13 +24,22 @@ internal sealed record StudioStep(Func<Studio, Instant, TransitionResult> Apply)
 
     /// <summary>The version that the person saw; null if it doesn't matter.</summary>
     public int? Seen { get; init; }
+
+    /// <summary>Whether no one is emailed about an edit of a session.</summary>
+    public bool Quietly { get; init; }
 }
 
 /// <summary>
 /// Carries out every change of a studio in one transaction: locks it, checks that the person saw this version, changes
 /// it, and writes its history, the change log, the audit log, and the emails.
 /// </summary>
-internal sealed class ChangeStudio(PortalDb db, AuditLog audit, TimeProvider time)
+internal sealed class ChangeStudio(
+    PortalDb db,
+    AuditLog audit,
+    SessionMail sessions,
+    SessionDues dues,
+    TimeProvider time
+)
 {
     /// <summary>The actor of changes by date.</summary>
     public static readonly Actor Portal = "The portal";
@@ -57,6 +66,11 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit, TimeProvider tim
                 await db.SettleDues(studio.Id, ProposalDues.Wanted(studio), ct);
                 if (step.Tell is not null)
                     await step.Tell(studio, ct);
+                if (studio.Events.Skip(before).LastOrDefault(e => e.Kind.ChangesCalendars()) is { } happened)
+                {
+                    await sessions.Changed(studio, happened, step.Quietly, ct);
+                    await dues.Settle(studio, ct);
+                }
                 return new StudioChange(studio, result);
             },
             ct

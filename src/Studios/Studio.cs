@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetworkPortal.Studios;
 
 /// <summary>A teacher-led group that works on one inquiry question for a season.</summary>
-internal sealed class Studio
+internal sealed partial class Studio
 {
     public const int MaxPlaces = 60;
     public const int MaxHours = 20;
@@ -250,6 +250,8 @@ internal sealed class Studio
         if (!from.Contains(State))
             return TransitionResult.Refused;
         (State, Reason) = (to, happened.Reason);
+        if (kind.StopsOrResumesSessions())
+            RaiseSessions(happened.At);
         Record(kind, happened);
         return TransitionResult.Done;
     }

@@ -25,10 +25,9 @@ internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
         var people = await staff.CountAsync(person => parts.Any(m => m.AccountId == person), ct);
         var since = now - Duration.FromDays(Days);
         var led = db.StudioMemberships.Leading().Where(m => staff.Contains(m.AccountId));
-        var sessions = await db.StudioSessions.CountAsync(
-            s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId),
-            ct
-        );
+        var sessions = await db
+            .StudioSessions.Planned()
+            .CountAsync(s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId), ct);
         return
         [
             new("studios.people", "People in a studio now", people, OfPeople: true),

@@ -11,7 +11,13 @@ namespace NetworkPortal.Studios;
 /// thereby locks it until the end of the transaction: joining and leaving are serialized, and a spot that becomes free
 /// goes to the next in line before anyone else sees it.
 /// </summary>
-internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvider time)
+internal sealed class StudioEnrollment(
+    PortalDb db,
+    StudioMail mail,
+    SessionMail sessions,
+    SessionInvitations invitations,
+    TimeProvider time
+)
 {
     /// <summary>Gives the person a spot, or the last position on the waitlist if no spot is free. Idempotent.</summary>
     /// <param name="quietly">Whether to send no email, for recipes.</param>
@@ -33,8 +39,9 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
     /// Gives the person's spot to the next in line, or returns it to the studio. Idempotent. Facilitators can't leave
     /// this way, and a studio that has ended doesn't change.
     /// </summary>
+    /// <param name="returns">Whether the person gets another role there in the same transaction.</param>
     /// <returns>Whether the person is not in the studio now.</returns>
-    public Task<bool> Leave(Guid studio, Guid person, CancellationToken ct = default) =>
+    public Task<bool> Leave(Guid studio, Guid person, CancellationToken ct = default, bool returns = false) =>
         db.Write(
             async () =>
             {
@@ -52,6 +59,8 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
                 await Note(membership, StudioEventKind.Left, ct);
                 if (held)
                     await PromoteNextInLine(studio, ct);
+                if (!returns)
+                    await sessions.Left(studio, person, ct);
                 db.RecordChange("studio", await Studio(studio).Select(s => s.Slug).SingleAsync(ct));
                 return true;
             },
@@ -79,7 +88,7 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
             return membership;
         await (
             membership.IsInRoom
-                ? mail.Joined(draft, membership, ct)
+                ? mail.Joined(draft, membership, await invitations.For(studio, person, ct), ct)
                 : mail.Waitlisted(draft, membership, await Ahead(membership, ct) + 1, ct)
         );
         return membership;
@@ -98,7 +107,8 @@ internal sealed class StudioEnrollment(PortalDb db, StudioMail mail, TimeProvide
         {
             next.MoveUp(time.Now());
             await Note(next, StudioEventKind.MovedUp, ct, ChangeStudio.Portal);
-            await mail.MovedUp(await mail.DraftFor(studio, next.AccountId, ct), next, ct);
+            var draft = await mail.DraftFor(studio, next.AccountId, ct);
+            await mail.MovedUp(draft, next, await invitations.For(studio, next.AccountId, ct), ct);
         }
         else
         {

@@ -51,6 +51,28 @@ internal enum StudioEventKind
 
 internal static class StudioEventText
 {
+    /// <summary>Whether it cancels the coming sessions, or brings them back.</summary>
+    public static bool StopsOrResumesSessions(this StudioEventKind kind) =>
+        kind
+            is StudioEventKind.Paused
+                or StudioEventKind.Resumed
+                or StudioEventKind.Completed
+                or StudioEventKind.Canceled;
+
+    /// <summary>Whether people's calendars change with it.</summary>
+    public static bool ChangesCalendars(this StudioEventKind kind) =>
+        kind.StopsOrResumesSessions()
+        || kind
+            is StudioEventKind.Opened
+                or StudioEventKind.Joined
+                or StudioEventKind.MovedUp
+                or StudioEventKind.Left
+                or StudioEventKind.Removed
+                or StudioEventKind.RoleChanged
+                or StudioEventKind.SessionAdded
+                or StudioEventKind.SessionChanged
+                or StudioEventKind.SessionCanceled;
+
     /// <summary>Returns what the audit log calls it: "studio.session-added".</summary>
     public static string Verb(this StudioEventKind kind) =>
         kind switch

@@ -81,6 +81,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         var mine = db.Studios.Running().With(me.Id).Select(s => s.Id);
         var sessions = await db
             .StudioSessions.AsNoTracking()
+            .Planned()
             .Include(s => s.Studio)
             .Where(s => mine.Contains(s.StudioId) && s.EndsAt > now)
             .OrderBy(s => s.StartsAt)

@@ -40,6 +40,9 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         public required int Position { get; init; }
 
         public required string Reason { get; init; }
+
+        /// <summary>Whether the email has invitations to the sessions.</summary>
+        public required bool InCalendar { get; init; }
     }
 
     /// <summary>The data for an email to one person about one studio.</summary>
@@ -50,6 +53,9 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
     {
         /// <summary>The place on the waitlist; 0 if the email isn't about the waitlist.</summary>
         public int Position { get; init; }
+
+        /// <summary>Invitations to sessions; they are sent whatever the person chose for this kind.</summary>
+        public IReadOnlyList<CalendarInvite> Calendars { get; init; } = [];
     }
 
     public async Task<Draft> DraftFor(Guid studio, Guid person, CancellationToken ct) =>
@@ -58,11 +64,16 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person, ct)
         );
 
-    public Task Joined(Draft draft, StudioMembership membership, CancellationToken ct) =>
+    public Task Joined(
+        Draft draft,
+        StudioMembership membership,
+        IReadOnlyList<CalendarInvite> calendars,
+        CancellationToken ct
+    ) =>
         Send(
             draft,
             StudioNotices.Subject(membership),
-            new(StudioNotices.Receipt, "studio-joined", $"You’re in: {draft.Studio.Name}"),
+            new(StudioNotices.Receipt, "studio-joined", $"You’re in: {draft.Studio.Name}") { Calendars = calendars },
             ct
         );
 
@@ -78,11 +89,19 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         );
 
     /// <summary>Notifies the person next in line that they have a spot now.</summary>
-    public Task MovedUp(Draft draft, StudioMembership membership, CancellationToken ct) =>
+    public Task MovedUp(
+        Draft draft,
+        StudioMembership membership,
+        IReadOnlyList<CalendarInvite> calendars,
+        CancellationToken ct
+    ) =>
         Send(
             draft,
             StudioNotices.Subject(membership),
-            new(StudioNotices.Place, "studio-moved-up", $"You have a spot: {draft.Studio.Name}"),
+            new(StudioNotices.Place, "studio-moved-up", $"You have a spot: {draft.Studio.Name}")
+            {
+                Calendars = calendars,
+            },
             ct
         );
 
@@ -232,13 +251,25 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
             TimePromise = studio.Promise(),
             StartsOn = studio.StartsOn,
             TimeZoneId = to.TimeZoneId,
-            Sessions = studio.Sessions.OrderBy(s => s.StartsAt).Select(s => new Session(s.Title, s.StartsAt)).ToList(),
+            Sessions = studio
+                .Sessions.Where(s => !s.IsCanceled)
+                .OrderBy(s => s.StartsAt)
+                .Select(s => new Session(s.Title, s.StartsAt))
+                .ToList(),
             Position = email.Position,
             Reason = studio.Reason,
+            InCalendar = email.Calendars.Count > 0,
+        };
+        var message = new MailMessage(email.Template, page)
+        {
+            Stream = SessionMail.Stream(studio.Id, to.Id),
+            Calendars = email.Calendars,
         };
         return notifications.Notify(
-            new(to.Id, email.Kind, subject) { Place = email.Kind.ByPlace ? studio.Id : Guid.Empty },
-            new(email.Template, page) { Stream = $"studio/{studio.Id}/{to.Id}" },
+            email.Calendars.Count > 0
+                ? new(to.Id, StudioNotices.Session, subject) { Needed = true }
+                : new(to.Id, email.Kind, subject) { Place = email.Kind.ByPlace ? studio.Id : Guid.Empty },
+            message,
             ct
         );
     }

@@ -28,6 +28,18 @@ internal static class StudioNotices
         Choices = [DeliveryFrequency.AtOnce, DeliveryFrequency.Daily, DeliveryFrequency.Off],
     };
 
+    public static readonly NotificationKind Session = new(
+        "studio.session",
+        "Calendar invitations to sessions",
+        "An invitation for your calendar when you join a studio or it adds sessions. If you turn this off, we still "
+            + "update the invitations that you have.",
+        "you’re in this studio",
+        DeliveryFrequency.AtOnce
+    )
+    {
+        Choices = [DeliveryFrequency.AtOnce, DeliveryFrequency.Off],
+    };
+
     public static readonly NotificationKind Receipt = new(
         "studio.receipt",
         "Confirmations",

@@ -92,6 +92,10 @@ internal static class StudioQueries
         );
     }
 
+    /// <summary>Returns the sessions that aren't canceled.</summary>
+    public static IQueryable<StudioSession> Planned(this IQueryable<StudioSession> sessions) =>
+        sessions.Where(s => s.CanceledAt == null);
+
     /// <summary>Returns those who are in a studio or on its waitlist.</summary>
     public static IQueryable<StudioMembership> Live(this IQueryable<StudioMembership> memberships) =>
         memberships.Where(m => m.State == StudioMembershipState.Active || m.State == StudioMembershipState.Waitlisted);

@@ -4,7 +4,7 @@ using NodaTime;
 namespace NetworkPortal.Studios;
 
 /// <summary>A meeting of a studio.</summary>
-internal sealed class StudioSession
+internal sealed partial class StudioSession
 {
     private StudioSession() => Title = Place = CalendarUid = "";
 

@@ -24,6 +24,7 @@ using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
 using NetworkPortal.Studios.Room;
 using NetworkPortal.Studios.Seasons;
+using NetworkPortal.Studios.Sessions;
 using NetworkPortal.Studios.Story;
 
 namespace NetworkPortal.Studios;
@@ -37,6 +38,7 @@ public static class StudiosModule
     public static void AddStudios(this IServiceCollection services)
     {
         services.AddSingleton<ITables, StudiosTables>();
+        services.AddSessionPlanning();
         services.AddScoped<StudioMail>();
         services.AddScoped<INotificationSource, StudioNotificationSource>();
         services.AddScoped<SessionReminders>();
@@ -84,6 +86,7 @@ public static class StudiosModule
         studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person", "season").AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
         studios.MapGet("/{slug}/room/story", ShowStory.Show).RequireAuthorization();
+        studios.MapSessionPlanning();
         studios.MapPost("/{slug}/membership", JoinStudio.Submit).RequireAuthorization();
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();

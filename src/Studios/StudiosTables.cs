@@ -148,6 +148,8 @@ internal static class StudiosDb
 
         public DbSet<ProposalDraft> ProposalDrafts => db.Set<ProposalDraft>();
 
+        public DbSet<SessionInvitation> SessionInvitations => db.Set<SessionInvitation>();
+
         public DbSet<StudioEvent> StudioEvents => db.Set<StudioEvent>();
 
         public DbSet<StudioInvitation> StudioInvitations => db.Set<StudioInvitation>();

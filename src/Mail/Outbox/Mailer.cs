@@ -36,9 +36,10 @@ public sealed class Mailer
     public async Task Send(Recipient to, MailMessage message, CancellationToken ct = default)
     {
         if (
-            message.Calendar is { } calendar
-            && !calendar.Attendees.Any(attendee =>
-                attendee.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase)
+            message.Calendars.Any(calendar =>
+                !calendar.Attendees.Any(attendee =>
+                    attendee.Address.Equals(to.Address, StringComparison.OrdinalIgnoreCase)
+                )
             )
         )
             throw new ArgumentException(
@@ -52,9 +53,14 @@ public sealed class Mailer
         db.Outbox.Add(
             new OutgoingMail(to, Answerable(message, to), html, NewMessageId(), now)
             {
-                Calendar = message.Calendar is null
-                    ? null
-                    : CalendarText.Write(message.Calendar, options.From, now, asks: ReadsReplies),
+                Calendar =
+                    message.Calendars.Count == 0
+                        ? null
+                        : string.Concat(
+                            message.Calendars.Select(calendar =>
+                                CalendarText.Write(calendar, options.From, now, asks: ReadsReplies)
+                            )
+                        ),
             }
         );
     }

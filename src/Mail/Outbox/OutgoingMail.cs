@@ -47,10 +47,10 @@ internal sealed class OutgoingMail
 
     public string Html { get; private set; } = "";
 
-    /// <summary>An iCalendar object, or null.</summary>
+    /// <summary>One or more iCalendar objects, one after the other (RFC 5545 3.4), or null.</summary>
     public string? Calendar { get; set; }
 
-    /// <summary>REQUEST or CANCEL, matching <see cref="Calendar"/>; null without a calendar object.</summary>
+    /// <summary>REQUEST or CANCEL, matching the first object of <see cref="Calendar"/>; null without one.</summary>
     public string? CalendarMethod { get; init; }
 
     /// <summary>The one-click unsubscribe URL; null if this email can't be turned off.</summary>

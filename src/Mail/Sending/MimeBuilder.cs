@@ -45,11 +45,27 @@ internal static class MimeBuilder
         var readings = new MultipartAlternative { Text(TextFormat.Plain, mail.Text), Text(TextFormat.Html, mail.Html) };
         if (mail is not { Calendar: { } calendar, CalendarMethod: { } method })
             return readings;
+        var objects = Objects(calendar);
+        readings.Add(Invitation(objects[0], method));
+        var all = new Multipart("mixed") { readings, File(objects[0]) };
+        foreach (var further in objects.Skip(1))
+            all.Add(Invitation(further, CalendarText.MethodOf(further)));
+        return all;
+    }
+
+    /// <summary>Returns the iCalendar objects of a stream of them.</summary>
+    private static List<string> Objects(string stream)
+    {
+        const string end = "END:VCALENDAR";
+        return [.. stream.Split(end, StringSplitOptions.None)[..^1].Select(text => text.TrimStart() + end + "\r\n")];
+    }
+
+    private static TextPart Invitation(string calendar, string method)
+    {
         var invitation = new TextPart("calendar") { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
         invitation.SetText(Encoding.UTF8, calendar);
         invitation.ContentType.Parameters["method"] = method;
-        readings.Add(invitation);
-        return new Multipart("mixed") { readings, File(calendar) };
+        return invitation;
     }
 
     private static TextPart Text(TextFormat format, string text)

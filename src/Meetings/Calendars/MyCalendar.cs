@@ -38,7 +38,7 @@ internal static class MyCalendar
     {
         public Field Repeats { get; } =
             Field
-                .Checkbox("repeats", "Include visits we emailed you an invitation for")
+                .Checkbox("repeats", "Include visits and sessions we emailed you an invitation for")
                 .WithHint("Only if those invitations don’t show up in your calendar. Otherwise you’d see them twice.");
     }
 

@@ -9,6 +9,7 @@ namespace NetworkPortal.Studios.Leading;
 internal sealed class LeaderInvitations(
     PortalDb db,
     StudioMail mail,
+    SessionMail sessions,
     StudioEnrollment seats,
     AuditLog audit,
     TimeProvider time
@@ -69,7 +70,7 @@ internal sealed class LeaderInvitations(
                     || !invitation.Answer(StudioInvitationState.Accepted, now)
                 )
                     return false;
-                await seats.Leave(asked.StudioId, person, ct);
+                await seats.Leave(asked.StudioId, person, ct, returns: true);
                 await db.SaveChangesAsync(ct);
                 if (!await db.StudioMemberships.In(asked.StudioId).Of(person).Live().AnyAsync(ct))
                     db.StudioMemberships.Add(
@@ -78,6 +79,7 @@ internal sealed class LeaderInvitations(
                 db.RecordChange("studio", invitation.Studio.Slug);
                 audit.Note("studio.leader-added", about: person, detail: invitation.Studio.Name);
                 await mail.LeaderAnswered(invitation, accepted: true, ct);
+                await sessions.Joined(asked.StudioId, person, ct);
                 return true;
             },
             ct

@@ -22,6 +22,7 @@ internal sealed class SessionReminders(PortalDb db, Notifications notifications,
         var running = db.Studios.Running().Select(s => s.Id);
         var sessions = await db
             .StudioSessions.AsNoTracking()
+            .Planned()
             .Where(s => s.StartsAt > now && s.StartsAt <= until && running.Contains(s.StudioId))
             .ToListAsync(ct);
         foreach (var session in sessions)

@@ -32,7 +32,22 @@ internal sealed class StudioLifecycleJob(
                 new((studio, now) => studio.Advance(new(ChangeStudio.Portal, now))),
                 cancellationToken
             );
+        await Settle(db, scope.ServiceProvider.GetRequiredService<SessionDues>(), cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SeasonAnnouncements>().Write(cancellationToken);
+    }
+
+    /// <summary>Puts the next sessions on Today.</summary>
+    private static async Task Settle(PortalDb db, SessionDues dues, CancellationToken ct)
+    {
+        foreach (var id in await dues.Upcoming().ToListAsync(ct))
+            await db.Write(
+                async () =>
+                {
+                    await db.Studios.Where(s => s.Id == id).LockRows(s => s.LastQueueNumber, ct);
+                    await dues.Settle(await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == id, ct), ct);
+                },
+                ct
+            );
     }
 }

@@ -20,6 +20,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
     [
         StudioNotices.Place,
         StudioNotices.Reminder,
+        StudioNotices.Session,
         .. JournalNotices.Kinds,
         StudioNotices.Receipt,
         StudioNotices.Answer,
@@ -83,6 +84,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         var mine = db.Studios.Running().With(person);
         var sessions = await db
             .StudioSessions.AsNoTracking()
+            .Planned()
             .Include(s => s.Studio)
             .OrderBy(s => s.StartsAt)
             .Where(s => ids.Contains(s.Id) && s.StartsAt > now && mine.Any(studio => studio.Id == s.StudioId))

@@ -24,6 +24,18 @@ internal sealed record SessionLine
     /// <summary>Whether it is over.</summary>
     public required bool IsPast { get; init; }
 
+    /// <summary>Whether it was canceled; lists still show it.</summary>
+    public required bool IsCanceled { get; init; }
+
+    /// <summary>Why it was canceled; blank on the public page.</summary>
+    public string CancelReason { get; init; } = "";
+
+    /// <summary>What members should know beforehand; blank on the public page.</summary>
+    public string Notes { get; init; } = "";
+
+    /// <summary>Whether the viewer has something else then.</summary>
+    public bool Clashes { get; init; }
+
     /// <summary>Where it takes place if that isn't a link; blank on the public page.</summary>
     public string Place { get; init; } = "";
 
@@ -45,13 +57,18 @@ internal sealed record SessionLine
             When = session.When(viewerZone),
             There = viewerZone == zone ? "" : session.Hours(zone),
             IsPast = session.EndsAt <= now,
+            IsCanceled = session.IsCanceled,
         };
 
     /// <summary>What people in the studio see.</summary>
     public static SessionLine Inside(StudioSession session, StudioRoom room, string viewerZone, Instant now)
     {
-        var line = Public(session, room.TimeZoneId, viewerZone, now);
-        return line.IsPast
+        var line = Public(session, room.TimeZoneId, viewerZone, now) with
+        {
+            CancelReason = session.CancelReason,
+            Notes = session.Notes,
+        };
+        return line.IsPast || line.IsCanceled
             ? line
             : line with
             {

@@ -45,7 +45,7 @@ internal static class StudioCalendar
         return calendars.Download(
             slug + ".ics",
             studio.Name,
-            sessions.Select(session => StudioFeed.Event(studio, session, portal))
+            sessions.Select(session => StudioFeed.Event(studio, session, context.Now, portal))
         );
     }
 }

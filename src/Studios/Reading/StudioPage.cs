@@ -70,7 +70,12 @@ internal static class StudioPage
         public required IReadOnlyList<Fact> Facts { get; init; }
     }
 
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        SessionClashes clashes,
+        PortalOptions portal
+    )
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.See) is not { } room)
             return View.NotFound;
@@ -91,7 +96,7 @@ internal static class StudioPage
             "studios/studio",
             NewPage(
                 new(studio, room, schools, leaders) { Season = await db.SeasonOf(studio, context.Ct) },
-                await Viewer.Of(context, room),
+                await Viewer.Of(context, studio, room, clashes),
                 context.Now
             ) with
             {
@@ -131,7 +136,15 @@ internal static class StudioPage
         /// <summary>The number of people on the waitlist who come before the viewer.</summary>
         public required int Ahead { get; init; }
 
-        public static async Task<Viewer> Of(RequestContext context, StudioRoom room)
+        /// <summary>The coming sessions during which the viewer has something else.</summary>
+        public required IReadOnlySet<Guid> Clashing { get; init; }
+
+        public static async Task<Viewer> Of(
+            RequestContext context,
+            Studio studio,
+            StudioRoom room,
+            SessionClashes clashes
+        )
         {
             var (db, ct) = (context.Db, context.Ct);
             var mine = await db
@@ -151,6 +164,10 @@ internal static class StudioPage
                 Ahead = mine is { IsWaitlisted: true }
                     ? await line.CountAsync(m => m.QueueNumber < mine.QueueNumber, ct)
                     : 0,
+                Clashing =
+                    context.User.SignedIn && studio.Meets
+                        ? await clashes.Of(context.User.Id, studio.Coming(context.Now), ct)
+                        : new HashSet<Guid>(),
             };
         }
     }
@@ -186,7 +203,12 @@ internal static class StudioPage
             Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
                 .Sessions.OrderBy(s => s.StartsAt)
-                .Select(s => SessionLine.Public(s, studio.TimeZoneId, viewer.Zone, now))
+                .Select(s =>
+                    SessionLine.Public(s, studio.TimeZoneId, viewer.Zone, now) with
+                    {
+                        Clashes = viewer.Clashing.Contains(s.Id),
+                    }
+                )
                 .ToList(),
             Facts = [.. Facts(studio, shown.Schools), .. shown.Season],
         };

@@ -25,6 +25,7 @@ internal abstract record RoomPage : PageModel
     private static readonly (string Text, string At, StudioAccess Access)[] All =
     [
         ("Room", "", StudioAccess.Enter),
+        ("Sessions", "/sessions", StudioAccess.Lead),
         ("Story", "/story", StudioAccess.Enter),
     ];
 

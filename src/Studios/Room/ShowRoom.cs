@@ -17,6 +17,9 @@ internal static class ShowRoom
         /// <summary>The coming session, if there is one.</summary>
         public required SessionLine? Next { get; init; }
 
+        /// <summary>For facilitators: how many members are busy then, in words; blank if none.</summary>
+        public required string Busy { get; init; }
+
         public required IReadOnlyList<SessionLine> Later { get; init; }
 
         public required IReadOnlyList<SessionLine> Past { get; init; }
@@ -26,7 +29,7 @@ internal static class ShowRoom
         public required IReadOnlyList<StudioPerson> Members { get; init; }
     }
 
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, SessionClashes clashes)
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.Enter) is not { } room)
             return View.NotFound;
@@ -45,18 +48,40 @@ internal static class ShowRoom
             .OrderBy(m => m.QueueNumber)
             .ToListAsync(ct);
         var schools = await db.StudioSchools().Where(s => s.StudioId == room.Id).ToListAsync(ct);
-        var lines = sessions.ConvertAll(session => SessionLine.Inside(session, room, zone, context.Now));
+        var clashing = await clashes.Of(
+            context.User.Id,
+            sessions.FindAll(s => s.EndsAt > context.Now && !s.IsCanceled),
+            ct
+        );
+        var lines = sessions.ConvertAll(session =>
+            SessionLine.Inside(session, room, zone, context.Now) with
+            {
+                Clashes = clashing.Contains(session.Id),
+            }
+        );
         var coming = lines.FindAll(line => !line.IsPast);
+        var next = coming.Find(line => !line.IsCanceled);
         return View.Page(
             "studios/room",
             new Page(room)
             {
-                Next = coming.FirstOrDefault(),
-                Later = [.. coming.Skip(1)],
+                Next = next,
+                Busy = await Busy(sessions.Find(session => session.Id == next?.Id), room, clashes, ct),
+                Later = coming.FindAll(line => line != next),
                 Past = lines.FindAll(line => line.IsPast),
                 Leaders = StudioPerson.Of(people.Where(m => m.Leads).OrderByDescending(m => m.Role), schools),
                 Members = StudioPerson.Of(people.Where(m => !m.Leads), schools),
             }
         );
     }
+
+    private static async Task<string> Busy(
+        StudioSession? session,
+        StudioRoom room,
+        SessionClashes clashes,
+        CancellationToken ct
+    ) =>
+        session is null || !room.Leads
+            ? ""
+            : SessionClashes.Text(await clashes.Count(room.Id, session.StartsAt, session.EndsAt, session.Id, ct));
 }

@@ -50,7 +50,10 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
             ("21:00", "06:30", "17:30"),
             (Value(saved, "quiet_from"), Value(saved, "quiet_until"), Value(saved, "digest_at"))
         );
-        var choices = await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync());
+        var choices = await stage.Db(db =>
+            db.NotificationChoices.Where(c => c.AccountId == person.Id && c.Kind != StudioNotices.Session.Key)
+                .ToListAsync()
+        );
         Assert.Equal(
             [DeliveryFrequency.Off, DeliveryFrequency.Weekly],
             choices.Select(choice => choice.Cadence).OrderBy(cadence => cadence.ToString())
@@ -65,7 +68,12 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
         using var client = await person.Client();
         await client.Submit(Url, Form, new() { ["studio.receipt"] = "Off", [Own(studio)] = "AtOnce" });
         await client.Submit(Url, Form, new() { ["studio.receipt"] = "AtOnce", [Own(studio)] = "same" });
-        Assert.Empty(await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync()));
+        Assert.Empty(
+            await stage.Db(db =>
+                db.NotificationChoices.Where(c => c.AccountId == person.Id && c.Kind != StudioNotices.Session.Key)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]
@@ -89,7 +97,12 @@ public sealed class MyNotificationsTests(NotificationStage stage) : IClassFixtur
             ("digests", "true")
         );
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
-        Assert.Empty(await stage.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync()));
+        Assert.Empty(
+            await stage.Db(db =>
+                db.NotificationChoices.Where(c => c.AccountId == person.Id && c.Kind != StudioNotices.Session.Key)
+                    .ToListAsync()
+            )
+        );
     }
 
     [Fact]

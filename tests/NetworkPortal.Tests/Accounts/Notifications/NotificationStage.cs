@@ -36,7 +36,14 @@ public sealed class NotificationStage : TestPortal, IAsyncLifetime
 
     internal void GoDays(int days) => clock.Advance(TimeSpan.FromDays(days));
 
-    internal async Task<Person> NewTeacher() => await this.NewPerson(await this.NewSchool(), SchoolRole.Teacher, "UTC");
+    /// <summary>A teacher who turned off calendar invitations, which are sent whatever they chose for other emails.
+    /// </summary>
+    internal async Task<Person> NewTeacher()
+    {
+        var person = await this.NewPerson(await this.NewSchool(), SchoolRole.Teacher, "UTC");
+        await Choose(person, StudioNotices.Session, DeliveryFrequency.Off);
+        return person;
+    }
 
     internal Task Choose(Person person, NotificationKind kind, DeliveryFrequency cadence, Guid place = default) =>
         this.Db(async db =>

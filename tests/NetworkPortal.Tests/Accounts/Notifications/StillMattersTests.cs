@@ -131,6 +131,7 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
     [InlineData("stays")]
     [InlineData("left")]
     [InlineData("canceled")]
+    [InlineData("session canceled")]
     [InlineData("over")]
     public async Task A_digest_omits_a_session_that_is_over_canceled_or_left(string what)
     {
@@ -147,6 +148,12 @@ public sealed class StillMattersTests(NotificationStage stage) : IClassFixture<N
             await stage.Leave(studio, person);
         if (what == "canceled")
             await Change(studio, found => found.Cancel(StudioStage.Happened(reason: "Too few people.")));
+        if (what == "session canceled")
+            await stage.Db(async db =>
+            {
+                (await db.StudioSessions.SingleAsync(s => s.StudioId == studio.Id)).Cancel("Snow day", stage.Now);
+                await db.SaveChangesAsync();
+            });
         if (what == "stays")
             await Includes(person, "Upcoming session: Counting voices");
         else

@@ -32,6 +32,12 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
                 settings.Values[name] = value!;
         });
         var (person, leader) = (await portal.NewTeacher(), await portal.NewTeacher());
+        // Invitations to sessions are sent whatever people chose for confirmations.
+        await portal.Db(async db =>
+        {
+            await db.Choose(new(person.Id, StudioNotices.Session.Key, Guid.Empty), DeliveryFrequency.Off, default);
+            await db.SaveChangesAsync();
+        });
         await portal.Join(await portal.NewStudio(leader), person);
         await portal.Services.GetRequiredService<MailSender>().SendDue(default);
         while (!(await server.Received()).Any(mail => mail.To.Contains(person.Email)))
@@ -51,7 +57,12 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
             DeliveryFrequency.Off,
             Assert
                 .Single(
-                    await portal.Db(db => db.NotificationChoices.Where(c => c.AccountId == person.Id).ToListAsync())
+                    await portal.Db(db =>
+                        db.NotificationChoices.Where(c =>
+                                c.AccountId == person.Id && c.Kind != StudioNotices.Session.Key
+                            )
+                            .ToListAsync()
+                    )
                 )
                 .Cadence
         );
@@ -195,7 +206,11 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
     private UnsubscribeTokens Services => stage.Services.GetRequiredService<UnsubscribeTokens>();
 
     private Task<List<NotificationChoice>> Choices(Person person) =>
-        stage.Db(db => db.NotificationChoices.AsNoTracking().Where(c => c.AccountId == person.Id).ToListAsync());
+        stage.Db(db =>
+            db.NotificationChoices.AsNoTracking()
+                .Where(c => c.AccountId == person.Id && c.Kind != StudioNotices.Session.Key)
+                .ToListAsync()
+        );
 
     /// <summary>Posts as an email app does: without cookies and without following redirects.</summary>
     private async Task<HttpStatusCode> Post(string path, params KeyValuePair<string, string>[] body)

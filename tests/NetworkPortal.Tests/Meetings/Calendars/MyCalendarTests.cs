@@ -21,7 +21,8 @@ public sealed class MyCalendarTests(PortalFixture portal)
         var other = await portal.NewStudio(await portal.NewTeacher());
         var member = await portal.NewTeacher();
         await portal.Join(studio, member);
-        var feed = await Feed(await Make(member));
+        Assert.DoesNotContain("BEGIN:VEVENT", (await Feed(await Make(member))).Html, StringComparison.Ordinal);
+        var feed = await Feed(await Make(member, repeats: true));
         Assert.Equal(HttpStatusCode.OK, feed.Status);
         Assert.StartsWith("text/calendar", feed.Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Contains("REFRESH-INTERVAL", feed.Html, StringComparison.Ordinal);
@@ -123,7 +124,10 @@ public sealed class MyCalendarTests(PortalFixture portal)
             db.Entry(wrong).Property(s => s.EndsAt).CurrentValue = wrong.StartsAt;
             await db.SaveChangesAsync();
         });
-        foreach (var file in (Page[])[await Feed(await Make(member)), await member.Get(studio.Url() + "/calendar.ics")])
+        foreach (
+            var file in (Page[])
+                [await Feed(await Make(member, repeats: true)), await member.Get(studio.Url() + "/calendar.ics")]
+        )
         {
             Assert.Equal(HttpStatusCode.OK, file.Status);
             var sessions = Ical.Net.Calendar.Load(file.Html)!.Events;
@@ -131,7 +135,9 @@ public sealed class MyCalendarTests(PortalFixture portal)
         }
     }
 
-    private static async Task<string> Make(Person person) => AddressOn(await person.Post("/account/calendar/address"));
+    /// <param name="repeats">Whether it has what was emailed, too.</param>
+    private static async Task<string> Make(Person person, bool repeats = false) =>
+        AddressOn(await person.Post("/account/calendar/address", ("repeats", repeats ? "true" : "")));
 
     private static string AddressOn(Page page) =>
         new Uri(page.Document.QuerySelector(Address)!.GetAttribute("value")!).PathAndQuery;

@@ -2339,6 +2339,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    CanceledAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
                     StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Title = table.Column<string>(type: "TEXT", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -2563,6 +2567,33 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "JournalEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionInvitations",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Sequence = table.Column<int>(type: "INTEGER", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionInvitations", x => new { x.SessionId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_SessionInvitations_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionInvitations_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -4018,6 +4049,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionInvitations_AccountId",
+                table: "SessionInvitations",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shares_Audience_AudienceId",
                 table: "Shares",
                 columns: new[] { "Audience", "AudienceId" });
@@ -4616,6 +4652,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "SentDigests");
 
             migrationBuilder.DropTable(
+                name: "SessionInvitations");
+
+            migrationBuilder.DropTable(
                 name: "Shares");
 
             migrationBuilder.DropTable(
@@ -4632,9 +4671,6 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioProposalDrafts");
-
-            migrationBuilder.DropTable(
-                name: "StudioSessions");
 
             migrationBuilder.DropTable(
                 name: "UsedChallenges");
@@ -4698,6 +4734,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "StudioSessions");
 
             migrationBuilder.DropTable(
                 name: "VisitPeople");

@@ -2341,6 +2341,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Notes = table.Column<string>(type: "text", nullable: false),
+                    CanceledAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    CancelReason = table.Column<string>(type: "text", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
                     StudioId = table.Column<Guid>(type: "uuid", nullable: false),
                     Title = table.Column<string>(type: "text", nullable: false),
                     StartsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -2565,6 +2569,33 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "JournalEntries",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionInvitations",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Sequence = table.Column<int>(type: "integer", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    IsWithdrawn = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionInvitations", x => new { x.SessionId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_SessionInvitations_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionInvitations_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -4020,6 +4051,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionInvitations_AccountId",
+                table: "SessionInvitations",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Shares_Audience_AudienceId",
                 table: "Shares",
                 columns: new[] { "Audience", "AudienceId" });
@@ -4618,6 +4654,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "SentDigests");
 
             migrationBuilder.DropTable(
+                name: "SessionInvitations");
+
+            migrationBuilder.DropTable(
                 name: "Shares");
 
             migrationBuilder.DropTable(
@@ -4634,9 +4673,6 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioProposalDrafts");
-
-            migrationBuilder.DropTable(
-                name: "StudioSessions");
 
             migrationBuilder.DropTable(
                 name: "UsedChallenges");
@@ -4700,6 +4736,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Roles");
+
+            migrationBuilder.DropTable(
+                name: "StudioSessions");
 
             migrationBuilder.DropTable(
                 name: "VisitPeople");

@@ -1,0 +1,130 @@
+using System.Net;
+using NetworkPortal.Meetings.Closures;
+using NetworkPortal.Studios;
+using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
+using NodaTime;
+using static NetworkPortal.Tests.Studios.Sessions.SessionStage;
+
+namespace NetworkPortal.Tests.Studios.Sessions;
+
+public sealed class AddSessionsTests(PortalFixture portal)
+{
+    [Fact]
+    public async Task A_series_is_checked_and_then_added_without_the_dates_that_were_unchecked()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        using var client = await leader.Client();
+        var dates = await client.CheckDates(studio, Series(Monday(0), "EveryOtherWeek", 4));
+        Assert.Equal(4, dates.Document.QuerySelectorAll("input[name='dates']").Length);
+        Assert.Single((await portal.Read(studio)).Sessions);
+        var (first, last) = (Monday(0), Monday(6));
+        var list = await client.Submit(dates, "main form", new() { ["dates"] = new[] { Text(first), Text(last) } });
+        Assert.Contains("2 sessions added", list.Text(".flash"), StringComparison.Ordinal);
+        var added = (await portal.Read(studio)).Sessions.Where(s => s.Title == "Looking at notes").ToList();
+        Assert.Equal([first, last], added.Select(DateOf).Order());
+        Assert.All(added, session => Assert.Equal("Bring one notebook.", session.Notes));
+        Assert.All(added, session => Assert.Equal(new LocalTime(15, 45), Local(session).TimeOfDay));
+    }
+
+    [Fact]
+    public async Task Holidays_closures_and_weekends_are_marked_and_unchecked()
+    {
+        var school = await portal.NewSchool();
+        var leader = await portal.NewPerson(school, NetworkPortal.Schools.SchoolRole.Teacher);
+        var studio = await portal.NewStudio(leader, StudioStage.Plan(lasts: 300));
+        var closed = Monday(1).PlusDays(1);
+        await portal.Db(async db =>
+        {
+            db.Add(new Closure("Notebook week", new DateInterval(closed, closed), school: school.Id));
+            await db.SaveChangesAsync();
+        });
+        using var client = await leader.Client();
+        var page = await client.CheckDates(studio, Series(Monday(0), "Weekly", 30));
+        Assert.Contains(
+            page.Texts(".choice .field-hint"),
+            hint => hint.StartsWith("That’s ", StringComparison.Ordinal)
+        );
+        page = await client.CheckDates(studio, Series(Monday(0).PlusDays(1), "Weekly", 2));
+        Assert.Equal("School is closed that day: Notebook week.", page.Text("[id^='field-dates'][id$='2-hint']"));
+        Assert.False(Checked(page, closed));
+        page = await client.CheckDates(studio, Series(Monday(0).PlusDays(5)));
+        Assert.False(Checked(page, Monday(0).PlusDays(5)));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_adds_the_sessions_once()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        using var client = await leader.Client();
+        var date = Monday(0).PlusDays(1);
+        var dates = await client.CheckDates(studio, Series(date));
+        await client.Submit(dates, "main form", new() { ["dates"] = Text(date) });
+        var again = await client.Submit(dates, "main form", new() { ["dates"] = Text(date) });
+        Assert.Equal("These sessions are already added.", again.Text(".flash"));
+        Assert.Equal(2, (await portal.Read(studio)).Sessions.Count);
+    }
+
+    [Fact]
+    public async Task Wrong_entries_are_explained_and_kept()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        using var client = await leader.Client();
+        var series = Series(StudioStage.Today.PlusDays(-3));
+        series["ends"] = "15:00";
+        var page = await client.CheckDates(studio, series);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal("Error: Choose an end time after the start time.", page.Text("#field-ends-error"));
+        Assert.Equal("Error: Choose a date that’s today or later.", page.Text("#field-date-error"));
+        Assert.Equal("Bring one notebook.", page.Text("#field-notes"));
+    }
+
+    [Fact]
+    public async Task Dates_that_were_changed_after_the_check_are_checked_again()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        using var client = await leader.Client();
+        var dates = await client.CheckDates(studio, Series(Monday(0).PlusDays(1)));
+        var page = await client.Submit(dates, "main form", new() { ["date"] = Text(Monday(0).PlusDays(2)) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.True(Checked(page, Monday(0).PlusDays(2)));
+        Assert.Single((await portal.Read(studio)).Sessions);
+    }
+
+    [Fact]
+    public async Task A_date_after_the_last_day_is_not_offered()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader, StudioStage.Plan(lasts: 20));
+        using var client = await leader.Client();
+        var page = await client.CheckDates(studio, Series(Monday(0), "Weekly", 8));
+        Assert.InRange(page.Document.QuerySelectorAll("input[name='dates']").Length, 1, 3);
+        page = await client.CheckDates(studio, Series(Monday(8)));
+        Assert.StartsWith("Error: The studio ends on", page.Text("#field-date-error"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_facilitators_and_network_staff_plan_sessions()
+    {
+        var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(leader);
+        await portal.Join(studio, member);
+        Assert.Equal(HttpStatusCode.OK, (await leader.Get(studio.Sessions())).Status);
+        Assert.Equal(HttpStatusCode.OK, (await (await portal.NewStaff()).Get(studio.Sessions())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Get(studio.Sessions())).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await member.Post(studio.Sessions())).Status);
+    }
+
+    private static bool Checked(Page page, LocalDate date) =>
+        page.Document.QuerySelector($"input[value='{Text(date)}'][name='dates']")!.HasAttribute("checked");
+
+    private static LocalDateTime Local(StudioSession session) =>
+        session.StartsAt.InZone(DateTimeZoneProviders.Tzdb["America/Denver"]).LocalDateTime;
+
+    private static LocalDate DateOf(StudioSession session) => Local(session).Date;
+}
