@@ -55,6 +55,7 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit, TimeProvider tim
                 Note(studio, before);
                 if (step.Tell is not null)
                     await step.Tell(studio, ct);
+                await StudioDues.Settle(db, studio.Id, ct);
                 return new StudioChange(studio, result);
             },
             ct

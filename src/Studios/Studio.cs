@@ -6,7 +6,7 @@ using NodaTime;
 namespace NetworkPortal.Studios;
 
 /// <summary>A teacher-led group that works on one inquiry question for a season.</summary>
-internal sealed class Studio
+internal sealed partial class Studio
 {
     public const int MaxPlaces = 60;
     public const int MaxHours = 20;
@@ -89,7 +89,7 @@ internal sealed class Studio
     public bool TakesMembers => State is StudioState.Recruiting or StudioState.Active;
 
     /// <summary>Whether people can become its facilitators.</summary>
-    public bool TakesLeaders => IsProposal || TakesMembers || State == StudioState.Paused;
+    public bool TakesLeaders => State.TakesLeaders();
 
     /// <summary>Whether it is with network staff, or back with its proposer for changes.</summary>
     public bool IsProposal => State is StudioState.Proposed or StudioState.Returned;
@@ -108,8 +108,8 @@ internal sealed class Studio
     /// <summary>Returns the URL of the members' page.</summary>
     public static string RoomUrl(string slug) => $"/studios/{slug}/room";
 
-    /// <summary>Returns the URL of the page where facilitators invite others.</summary>
-    public static string LeadersUrl(string slug) => $"/studios/{slug}/leaders";
+    /// <summary>Returns the URL of the page with the people in it, where facilitators invite others.</summary>
+    public static string PeopleUrl(string slug) => RoomUrl(slug) + "/people";
 
     /// <summary>Creates a studio from a teacher's proposal, with that teacher as its facilitator.</summary>
     public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Happening happened)
@@ -222,8 +222,8 @@ internal sealed class Studio
         StartsOn = plan.StartsOn;
         EndsOn = plan.EndsOn;
         TimeZoneId = plan.TimeZoneId;
+        SpotsLeft = plan.Places - SpotsTaken;
         Spots = plan.Places;
-        SpotsLeft = plan.Places;
         Topics = [.. plan.Topics];
     }
 }

@@ -36,10 +36,7 @@ internal static class AnswerProposal
             return View.NotFound;
         var form = new StudioDesk.DeclineForm(slug);
         if (!await form.Read(context.Http))
-            return View.Invalid(
-                "studios/desk/studios",
-                await StudioDesk.NewPage(context.Db, menu, form, slug, context.Ct)
-            );
+            return View.Invalid("studios/desk/studios", await StudioDesk.NewPage(context, menu, form, slug));
         return await Answer(
             "was declined. We emailed your reason.",
             changes.Run(

@@ -9,17 +9,37 @@ namespace NetworkPortal.Studios.Notifying;
 
 /// <summary>The notifications of studios and the journal, and which of them are still relevant when a digest is
 /// sent.</summary>
-internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journal, TimeProvider time)
-    : INotificationSource
+internal sealed class StudioNotificationSource(
+    PortalDb db,
+    JournalNotices journal,
+    StudioEventNotices events,
+    TimeProvider time
+) : INotificationSource
 {
     public int Order => 20;
 
     public string Title => "Studios";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [StudioNotices.Place, StudioNotices.Reminder, .. JournalNotices.Kinds, StudioNotices.Receipt, StudioNotices.Answer];
+    [
+        StudioNotices.Place,
+        StudioNotices.Reminder,
+        StudioNotices.Change,
+        StudioNotices.Roster,
+        .. JournalNotices.Kinds,
+        StudioNotices.Receipt,
+        StudioNotices.Answer,
+    ];
 
-    public IReadOnlyList<FixedMail> Always => [];
+    public IReadOnlyList<FixedMail> Always { get; } =
+    [
+        new("Messages from facilitators", "Someone who facilitates a studio you’re in wrote to you."),
+        new("Studio invitations", "Someone invited you to a studio, or to take one over."),
+        new(
+            "The end of a studio or of your part in it",
+            "A studio you’re in was canceled, or you were removed from it."
+        ),
+    ];
 
     public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct)
     {
@@ -45,6 +65,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         {
             "studio.reminder" => await Sessions(person, ids, ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
+            "studio.roster" or "studio.change" => await events.Lines(person, ids, ct),
             "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
             "studio.place" => await Memberships(person, ids, waiting: false, "You have a spot", ct),
             _ =>
@@ -191,7 +212,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
                         ? "Your invitation was accepted"
                         : "Your invitation was declined",
                     i.Email,
-                    Studio.LeadersUrl(i.Studio.Slug)
+                    Studio.PeopleUrl(i.Studio.Slug)
                 )
             )
         );

@@ -53,9 +53,17 @@ internal static class StudioPage
 
         public required bool MayOpen { get; init; }
 
-        public required string LeadersUrl { get; init; }
+        public required string PeopleUrl { get; init; }
 
         public required IReadOnlyList<StudioPerson> Leaders { get; init; }
+
+        /// <summary>The earlier wordings of the question, the last one first.</summary>
+        public IReadOnlyList<QuestionVersion> Questions { get; init; } = [];
+
+        public required string Zone { get; init; }
+
+        /// <summary>When a paused studio will resume; blank if it isn't paused, or no one knows.</summary>
+        public required string ResumesOn { get; init; }
 
         public required IReadOnlyList<SessionLine> Sessions { get; init; }
 
@@ -82,6 +90,7 @@ internal static class StudioPage
             "studios/studio",
             NewPage(new(studio, room, schools, leaders), await Viewer.Of(context, room), context.Now) with
             {
+                Questions = await QuestionVersion.Of(db, room.Id, context.Ct),
                 MayOpen = context.User.Can(Permissions.ManageStudios),
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
@@ -108,6 +117,8 @@ internal static class StudioPage
 
         public required bool MaySit { get; init; }
 
+        public required bool WasRemoved { get; init; }
+
         public required string Zone { get; init; }
 
         public required int Waiting { get; init; }
@@ -130,6 +141,7 @@ internal static class StudioPage
                 Mine = mine,
                 SignedIn = context.User.SignedIn,
                 MaySit = await db.MaySit(context.User.Id, ct),
+                WasRemoved = mine is null && await db.WasRemoved(room.Id, context.User.Id, ct),
                 Zone = await room.ReaderZone(context),
                 Waiting = await line.CountAsync(ct),
                 Ahead = mine is { IsWaitlisted: true }
@@ -155,14 +167,20 @@ internal static class StudioPage
             Places = studio.Spots,
             Left = studio.SpotsLeft,
             Waiting = viewer.Waiting,
-            Standing = StudioViewerState.Of(studio, viewer.Mine, viewer.SignedIn, viewer.MaySit),
+            Standing =
+                viewer.WasRemoved && studio.TakesMembers
+                    ? "removed"
+                    : StudioViewerState.Of(studio, viewer.Mine, viewer.SignedIn, viewer.MaySit),
             SeatRule = NetworkPortal.Studios.SeatRule.Words,
             Position = viewer.Ahead + 1,
             RoomUrl = room.IsInside || room.Leads ? room.Url : "",
             Reason = studio.Reason,
+            Zone = studio.TimeZoneId,
+            ResumesOn =
+                studio is { State: var state, ResumesOn: { } date } && state.IsPaused() ? Clock.Format(date) : "",
             SignInUrl = "/account/sign-in?returnUrl=" + Studio.PublicUrl(studio.Slug),
             MayOpen = false,
-            LeadersUrl = room.Leads && studio.TakesLeaders ? Studio.LeadersUrl(studio.Slug) : "",
+            PeopleUrl = room.Leads && studio.TakesLeaders ? Studio.PeopleUrl(studio.Slug) : "",
             Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
                 .Sessions.OrderBy(s => s.StartsAt)

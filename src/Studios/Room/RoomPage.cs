@@ -22,7 +22,14 @@ internal abstract record RoomPage : PageModel
             Breadcrumbs = [.. Breadcrumbs, new("Room", room.Url)];
     }
 
-    private static readonly (string Text, string At, StudioAccess Access)[] All = [("Room", "", StudioAccess.Enter)];
+    private static readonly (string Text, string At, StudioAccess Access)[] All =
+    [
+        ("Room", "", StudioAccess.Enter),
+        ("People", "/people", StudioAccess.Enter),
+        ("Messages", "/messages", StudioAccess.Room),
+        ("Settings", "/settings", StudioAccess.Lead),
+        ("History", "/history", StudioAccess.Lead),
+    ];
 
     public StudioRoom Room { get; }
 

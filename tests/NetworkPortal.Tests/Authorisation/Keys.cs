@@ -54,6 +54,8 @@ internal static class Keys
             keys["visit-in"] = $"{await visitsIn.Select(v => v.Id).FirstAsync()}";
             var studioSessions = db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo");
             keys["session-of-studio"] = $"{await studioSessions.Select(s => s.Id).FirstAsync()}";
+            var marcus = db.Accounts.Where(a => a.Email == "marcus.quill@demo.example");
+            keys["member-of-studio"] = $"{await marcus.Select(a => a.Id).SingleAsync()}";
             keys["entry"] = await Entry(db, "The lesson that went sideways");
             var elsewhere = Cast.TeacherElsewhere.Email();
             keys["entry-elsewhere"] =

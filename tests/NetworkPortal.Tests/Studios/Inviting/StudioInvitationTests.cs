@@ -5,9 +5,9 @@ using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Visits;
 
-namespace NetworkPortal.Tests.Studios.Leading;
+namespace NetworkPortal.Tests.Studios.Inviting;
 
-public sealed class LeaderInvitationTests(PortalFixture portal)
+public sealed class StudioInvitationTests(PortalFixture portal)
 {
     [Fact]
     public async Task An_invited_facilitator_is_named_and_gets_access_only_after_accepting()
@@ -25,10 +25,12 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         Assert.Contains(
             await portal.MailTo(leader.Email),
             mail =>
-                mail.Template == "studio-leader-answered" && mail.Text.Contains("accepted", StringComparison.Ordinal)
+                mail.Template == "studio-invitation-answered"
+                && mail.Text.Contains("accepted", StringComparison.Ordinal)
         );
         var line = await portal.Db(db =>
-            db.AuditLines.AsNoTracking().SingleAsync(l => l.Name == "studio.leader-added" && l.AboutId == invited.Id)
+            db.AuditLines.AsNoTracking()
+                .SingleAsync(l => l.Name == "studio.invitation-accepted" && l.AboutId == invited.Id)
         );
         Assert.Equal(invited.Id, line.ById);
     }
@@ -44,7 +46,8 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         Assert.Contains(
             await portal.MailTo(leader.Email),
             mail =>
-                mail.Template == "studio-leader-answered" && mail.Text.Contains("declined", StringComparison.Ordinal)
+                mail.Template == "studio-invitation-answered"
+                && mail.Text.Contains("declined", StringComparison.Ordinal)
         );
         await invited.Post(url + "/acceptance");
         Assert.Null(await portal.Part(studio, invited));
@@ -77,7 +80,7 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var url = await Invite(leader, studio, invited);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Get(url)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await other.Post(url + "/acceptance")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(Studio.LeadersUrl(studio.Slug))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await other.Get(Studio.PeopleUrl(studio.Slug))).Status);
         Assert.Equal(HttpStatusCode.OK, (await invited.Get(url)).Status);
     }
 
@@ -89,15 +92,15 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         var url = await Invite(leader, studio, invited);
         Assert.Contains(
             invited.Email,
-            (await leader.Get(Studio.LeadersUrl(studio.Slug))).Text("main"),
+            (await leader.Get(Studio.PeopleUrl(studio.Slug))).Text("main"),
             StringComparison.Ordinal
         );
-        await leader.Post($"{Studio.LeadersUrl(studio.Slug)}/{url.Split('/')[^1]}/withdrawal");
+        await leader.Post($"{Studio.PeopleUrl(studio.Slug)}/invitations/{url.Split('/')[^1]}/withdrawal");
         await invited.Post(url + "/acceptance");
         Assert.Null(await portal.Part(studio, invited));
         Assert.DoesNotContain(
             invited.Email,
-            (await leader.Get(Studio.LeadersUrl(studio.Slug))).Text("main"),
+            (await leader.Get(Studio.PeopleUrl(studio.Slug))).Text("main"),
             StringComparison.Ordinal
         );
     }
@@ -123,11 +126,81 @@ public sealed class LeaderInvitationTests(PortalFixture portal)
         Assert.Single(await portal.MailTo(invited.Email));
     }
 
-    private async Task<string> Invite(Person leader, Studio studio, Person invited)
+    [Fact]
+    public async Task An_invited_member_gets_a_spot_only_on_accepting()
+    {
+        var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(leader, StudioStage.Plan(places: 2));
+        var url = await Invite(leader, studio, invited, "Member");
+        Assert.Equal(2, (await portal.Read(studio)).SpotsLeft);
+        Assert.Contains("2 spots left", (await invited.Get(url)).Text("main"), StringComparison.Ordinal);
+        await invited.Post(url + "/acceptance");
+        Assert.Equal(1, (await portal.Read(studio)).SpotsLeft);
+        await invited.Post(url + "/acceptance");
+        Assert.Equal(1, (await portal.Read(studio)).SpotsLeft);
+        Assert.Contains(await portal.MailTo(invited.Email), mail => mail.Template == "studio-joined");
+    }
+
+    [Fact]
+    public async Task Invited_members_of_a_full_studio_wait_before_the_others_in_the_order_in_which_they_accept()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader, StudioStage.Plan(places: 1));
+        var crowd = await portal.NewTeachers(4);
+        await portal.Join(studio, crowd[0]);
+        await portal.Join(studio, crowd[1]);
+        foreach (var invited in crowd.Skip(2))
+        {
+            var url = await Invite(leader, studio, invited, "Member");
+            Assert.Contains("front of the waitlist", (await invited.Get(url)).Text("main"), StringComparison.Ordinal);
+            await invited.Post(url + "/acceptance");
+        }
+        var people = await leader.Get(Studio.PeopleUrl(studio.Slug));
+        Assert.Equal([crowd[2].Name, crowd[3].Name, crowd[1].Name], people.Texts("ol.people .person-name"));
+        await portal.Leave(studio, crowd[0]);
+        Assert.Equal(StudioMembershipState.Active, (await portal.Part(studio, crowd[2]))!.State);
+        Assert.Equal(StudioMembershipState.Waitlisted, (await portal.Part(studio, crowd[3]))!.State);
+    }
+
+    [Fact]
+    public async Task An_invited_observer_takes_no_spot_and_sees_the_room()
+    {
+        var (leader, invited) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(leader);
+        await invited.Post(await Invite(leader, studio, invited, "Observer") + "/acceptance");
+        Assert.Equal(StudioRole.Observer, (await portal.Part(studio, invited))!.Role);
+        Assert.Equal(3, (await portal.Read(studio)).SpotsLeft);
+        Assert.Equal(HttpStatusCode.OK, (await invited.Get(studio.Url() + "/room")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await invited.Get($"{studio.Url()}/room/people/{leader.Id}")).Status);
+    }
+
+    [Fact]
+    public async Task An_invitation_needs_an_address_and_a_role()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        var page = await leader.Post(
+            Studio.PeopleUrl(studio.Slug) + "/invitations",
+            ("email", "not an address"),
+            ("role", "Facilitator")
+        );
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.True(page.Has("#field-email[aria-invalid=true]"));
+        Assert.True(page.Has("#field-role[aria-invalid=true]"));
+        Assert.True(page.Has("#field-email[value='not an address']"));
+    }
+
+    private async Task<string> Invite(Person leader, Studio studio, Person invited, string role = "CoFacilitator")
     {
         Assert.Equal(
             HttpStatusCode.OK,
-            (await leader.Post(Studio.LeadersUrl(studio.Slug), ("email", invited.Email))).Status
+            (
+                await leader.Post(
+                    Studio.PeopleUrl(studio.Slug) + "/invitations",
+                    ("email", invited.Email),
+                    ("role", role)
+                )
+            ).Status
         );
         return StudioInvitation.Url(
             await portal.Db(db =>

@@ -3,16 +3,16 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NodaTime;
 
-namespace NetworkPortal.Studios.Leading;
+namespace NetworkPortal.Studios.Inviting;
 
-/// <summary>Deletes invitations to facilitate a studio, answered or not, after the retention period.</summary>
+/// <summary>Deletes invitations to studios, answered or not, after the retention period.</summary>
 internal sealed class StudioInvitationRetention(PortalDb db) : IRetention
 {
     public string Key => "studios.invitations";
 
-    public string Title => "Studio co-facilitator invitations";
+    public string Title => "Studio invitations";
 
-    public string Text => "Invitations to co-facilitate a studio, including the email address of each person invited.";
+    public string Text => "Invitations to studios, including the email address of each person invited.";
 
     public int Days => 90;
 
