@@ -18,6 +18,8 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         yield return await Proposals(person, ct);
         yield return await SentInvitations(person, ct);
         yield return await Messages(person, ct);
+        yield return await MessagesTo(person, ct);
+        yield return await History(person, ct);
     }
 
     private async Task<PersonalRecords> Memberships(Guid person, CancellationToken ct)
@@ -115,6 +117,39 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                 })
                 .ToList()
         );
+
+    private async Task<PersonalRecords> MessagesTo(Guid person, CancellationToken ct)
+    {
+        var messages = await db
+            .StudioMessages.AsNoTracking()
+            .Where(m => m.Recipients.Any(r => r.AccountId == person))
+            .OrderBy(m => m.SentAt)
+            .ToListAsync(ct);
+        return new(
+            "Messages from facilitators to you",
+            messages.ConvertAll(m => new JsonObject { ["Subject"] = m.Subject, ["Sent"] = $"{m.SentAt}" })
+        );
+    }
+
+    private async Task<PersonalRecords> History(Guid person, CancellationToken ct)
+    {
+        var events = await db
+            .StudioEvents.AsNoTracking()
+            .Where(e => e.ById == person || e.AboutId == person)
+            .OrderBy(e => e.At)
+            .ToListAsync(ct);
+        return new(
+            "What you did in studios, and what changed for you",
+            events.ConvertAll(e => new JsonObject
+            {
+                ["When"] = $"{e.At}",
+                ["What"] = e.Sentence("Someone"),
+                ["By"] = e.By,
+                ["Reason"] = e.Reason,
+                ["Studio"] = $"{e.StudioId}",
+            })
+        );
+    }
 
     public async Task Erase(Guid person, CancellationToken ct)
     {
