@@ -3,7 +3,6 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Meetings;
-using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
@@ -63,7 +62,6 @@ internal sealed class ChangeStudio(
                 if (result != TransitionResult.Done)
                     return new StudioChange(studio, result);
                 Note(studio, before);
-                await db.SettleDues(studio.Id, ProposalDues.Wanted(studio), ct);
                 if (step.Tell is not null)
                     await step.Tell(studio, ct);
                 if (studio.Events.Skip(before).LastOrDefault(e => e.Kind.ChangesCalendars()) is { } happened)
@@ -71,6 +69,7 @@ internal sealed class ChangeStudio(
                     await sessions.Changed(studio, happened, step.Quietly, ct);
                     await dues.Settle(studio, ct);
                 }
+                await StudioDues.Settle(db, studio.Id, ct);
                 return new StudioChange(studio, result);
             },
             ct

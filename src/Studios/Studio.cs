@@ -101,7 +101,7 @@ internal sealed partial class Studio
     public bool TakesMembers => State is StudioState.Recruiting or StudioState.Active;
 
     /// <summary>Whether people can become its facilitators.</summary>
-    public bool TakesLeaders => IsProposal || TakesMembers || State == StudioState.Paused;
+    public bool TakesLeaders => State.TakesLeaders();
 
     /// <summary>Whether it is with network staff, or back with its proposer for changes.</summary>
     public bool IsProposal => State is StudioState.Proposed or StudioState.Returned;
@@ -131,8 +131,8 @@ internal sealed partial class Studio
     /// <summary>Returns the URL of the members' page.</summary>
     public static string RoomUrl(string slug) => $"/studios/{slug}/room";
 
-    /// <summary>Returns the URL of the page where facilitators invite others.</summary>
-    public static string LeadersUrl(string slug) => $"/studios/{slug}/leaders";
+    /// <summary>Returns the URL of the page with the people in it, where facilitators invite others.</summary>
+    public static string PeopleUrl(string slug) => RoomUrl(slug) + "/people";
 
     /// <summary>Creates a studio from a teacher's proposal, with that teacher as its facilitator.</summary>
     public static Studio Propose(Guid id, string slug, StudioPlan plan, Guid proposer, Happening happened)
@@ -146,6 +146,7 @@ internal sealed partial class Studio
             ProposedAt = happened.At,
         };
         studio.Plan(plan);
+        studio.TwinOfId = plan.TwinOfId;
         studio.Await(happened.At);
         studio.Lead(proposer, StudioRole.Facilitator, happened.At);
         studio.Record(StudioEventKind.Proposed, happened);
@@ -180,6 +181,7 @@ internal sealed partial class Studio
         if (!IsProposal)
             return TransitionResult.Refused;
         Plan(plan);
+        TwinOfId = plan.TwinOfId;
         Sessions.Clear();
         Sessions.AddRange(sessions);
         if (State == StudioState.Proposed)
@@ -267,10 +269,9 @@ internal sealed partial class Studio
         StartsOn = plan.StartsOn;
         EndsOn = plan.EndsOn;
         TimeZoneId = plan.TimeZoneId;
+        SpotsLeft = plan.Places - SpotsTaken;
         Spots = plan.Places;
-        SpotsLeft = plan.Places;
         Topics = [.. plan.Topics];
-        TwinOfId = plan.TwinOfId;
     }
 }
 

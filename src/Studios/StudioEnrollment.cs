@@ -14,6 +14,7 @@ namespace NetworkPortal.Studios;
 internal sealed class StudioEnrollment(
     PortalDb db,
     StudioMail mail,
+    RosterMail roster,
     SessionMail sessions,
     SessionInvitations invitations,
     TimeProvider time
@@ -36,36 +37,73 @@ internal sealed class StudioEnrollment(
     }
 
     /// <summary>
-    /// Gives the person's spot to the next in line, or returns it to the studio. Idempotent. Facilitators can't leave
-    /// this way, and a studio that has ended doesn't change.
+    /// Ends the person's part; a spot goes to the next in line, or back to the studio. Idempotent. The last facilitator
+    /// can't leave this way, and a studio that has ended doesn't change.
     /// </summary>
-    /// <param name="returns">Whether the person gets another role there in the same transaction.</param>
     /// <returns>Whether the person is not in the studio now.</returns>
-    public Task<bool> Leave(Guid studio, Guid person, CancellationToken ct = default, bool returns = false) =>
+    public Task<bool> Leave(Guid studio, Guid person, CancellationToken ct = default) =>
         db.Write(
             async () =>
             {
-                if (await Open(studio).LockRows(s => s.LastQueueNumber, ct) == 0)
+                if (await Studio(studio).Ongoing().LockRows(s => s.LastQueueNumber, ct) == 0)
                     return false;
                 if (
                     await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct)
                     is not { } membership
                 )
                     return true;
-                if (membership.Leads)
+                if (
+                    membership.Leads
+                    && !await db.StudioMemberships.In(studio).Leading().AnyAsync(m => m.AccountId != person, ct)
+                )
                     return false;
-                var held = membership is { IsInRoom: true, TakesSpot: true };
+                var held = membership.HoldsSpot;
                 membership.Leave(time.Now());
-                await Note(membership, StudioEventKind.Left, ct);
+                await NoteAndTell(membership, StudioEventKind.Left, ct);
                 if (held)
-                    await PromoteNextInLine(studio, ct);
-                if (!returns)
-                    await sessions.Left(studio, person, ct);
-                db.RecordChange("studio", await Studio(studio).Select(s => s.Slug).SingleAsync(ct));
+                    await Release(studio, ct);
+                await sessions.Left(studio, person, ct);
                 return true;
             },
             ct
         );
+
+    /// <summary>Gives an invited person a role, as part of the caller's transaction. If no spot is free, the person
+    /// goes to the front of the waitlist, behind those who were invited and accepted before.</summary>
+    /// <returns>Null if the studio doesn't take members now.</returns>
+    public async Task<StudioMembership?> Enter(Guid studio, Guid person, StudioRole role, CancellationToken ct)
+    {
+        if (role.TakesSpot() && !await TakeTurn(studio, ct))
+            return null;
+        if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct) is { } waiting)
+        {
+            waiting.Leave(time.Now());
+            await db.SaveChangesAsync(ct);
+        }
+        var membership = await Entering(studio, person, role, ct);
+        db.StudioMemberships.Add(membership);
+        await NoteAndTell(
+            membership,
+            membership.IsWaitlisted ? StudioEventKind.Waitlisted : StudioEventKind.Joined,
+            ct
+        );
+        if (role.TakesSpot())
+            await Send(await mail.DraftFor(studio, person, ct), membership, ct);
+        else
+            await sessions.Joined(studio, person, ct);
+        return membership;
+    }
+
+    private async Task<StudioMembership> Entering(Guid studio, Guid person, StudioRole role, CancellationToken ct)
+    {
+        var now = time.Now();
+        if (!role.TakesSpot())
+            return StudioMembership.Leading(studio, person, role, now);
+        var turn = await Studio(studio).Select(s => s.LastQueueNumber).SingleAsync(ct);
+        return await TakePlace(studio, ct)
+            ? StudioMembership.Joining(studio, person, turn, now, role)
+            : StudioMembership.Waiting(studio, person, StudioMembership.InvitedTurn(turn), now, role);
+    }
 
     private async Task<StudioMembership?> Join(Guid studio, Guid person, StudioMail.Draft? draft, CancellationToken ct)
     {
@@ -73,59 +111,115 @@ internal sealed class StudioEnrollment(
             return null;
         if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct) is { } present)
             return present;
-        var held = await db
-            .Studios.Where(s => s.Id == studio)
-            .Select(s => new { s.Slug, s.LastQueueNumber })
-            .SingleAsync(ct);
-        var (now, turn) = (time.Now(), held.LastQueueNumber);
+        if (await db.WasRemoved(studio, person, ct))
+            return null;
+        var now = time.Now();
+        var turn = await Studio(studio).Select(s => s.LastQueueNumber).SingleAsync(ct);
         var membership = await TakePlace(studio, ct)
             ? StudioMembership.Joining(studio, person, turn, now)
             : StudioMembership.Waiting(studio, person, turn, now);
         db.StudioMemberships.Add(membership);
-        db.RecordChange("studio", held.Slug);
-        await Note(membership, membership.IsWaitlisted ? StudioEventKind.Waitlisted : StudioEventKind.Joined, ct);
+        var kind = membership.IsWaitlisted ? StudioEventKind.Waitlisted : StudioEventKind.Joined;
         if (draft is null)
+        {
+            db.RecordChange("studio", await Studio(studio).Select(s => s.Slug).SingleAsync(ct));
+            await Note(membership, kind, ct);
             return membership;
-        await (
-            membership.IsInRoom
-                ? mail.Joined(draft, membership, await invitations.For(studio, person, ct), ct)
-                : mail.Waitlisted(draft, membership, await Ahead(membership, ct) + 1, ct)
-        );
+        }
+        await NoteAndTell(membership, kind, ct);
+        await Send(draft, membership, ct);
         return membership;
     }
+
+    private async Task Send(StudioMail.Draft draft, StudioMembership membership, CancellationToken ct) =>
+        await (
+            membership.IsInRoom
+                ? mail.Joined(
+                    draft,
+                    membership,
+                    await invitations.For(membership.StudioId, membership.AccountId, ct),
+                    ct
+                )
+                : mail.Waitlisted(draft, membership, await Ahead(membership, ct) + 1, ct)
+        );
 
     private Task<int> Ahead(StudioMembership membership, CancellationToken ct) =>
         db.StudioMemberships.Line(membership.StudioId).CountAsync(m => m.QueueNumber < membership.QueueNumber, ct);
 
-    private async Task PromoteNextInLine(Guid studio, CancellationToken ct)
+    /// <summary>Gives a spot that became free to the next in line, or returns it to the studio, as part of the caller's
+    /// transaction, which holds the studio's lock.</summary>
+    public async Task Release(Guid studio, CancellationToken ct)
     {
-        var sitting = db.WhoMaySit();
-        if (
-            await db.StudioMemberships.Line(studio).Where(m => sitting.Contains(m.AccountId)).FirstOrDefaultAsync(ct) is
-            { } next
-        )
-        {
-            next.MoveUp(time.Now());
-            await Note(next, StudioEventKind.MovedUp, ct, ChangeStudio.Portal);
-            var draft = await mail.DraftFor(studio, next.AccountId, ct);
-            await mail.MovedUp(draft, next, await invitations.For(studio, next.AccountId, ct), ct);
-        }
-        else
-        {
+        if (!await PromoteNextInLine(studio, ct))
             await Studio(studio).ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft + 1), ct);
+    }
+
+    /// <summary>Gives free spots to those in line, after spots were added.</summary>
+    public async Task Fill(Guid studio, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        while (await TakePlace(studio, ct))
+        {
+            if (!await PromoteNextInLine(studio, ct))
+            {
+                await Release(studio, ct);
+                return;
+            }
+            await db.SaveChangesAsync(ct);
         }
     }
 
+    /// <summary>Takes a free spot, as part of the caller's transaction.</summary>
+    /// <returns>Whether one was free.</returns>
+    public async Task<bool> TakePlace(Guid studio, CancellationToken ct) =>
+        await db
+            .Studios.Where(s => s.Id == studio && s.SpotsLeft > 0)
+            .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft - 1), ct) == 1;
+
     /// <summary>Adds what happened to the studio's history; its version stays, because forms don't show who is in it.
     /// </summary>
-    /// <param name="by">Who did it; null if it was the person.</param>
-    private async Task Note(StudioMembership membership, StudioEventKind kind, CancellationToken ct, Actor? by = null)
+    /// <param name="happening">Who did it; null if it was the person.</param>
+    public async Task<StudioEvent> Note(
+        StudioMembership membership,
+        StudioEventKind kind,
+        CancellationToken ct,
+        Happening? happening = null
+    )
     {
         var version = await Studio(membership.StudioId).Select(s => s.Version).SingleAsync(ct);
         var person = membership.AccountId;
-        var actor =
-            by ?? new(await db.Accounts.Where(a => a.Id == person).Select(a => a.DisplayName).SingleAsync(ct), person);
-        db.StudioEvents.Add(new(membership.StudioId, version, kind, new(actor, time.Now())) { AboutId = person });
+        happening ??= new(
+            new(await db.Accounts.Where(a => a.Id == person).Select(a => a.DisplayName).SingleAsync(ct), person),
+            time.Now()
+        );
+        var happened = new StudioEvent(membership.StudioId, version, kind, happening) { AboutId = person };
+        db.StudioEvents.Add(happened);
+        return happened;
+    }
+
+    private async Task NoteAndTell(StudioMembership membership, StudioEventKind kind, CancellationToken ct)
+    {
+        var studio = await Studio(membership.StudioId).AsNoTracking().SingleAsync(ct);
+        await roster.Tell(await Note(membership, kind, ct), studio, ct);
+        db.RecordChange("studio", studio.Slug);
+        if (membership.Leads)
+            await StudioDues.Settle(db, studio.Id, ct);
+    }
+
+    private async Task<bool> PromoteNextInLine(Guid studio, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        var sitting = db.WhoMaySit();
+        if (
+            await db.StudioMemberships.Line(studio).Where(m => sitting.Contains(m.AccountId)).FirstOrDefaultAsync(ct)
+            is not { } next
+        )
+            return false;
+        next.MoveUp(time.Now());
+        await Note(next, StudioEventKind.MovedUp, ct, new(ChangeStudio.Portal, time.Now()));
+        var draft = await mail.DraftFor(studio, next.AccountId, ct);
+        await mail.MovedUp(draft, next, await invitations.For(studio, next.AccountId, ct), ct);
+        return true;
     }
 
     private IQueryable<Studio> Studio(Guid id) => db.Studios.Where(s => s.Id == id);
@@ -136,9 +230,4 @@ internal sealed class StudioEnrollment(
     private async Task<bool> TakeTurn(Guid studio, CancellationToken ct) =>
         await Open(studio)
             .ExecuteUpdateAsync(row => row.SetProperty(s => s.LastQueueNumber, s => s.LastQueueNumber + 1), ct) == 1;
-
-    private async Task<bool> TakePlace(Guid studio, CancellationToken ct) =>
-        await db
-            .Studios.Where(s => s.Id == studio && s.SpotsLeft > 0)
-            .ExecuteUpdateAsync(row => row.SetProperty(s => s.SpotsLeft, s => s.SpotsLeft - 1), ct) == 1;
 }

@@ -19,6 +19,8 @@ internal sealed class StudioEvent : HistoryEvent
     public Guid? AboutId { get; init; }
 
     public Account? About { get; private set; }
+
+    public bool IsRoleChange => Kind == StudioEventKind.RoleChanged;
 }
 
 internal enum StudioEventKind
@@ -72,6 +74,45 @@ internal static class StudioEventText
                 or StudioEventKind.SessionAdded
                 or StudioEventKind.SessionChanged
                 or StudioEventKind.SessionCanceled;
+
+    /// <summary>Returns what happened: "Ana Ruiz joined the waitlist."</summary>
+    /// <param name="person">The name of the person whom it is about; blank if it is about no one.</param>
+    public static string Sentence(this StudioEvent happened, string person) =>
+        happened.Kind switch
+        {
+            StudioEventKind.Joined => $"{person} joined.",
+            StudioEventKind.Waitlisted => $"{person} joined the waitlist.",
+            StudioEventKind.MovedUp => $"{person} got a spot from the waitlist.",
+            StudioEventKind.Left => $"{person} left.",
+            StudioEventKind.Removed => $"{person} was removed.",
+            StudioEventKind.RoleChanged => $"{person} is now {Role(happened)}.",
+            StudioEventKind.Proposed => "The studio was proposed.",
+            StudioEventKind.Returned => "The proposal was returned for changes.",
+            StudioEventKind.Resubmitted => "The proposal was sent again.",
+            StudioEventKind.Opened => "The studio was approved.",
+            StudioEventKind.Declined => "The proposal was declined.",
+            StudioEventKind.Edited => "The settings changed.",
+            StudioEventKind.Started => "The studio started.",
+            StudioEventKind.Paused => "The studio was paused.",
+            StudioEventKind.Resumed => "The studio resumed.",
+            StudioEventKind.Completed => "The studio ended.",
+            StudioEventKind.Canceled => "The studio was canceled.",
+            StudioEventKind.SessionAdded => "A session was added.",
+            StudioEventKind.SessionChanged => "A session changed.",
+            StudioEventKind.SessionCanceled => "A session was canceled.",
+            _ => happened.Kind.ToString(),
+        };
+
+    /// <summary>Returns the new role with its article: "an observer".</summary>
+    private static string Role(StudioEvent happened)
+    {
+        var role = happened.Changes.Select(change => change.To.ToLowerInvariant()).FirstOrDefault("member");
+        var article =
+            role == "facilitator" ? "the"
+            : role[0] is 'a' or 'o' ? "an"
+            : "a";
+        return $"{article} {role}";
+    }
 
     /// <summary>Returns what the audit log calls it: "studio.session-added".</summary>
     public static string Verb(this StudioEventKind kind) =>

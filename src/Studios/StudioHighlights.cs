@@ -40,7 +40,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         };
         var invited = await Invited(me, ct);
         if (invited.Count > 0)
-            groups.Insert(0, new("Invitations to co-facilitate", invited, "", "/studios", "All studios"));
+            groups.Insert(0, new("Studio invitations", invited, "", "/studios", "All studios"));
         var waiting = await Waiting(me, ct);
         if (waiting.Count > 0)
             groups.Add(new("On the waitlist", waiting, "", "/studios", "Other studios"));
@@ -69,7 +69,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             Kind = "Invitation",
             Title = i.Studio.Question,
             Url = StudioInvitation.Url(i.Id),
-            Text = $"{i.InvitedBy.DisplayName} invited you to co-facilitate {i.Studio.Name}.",
+            Text = $"{i.InvitedBy.DisplayName} invited you to {i.Role.Invites()} {i.Studio.Name}.",
             Emblem = emblems(i.StudioId),
             Next = "Accept or decline",
         });

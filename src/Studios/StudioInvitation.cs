@@ -4,21 +4,22 @@ using NodaTime;
 namespace NetworkPortal.Studios;
 
 /// <summary>
-/// An invitation to facilitate a studio together with its facilitators. Until it is accepted, the person has no role in
-/// the studio, and only its facilitators see the name.
+/// An invitation to a role in a studio. Until it is accepted, the person has no role in the studio and no spot, and
+/// only its facilitators see the address. Handing over the studio is an invitation to be its facilitator.
 /// </summary>
 internal sealed class StudioInvitation
 {
     public static readonly Duration ExpiresAfter = Duration.FromDays(30);
 
     /// <summary>The maximum number of open invitations; more would be a mailing list.</summary>
-    public const int MaxOpen = 5;
+    public const int MaxOpen = 20;
 
     private StudioInvitation() => Email = NormalizedEmail = "";
 
-    public StudioInvitation(Guid studio, string email, Guid invitedBy, Instant now)
+    public StudioInvitation(Guid studio, string email, StudioRole role, Guid invitedBy, Instant now)
         : this()
     {
+        Role = role;
         Id = Guid.CreateVersion7();
         StudioId = studio;
         InvitedById = invitedBy;
@@ -35,6 +36,11 @@ internal sealed class StudioInvitation
     public string Email { get; private set; }
 
     public string NormalizedEmail { get; private set; }
+
+    public StudioRole Role { get; private set; }
+
+    /// <summary>Whether the facilitator who hands over leaves, instead of staying as a co-facilitator.</summary>
+    public bool FormerLeaves { get; init; }
 
     public Guid InvitedById { get; private set; }
 

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Queries for invitations to facilitate a studio.</summary>
+/// <summary>Queries for invitations to studios.</summary>
 internal static class StudioInvitationQueries
 {
     public static IQueryable<StudioInvitation> Open(this IQueryable<StudioInvitation> invitations, Instant now)

@@ -4,7 +4,6 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Mail;
-using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Site;
 using NodaTime;
 
@@ -13,7 +12,7 @@ namespace NetworkPortal.Studios;
 /// <summary>
 /// The emails about studios, one method per message, called within the transaction of the change that they report.
 /// </summary>
-internal sealed class StudioMail(Mailer mailer, Notifications notifications, PortalDb db, PortalOptions portal)
+internal sealed class StudioMail(Notifications notifications, PortalDb db, PortalOptions portal)
 {
     internal sealed record Session(string Title, Instant StartsAt);
 
@@ -137,95 +136,6 @@ internal sealed class StudioMail(Mailer mailer, Notifications notifications, Por
         )
             await ToLeader(studio, member, email, ct);
     }
-
-    internal sealed record LeaderPage : MailPage
-    {
-        public required string Name { get; init; }
-
-        public required string InvitedBy { get; init; }
-
-        public required string Studio { get; init; }
-
-        public required string Question { get; init; }
-
-        public required string Promise { get; init; }
-
-        public required string Url { get; init; }
-
-        public required bool Accepted { get; init; }
-
-        public required Instant Until { get; init; }
-    }
-
-    /// <summary>
-    /// Emails an address that may not have an account; without one, the email explains how to get it.
-    /// </summary>
-    public async Task LeaderInvited(StudioInvitation invitation, Studio studio, CancellationToken ct)
-    {
-        var by = await db
-            .Accounts.Where(a => a.Id == invitation.InvitedById)
-            .Select(a => a.DisplayName)
-            .SingleAsync(ct);
-        await mailer.Send(
-            new(invitation.Email, ""),
-            new(
-                "studio-leader-invited",
-                new LeaderPage
-                {
-                    Title = $"{by} invited you to co-facilitate a studio",
-                    Name = "",
-                    InvitedBy = by,
-                    Studio = studio.Name,
-                    Question = studio.Question,
-                    Promise = studio.Promise(),
-                    Url = portal.Url(StudioInvitation.Url(invitation.Id)),
-                    Accepted = false,
-                    Until = invitation.ExpiresAt,
-                }
-            )
-            {
-                Stream = Stream(invitation.Id),
-            },
-            ct
-        );
-    }
-
-    public Task WithdrawLeaderInvitation(StudioInvitation invitation, CancellationToken ct) =>
-        mailer.Withdraw(Stream(invitation.Id), ct);
-
-    /// <summary>Notifies the person who sent the invitation.</summary>
-    public async Task LeaderAnswered(StudioInvitation invitation, bool accepted, CancellationToken ct)
-    {
-        var (studio, to) = (
-            invitation.Studio,
-            await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == invitation.InvitedById, ct)
-        );
-        var title = accepted
-            ? $"{invitation.Email} is now a co-facilitator of {studio.Name}"
-            : $"{invitation.Email} declined to co-facilitate {studio.Name}";
-        await notifications.Notify(
-            new(to.Id, StudioNotices.Answer, StudioNotices.Subject(invitation.Id)),
-            new(
-                "studio-leader-answered",
-                new LeaderPage
-                {
-                    Title = title,
-                    Name = to.DisplayName,
-                    InvitedBy = invitation.Email,
-                    Studio = studio.Name,
-                    Question = studio.Question,
-                    Promise = "",
-                    Url = portal.Url(Studio.LeadersUrl(studio.Slug)),
-                    Accepted = accepted,
-                    Until = invitation.ExpiresAt,
-                }
-            ),
-            ct
-        );
-    }
-
-    /// <summary>Returns the key for finding the emails about an invitation.</summary>
-    public static string Stream(Guid invitation) => $"studio-invitation/{invitation}";
 
     private async Task ToLeader(Studio studio, Guid leader, StudioEmail email, CancellationToken ct) =>
         await Send(

@@ -65,6 +65,29 @@ internal static class StudioNotices
         DeliveryFrequency.AtOnce
     );
 
+    public static readonly NotificationKind Roster = new(
+        "studio.roster",
+        "People joining and leaving",
+        "Someone joined or left a studio that you facilitate, or its waitlist.",
+        "you facilitate this studio",
+        DeliveryFrequency.Daily
+    )
+    {
+        ByPlace = true,
+    };
+
+    public static readonly NotificationKind Change = new(
+        "studio.change",
+        "Changes to your studios",
+        "The question, dates, or time commitment of a studio you’re in changed, it was paused or resumed, or you "
+            + "have a new role in it.",
+        "you’re in this studio",
+        DeliveryFrequency.AtOnce
+    )
+    {
+        ByPlace = true,
+    };
+
     /// <summary>
     /// Returns the notification subject of a membership, which differs for a spot and for the waitlist.
     /// </summary>

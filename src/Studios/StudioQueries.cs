@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -111,6 +112,21 @@ internal static class StudioQueries
     public static IQueryable<StudioMembership> Leading(this IQueryable<StudioMembership> memberships) =>
         memberships.InRoom().Where(m => m.Role == StudioRole.Facilitator || m.Role == StudioRole.CoFacilitator);
 
+    /// <summary>Returns the facilitators, without co-facilitators.</summary>
+    public static IQueryable<StudioMembership> Facilitating(this IQueryable<StudioMembership> memberships) =>
+        memberships.InRoom().Where(m => m.Role == StudioRole.Facilitator);
+
+    /// <summary>Whether the person was removed and hasn't been back since; only an invitation lets them join again.
+    /// </summary>
+    public static async Task<bool> WasRemoved(this PortalDb db, Guid studio, Guid person, CancellationToken ct) =>
+        await db
+            .StudioMemberships.In(studio)
+            .Of(person)
+            .Where(m => m.LeftAt != null)
+            .OrderByDescending(m => m.LeftAt)
+            .Select(m => m.State)
+            .FirstOrDefaultAsync(ct) == StudioMembershipState.Removed;
+
     public static IQueryable<StudioMembership> In(this IQueryable<StudioMembership> memberships, Guid studio) =>
         memberships.Where(m => m.StudioId == studio);
 
@@ -159,6 +175,21 @@ internal static class StudioQueries
             )
         );
 
+    /// <summary>Returns the schools of these people, by name.</summary>
+    public static async Task<IReadOnlyList<PersonSchool>> SchoolsOf(
+        this PortalDb db,
+        IReadOnlyCollection<Guid> people,
+        CancellationToken ct
+    )
+    {
+        var rows = await db
+            .Memberships.Where(m => people.Contains(m.AccountId))
+            .Select(m => new { m.AccountId, m.School.Name })
+            .Distinct()
+            .ToListAsync(ct);
+        return [.. rows.ByName(row => row.Name).Select(row => new PersonSchool(row.AccountId, row.Name))];
+    }
+
     /// <summary>Returns the schools of the people in studios.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db) =>
         from part in db.StudioMemberships.InRoom()
@@ -174,6 +205,9 @@ internal static class StudioQueries
             Turn = part.QueueNumber,
         };
 }
+
+/// <summary>A person's school, by name.</summary>
+internal sealed record PersonSchool(Guid Person, string School);
 
 /// <summary>A school with someone in a studio.</summary>
 internal sealed record StudioSchool

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Meetings;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
@@ -41,6 +43,13 @@ internal sealed record StudioRoom
     public required bool IsStaff { get; init; }
 
     public string Url => Studio.RoomUrl(Slug);
+
+    /// <summary>Whether people's roles in it can still change.</summary>
+    public bool TakesLeaders => State.TakesLeaders();
+
+    /// <summary>Returns who acts: the person, or network staff if the person doesn't lead the studio.</summary>
+    public Actor ActorOf(CurrentUser user) =>
+        Role is { } role && role.Leads() ? user : new Actor("Network staff", user.Id);
 
     /// <returns>Null if the studio doesn't exist, or isn't open to the person in this way.</returns>
     public static async Task<StudioRoom?> Find(RequestContext context, string slug, StudioAccess access)

@@ -38,6 +38,15 @@ internal static class StudioText
     public static bool IsOver(this StudioState state) =>
         state is StudioState.Completed or StudioState.Declined or StudioState.Canceled;
 
+    /// <summary>Whether it was opened and isn't over, even if it is paused.</summary>
+    public static bool IsOngoing(this StudioState state) =>
+        state is StudioState.Recruiting or StudioState.Active or StudioState.Paused;
+
+    public static bool IsPaused(this StudioState state) => state == StudioState.Paused;
+
+    /// <summary>Whether people's roles can change: in proposals, and in studios that aren't over.</summary>
+    public static bool TakesLeaders(this StudioState state) => !state.IsOver();
+
     public static string Text(this StudioRole role) =>
         role switch
         {
@@ -46,6 +55,28 @@ internal static class StudioText
             StudioRole.Apprentice => "Apprentice",
             StudioRole.Observer => "Observer",
             _ => "Member",
+        };
+
+    /// <summary>Returns what an invitation asks someone to do: "co-facilitate".</summary>
+    public static string Invites(this StudioRole role) =>
+        role switch
+        {
+            StudioRole.Facilitator => "take over",
+            StudioRole.CoFacilitator => "co-facilitate",
+            StudioRole.Apprentice => "learn to facilitate",
+            StudioRole.Observer => "observe",
+            _ => "join",
+        };
+
+    /// <summary>Returns what a role means, for those who choose it or are invited to it.</summary>
+    public static string Explain(this StudioRole role) =>
+        role switch
+        {
+            StudioRole.Facilitator => "Leads the studio.",
+            StudioRole.CoFacilitator => "Leads the studio together with the facilitator. Takes no spot.",
+            StudioRole.Apprentice => "Takes part, and learns to facilitate by running sessions. Takes a spot.",
+            StudioRole.Observer => "Sees what members see, without taking part. Takes no spot.",
+            _ => "Takes part. Takes a spot.",
         };
 
     /// <summary>Returns "September 14 to December 4, 2026".</summary>

@@ -1,13 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>The personal data of studios: memberships, proposals, and invitations to facilitate.</summary>
+/// <summary>The personal data of studios: memberships, proposals, invitations, and the history.</summary>
 internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMail mail, TimeProvider time)
     : IPersonalData
 {
@@ -15,7 +16,10 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
     {
         yield return await Memberships(person, ct);
         yield return await Proposals(person, ct);
-        yield return await CoFacilitatorInvitations(person, ct);
+        yield return await SentInvitations(person, ct);
+        yield return await Messages(person, ct);
+        yield return await MessagesTo(person, ct);
+        yield return await History(person, ct);
     }
 
     private async Task<PersonalRecords> Memberships(Guid person, CancellationToken ct)
@@ -72,7 +76,7 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
         );
     }
 
-    private async Task<PersonalRecords> CoFacilitatorInvitations(Guid person, CancellationToken ct)
+    private async Task<PersonalRecords> SentInvitations(Guid person, CancellationToken ct)
     {
         var invitations = await Invitations(person)
             .AsNoTracking()
@@ -80,17 +84,70 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             .OrderBy(i => i.CreatedAt)
             .ToListAsync(ct);
         return new(
-            "Invitations to co-facilitate a studio",
+            "Studio invitations",
             invitations
                 .Select(i => new JsonObject
                 {
                     ["Studio"] = i.Studio.Name,
                     ["Email"] = i.Email,
+                    ["Role"] = i.Role.Text(),
                     ["Sent by you"] = i.InvitedById == person ? "Yes" : "No",
                     ["State"] = i.State.ToString(),
                     ["Sent"] = $"{i.CreatedAt}",
                 })
                 .ToList()
+        );
+    }
+
+    private async Task<PersonalRecords> Messages(Guid person, CancellationToken ct) =>
+        new(
+            "Messages you wrote to studios",
+            (
+                await db
+                    .StudioMessages.AsNoTracking()
+                    .Where(m => m.FromId == person)
+                    .OrderBy(m => m.SentAt)
+                    .ToListAsync(ct)
+            )
+                .Select(m => new JsonObject
+                {
+                    ["Subject"] = m.Subject,
+                    ["Message"] = m.Text,
+                    ["Sent"] = $"{m.SentAt}",
+                })
+                .ToList()
+        );
+
+    private async Task<PersonalRecords> MessagesTo(Guid person, CancellationToken ct)
+    {
+        var messages = await db
+            .StudioMessages.AsNoTracking()
+            .Where(m => m.Recipients.Any(r => r.AccountId == person))
+            .OrderBy(m => m.SentAt)
+            .ToListAsync(ct);
+        return new(
+            "Messages from facilitators to you",
+            messages.ConvertAll(m => new JsonObject { ["Subject"] = m.Subject, ["Sent"] = $"{m.SentAt}" })
+        );
+    }
+
+    private async Task<PersonalRecords> History(Guid person, CancellationToken ct)
+    {
+        var events = await db
+            .StudioEvents.AsNoTracking()
+            .Where(e => e.ById == person || e.AboutId == person)
+            .OrderBy(e => e.At)
+            .ToListAsync(ct);
+        return new(
+            "What you did in studios, and what changed for you",
+            events.ConvertAll(e => new JsonObject
+            {
+                ["When"] = $"{e.At}",
+                ["What"] = e.Sentence("Someone"),
+                ["By"] = e.By,
+                ["Reason"] = e.Reason,
+                ["Studio"] = $"{e.StudioId}",
+            })
         );
     }
 
@@ -100,9 +157,14 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             await Leave(studio, person, ct);
         await db.SaveChangesAsync(ct);
         await Invitations(person).ExecuteDeleteAsync(ct);
+        await db.StudioMessages.Where(m => m.FromId == person).ExecuteDeleteAsync(ct);
+        await db.Set<StudioMessageRecipient>().Where(r => r.AccountId == person).ExecuteDeleteAsync(ct);
         // A proposal that never became a studio is the proposer's own text, so it is deleted.
         await db.Studios.NeverOpened().Where(s => s.ProposedById == person).ExecuteDeleteAsync(ct);
         await db.StudioMemberships.Of(person).Where(m => m.JoinedAt == null).ExecuteDeleteAsync(ct);
+        await db
+            .StudioEvents.Where(e => e.ById == person)
+            .ExecuteUpdateAsync(row => row.SetProperty(e => e.By, Account.FormerName), ct);
         foreach (var slug in await db.Studios.With(person).Select(s => s.Slug).ToListAsync(ct))
             db.RecordChange("studio", slug);
     }
@@ -139,7 +201,8 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
     }
 
     /// <summary>
-    /// Removes the person from a studio: a member's spot goes to the next in line, and a facilitator's role ends.
+    /// Removes the person from a studio: a member's spot goes to the next in line, and a facilitator's role ends. If no
+    /// facilitator remains, the members and network staff are told.
     /// </summary>
     private async Task Leave(Guid studio, Guid person, CancellationToken ct)
     {
@@ -147,13 +210,9 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
             return;
         var leading = await db.StudioMemberships.In(studio).Of(person).Live().SingleAsync(ct);
         leading.Leave(time.Now());
-        var led = await db
-            .Studios.AsNoTracking()
-            .Include(s => s.Sessions)
-            .Include(s => s.Memberships)
-            .SingleAsync(s => s.Id == studio, ct);
+        var led = await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct);
         db.RecordChange("studio", led.Slug);
-        if (!led.Memberships.Any(m => m.AccountId != person && m is { Leads: true, IsInRoom: true }))
-            await mail.Leaderless(led, person, ct);
+        await mail.Leaderless(led, person, ct);
+        await StudioDues.Settle(db, studio, ct);
     }
 }

@@ -75,6 +75,28 @@ internal sealed class StudiosTables : ITables
             draft.HasIndex(d => new { d.AuthorId, d.SavedAt });
             draft.HasOne(d => d.Author).WithMany().HasForeignKey(d => d.AuthorId).OnDelete(DeleteBehavior.Cascade);
         });
+        model.Entity<StudioMessage>(message =>
+        {
+            message.ToTable("StudioMessages");
+            message.Property(m => m.Id).ValueGeneratedNever();
+            message.Property(m => m.From).HasMaxLength(Account.NameLength);
+            message.Property(m => m.Subject).HasMaxLength(StudioMessage.SubjectLength);
+            message.HasIndex(m => new { m.StudioId, m.SentAt });
+            message.HasOne<Studio>().WithMany().HasForeignKey(m => m.StudioId);
+            message
+                .HasOne(m => m.FromAccount)
+                .WithMany()
+                .HasForeignKey(m => m.FromId)
+                .OnDelete(DeleteBehavior.Restrict);
+            message.HasMany(m => m.Recipients).WithOne().HasForeignKey(r => r.MessageId);
+        });
+        model.Entity<StudioMessageRecipient>(recipient =>
+        {
+            recipient.ToTable("StudioMessageRecipients");
+            recipient.HasKey(r => new { r.MessageId, r.AccountId });
+            recipient.HasIndex(r => r.AccountId);
+            recipient.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
         model.Entity<StudioInvitation>(invitation =>
         {
             invitation.ToTable("StudioInvitations");
@@ -151,6 +173,8 @@ internal static class StudiosDb
         public DbSet<SessionInvitation> SessionInvitations => db.Set<SessionInvitation>();
 
         public DbSet<StudioEvent> StudioEvents => db.Set<StudioEvent>();
+
+        public DbSet<StudioMessage> StudioMessages => db.Set<StudioMessage>();
 
         public DbSet<StudioInvitation> StudioInvitations => db.Set<StudioInvitation>();
     }

@@ -3941,6 +3941,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<DateOnly?>("ResumesOn")
+                        .HasColumnType("date");
+
                     b.Property<Guid?>("SeasonId")
                         .HasColumnType("uuid");
 
@@ -4064,6 +4067,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
 
+                    b.Property<bool>("FormerLeaves")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("InvitedById")
                         .HasColumnType("uuid");
 
@@ -4071,6 +4077,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -4135,6 +4146,64 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("StudioId", "State", "QueueNumber");
 
                     b.ToTable("StudioMemberships", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("ToEveryone")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("StudioId", "SentAt");
+
+                    b.ToTable("StudioMessages", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessageRecipient", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("integer");
+
+                    b.HasKey("MessageId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("StudioMessageRecipients", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioSession", b =>
@@ -6186,6 +6255,38 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Studio");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "FromAccount")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.Studio", null)
+                        .WithMany()
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("FromAccount");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessageRecipient", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.StudioMessage", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioSession", b =>
                 {
                     b.HasOne("NetworkPortal.Studios.Studio", "Studio")
@@ -6592,6 +6693,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
+                {
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>

@@ -3923,6 +3923,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ResumesOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("SeasonId")
                         .HasColumnType("TEXT");
 
@@ -4046,12 +4049,20 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasMaxLength(254)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("FormerLeaves")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("InvitedById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
                         .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
@@ -4117,6 +4128,64 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("StudioId", "State", "QueueNumber");
 
                     b.ToTable("StudioMemberships", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToEveryone")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FromId");
+
+                    b.HasIndex("StudioId", "SentAt");
+
+                    b.ToTable("StudioMessages", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessageRecipient", b =>
+                {
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Replies")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("MessageId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("StudioMessageRecipients", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.StudioSession", b =>
@@ -6168,6 +6237,38 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Studio");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "FromAccount")
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.Studio", null)
+                        .WithMany()
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("FromAccount");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessageRecipient", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.StudioMessage", null)
+                        .WithMany("Recipients")
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.StudioSession", b =>
                 {
                     b.HasOne("NetworkPortal.Studios.Studio", "Studio")
@@ -6574,6 +6675,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Memberships");
 
                     b.Navigation("Sessions");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
+                {
+                    b.Navigation("Recipients");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>

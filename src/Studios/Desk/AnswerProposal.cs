@@ -79,10 +79,7 @@ internal static class AnswerProposal
             return View.NotFound;
         var form = new StudioDesk.ReplyForm(answer.Slug);
         if (!await form.Read(context.Http))
-            return View.Invalid(
-                "studios/desk/studios",
-                await StudioDesk.NewPage(context.Db, menu, form, answer.Slug, context.Ct)
-            );
+            return View.Invalid("studios/desk/studios", await StudioDesk.NewPage(context, menu, form, answer.Slug));
         return await Answer(
             answer.Done,
             changes.Run(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NetworkPortal.Studios.Seasons;
@@ -9,10 +10,15 @@ using NodaTime;
 
 namespace NetworkPortal.Studios.Desk;
 
-/// <summary>The desk page where network staff review proposals and approve studios.</summary>
+/// <summary>The desk page where network staff review proposals, and see and act in every studio.</summary>
 internal static class StudioDesk
 {
     public const string Url = "/desk/studios";
+
+    private const int PageSize = 50;
+
+    /// <summary>The oldest proposals; the list below has them all.</summary>
+    private const int MaxProposals = 50;
 
     internal sealed class ReplyForm(string slug) : Form
     {
@@ -54,44 +60,25 @@ internal static class StudioDesk
         public required ReplyForm Form { get; init; }
     }
 
-    internal sealed record Line
+    internal sealed record Page(IReadOnlyList<DeskLine> Menu, IReadOnlyList<Proposal> Proposals, Form Form)
+        : DeskPage("Studios", Menu)
     {
-        public required string Name { get; init; }
+        public required StudioFilter Filter { get; init; }
 
-        public required string Slug { get; init; }
+        public required int Count { get; init; }
 
-        public required string Url { get; init; }
+        public required IReadOnlyList<StudioLine> Studios { get; init; }
 
-        public required string Season { get; init; }
+        public required Pager Pager { get; init; }
 
-        public required string State { get; init; }
-
-        public required string Look { get; init; }
-
-        public required string By { get; init; }
-
-        public required string Dates { get; init; }
-
-        public required int Members { get; init; }
-
-        public required int Places { get; init; }
-
-        public required int Waiting { get; init; }
+        public string Zone => "America/New_York";
     }
-
-    internal sealed record Page(
-        IReadOnlyList<DeskLine> Menu,
-        IReadOnlyList<Proposal> Proposals,
-        IReadOnlyList<Line> Studios,
-        Form Form,
-        string Zone
-    ) : DeskPage("Studios", Menu);
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
         public string Title => "Studios";
 
-        public string Text => "Review proposals and approve studios.";
+        public string Text => "Review proposals, and see which studios need attention.";
 
         public string Url => StudioDesk.Url;
 
@@ -100,45 +87,47 @@ internal static class StudioDesk
         public async Task<int?> Waiting(CancellationToken ct) => await db.Studios.Proposed().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show(PortalDb db, DeskMenu menu, CancellationToken ct) =>
-        View.Page("studios/desk/studios", await NewPage(db, menu, null, "", ct));
+    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu) =>
+        View.Page("studios/desk/studios", await NewPage(context, menu, null, ""));
 
-    internal static async Task<Page> NewPage(
-        PortalDb db,
-        DeskMenu menu,
-        ReplyForm? sent,
-        string slug,
-        CancellationToken ct
-    )
+    internal static async Task<Page> NewPage(RequestContext context, DeskMenu menu, ReplyForm? sent, string slug)
     {
-        var studios = await db
+        var (db, query) = (context.Db, context.Http.Request.Query);
+        var waiting = await db
             .Studios.AsNoTracking()
-            .AsSplitQuery()
+            .Proposed()
             .Include(s => s.ProposedBy)
             .Include(s => s.Sessions)
-            .Include(s => s.Memberships)
             .OrderBy(s => s.ProposedAt)
-            .ToListAsync(ct);
-        var seasons = await db.SeasonNames(ct);
-        var proposals = studios
-            .Where(s => s.AwaitsAnswer)
-            .Select(s => NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug), SeasonOf(s, seasons)))
-            .ToList();
-        var lines = studios
-            .Where(s => !s.AwaitsAnswer)
-            .OrderBy(s => s.State)
-            .ThenBy(s => s.StartsOn)
-            .Select(s => NewLine(s, SeasonOf(s, seasons)))
-            .ToList();
-        return new Page(await menu.At(Url, ct), proposals, lines, sent ?? new ReplyForm(slug), "America/New_York")
+            .Take(MaxProposals)
+            .AsSplitQuery()
+            .ToListAsync(context.Ct);
+        var seasons = await db.SeasonNames(context.Ct);
+        var proposals = waiting.ConvertAll(s =>
+            NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug), SeasonOf(s.SeasonId, seasons))
+        );
+        var filter = StudioFilter.From(query);
+        var found = filter.Of(db, context.Now);
+        var count = await found.CountAsync(context.Ct);
+        var page = Pager.Asked(query, count, PageSize);
+        return new Page(await menu.At(Url, context.Ct), proposals, sent ?? new ReplyForm(slug))
         {
+            Filter = filter,
+            Count = count,
+            Studios = await StudioLine.Read(
+                db,
+                found.Skip((page - 1) * PageSize).Take(PageSize),
+                context.Now,
+                context.Ct
+            ),
+            Pager = Pager.At(page, count, PageSize, filter.Url),
             Section = "desk",
             Robots = "noindex",
         };
     }
 
-    private static string SeasonOf(Studio studio, Dictionary<Guid, string> seasons) =>
-        studio.SeasonId is { } id ? seasons[id] : "No season";
+    internal static string SeasonOf(Guid? season, Dictionary<Guid, string> seasons) =>
+        season is { } id ? seasons[id] : "No season";
 
     private static Proposal NewProposal(Studio s, ReplyForm form, string season) =>
         new()
@@ -156,21 +145,5 @@ internal static class StudioDesk
             AnswerBy = s.AnswerBy,
             Season = season,
             Form = form,
-        };
-
-    private static Line NewLine(Studio s, string season) =>
-        new()
-        {
-            Name = s.Name,
-            Slug = s.Slug,
-            Url = "/studios/" + s.Slug,
-            Season = season,
-            State = s.State.Text(),
-            Look = s.State.Look(),
-            By = s.ProposedBy.DisplayName,
-            Dates = StudioText.Dates(s.StartsOn, s.EndsOn),
-            Members = s.Spots - s.SpotsLeft,
-            Places = s.Spots,
-            Waiting = s.Memberships.Count(m => m.IsWaitlisted),
         };
 }

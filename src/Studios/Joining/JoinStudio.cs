@@ -16,10 +16,13 @@ internal static class JoinStudio
             await seats.Join(studio.Id, context.User.Id, context.Ct) switch
             {
                 null when !await context.Db.MaySit(context.User.Id, context.Ct) => SeatRule.Words,
+                null when await context.Db.WasRemoved(studio.Id, context.User.Id, context.Ct) =>
+                    "You can join this studio again only if a facilitator invites you.",
                 null => "This studio isn’t taking new members right now.",
                 { IsWaitlisted: true } =>
                     $"You’re on the waitlist for {studio.Name}. We’ll email you when you get a spot.",
-                { TakesSpot: false } => "You’re a facilitator, so you’re already in this studio.",
+                { TakesSpot: false, Role: var role } =>
+                    $"You’re already in this studio as {(role.IsObserver() ? "an observer" : "a facilitator")}.",
                 _ => $"You’ve joined {studio.Name}. Session times and links are in its room.",
             }
         );

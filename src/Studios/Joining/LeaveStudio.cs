@@ -16,8 +16,8 @@ internal static class LeaveStudio
             "/studios/" + slug,
             left
                 ? $"You left {studio.Name}."
-                : "You can’t leave a studio that has ended or that you facilitate. To hand over a studio, contact "
-                    + "network staff."
+                : "You can’t leave a studio that has ended, or one that you alone facilitate. Hand it over to someone "
+                    + "first, or make someone a co-facilitator."
         );
     }
 }

@@ -9,8 +9,12 @@ namespace NetworkPortal.Studios.Notifying;
 
 /// <summary>The notifications of studios and the journal, and which of them are still relevant when a digest is
 /// sent.</summary>
-internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journal, TimeProvider time)
-    : INotificationSource
+internal sealed class StudioNotificationSource(
+    PortalDb db,
+    JournalNotices journal,
+    StudioEventNotices events,
+    TimeProvider time
+) : INotificationSource
 {
     public int Order => 20;
 
@@ -21,13 +25,23 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         StudioNotices.Place,
         StudioNotices.Reminder,
         StudioNotices.Session,
+        StudioNotices.Change,
+        StudioNotices.Roster,
         .. JournalNotices.Kinds,
         StudioNotices.Receipt,
         StudioNotices.Answer,
         StudioNotices.Proposal,
     ];
 
-    public IReadOnlyList<FixedMail> Always => [];
+    public IReadOnlyList<FixedMail> Always { get; } =
+    [
+        new("Messages from facilitators", "Someone who facilitates a studio you’re in wrote to you."),
+        new("Studio invitations", "Someone invited you to a studio, or to take one over."),
+        new(
+            "The end of a studio or of your part in it",
+            "A studio you’re in was canceled, or you were removed from it."
+        ),
+    ];
 
     public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct)
     {
@@ -54,6 +68,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
             "studio.reminder" => await Sessions(person, ids, ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
             "studio.proposal" => await ToReview(ids, ct),
+            "studio.roster" or "studio.change" => await events.Lines(person, ids, ct),
             "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
             "studio.place" => await Memberships(person, ids, waiting: false, "You have a spot", ct),
             _ =>
@@ -217,7 +232,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
                         ? "Your invitation was accepted"
                         : "Your invitation was declined",
                     i.Email,
-                    Studio.LeadersUrl(i.Studio.Slug)
+                    Studio.PeopleUrl(i.Studio.Slug)
                 )
             )
         );

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
@@ -35,13 +34,12 @@ internal static class EditProposal
         var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
         if (!(await form.Read(context.Http) & form.Check(today)))
             return View.Invalid("studios/propose", await NewPage(studio, form, context, index));
-        var seen = int.TryParse((await FormBody.Read(context.Http))["version"], out var version) ? version : -1;
         var plan = form.Plan(await Proposals.Twin(form, context));
         var change = await changes.Run(
             context.Db.Studios.Where(s => s.Id == studio.Id),
             new((one, now) => one.Revise(plan, form.SessionsOf(one.Id), new(context.User, now)))
             {
-                Seen = seen,
+                Seen = form.Seen ?? -1,
                 Tell = studio.IsReturned ? mail.SentAgain : null,
             },
             context.Ct

@@ -2,13 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
-using NetworkPortal.Site.Dues;
-using NetworkPortal.Studios.Leading;
+using NetworkPortal.Studios.Inviting;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>Saves proposals, each once and with a unique slug.</summary>
-internal sealed class Proposals(ProposalMail mail, LeaderInvitations leaders, ChangeStudio changes, RouteTable routes)
+internal sealed class Proposals(ProposalMail mail, InviteToStudio invitations, ChangeStudio changes, RouteTable routes)
 {
     /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
     /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
@@ -75,9 +74,9 @@ internal sealed class Proposals(ProposalMail mail, LeaderInvitations leaders, Ch
         changes.Note(studio);
         await db.SaveChangesAsync(ct);
         if (form.CoFacilitator.Value is { Length: > 0 } email)
-            await leaders.Invite(studio, email, proposer, ct);
+            await invitations.Invite(studio, new(email, StudioRole.CoFacilitator, context.User), ct);
         await db.ProposalDrafts.Where(d => d.Id == key && d.AuthorId == proposer).ExecuteDeleteAsync(ct);
-        await db.SettleDues(studio.Id, ProposalDues.Wanted(studio), ct);
+        await StudioDues.Settle(db, studio.Id, ct);
         await mail.Sent(studio, ct);
         return studio.Slug;
     }

@@ -61,9 +61,17 @@ internal static class StudioPage
         /// <summary>Where the viewer changes the proposal; blank if it isn't one, or isn't theirs.</summary>
         public required string ProposalUrl { get; init; }
 
-        public required string LeadersUrl { get; init; }
+        public required string PeopleUrl { get; init; }
 
         public required IReadOnlyList<StudioPerson> Leaders { get; init; }
+
+        /// <summary>The earlier wordings of the question, the last one first.</summary>
+        public IReadOnlyList<QuestionVersion> Questions { get; init; } = [];
+
+        public required string Zone { get; init; }
+
+        /// <summary>When a paused studio will resume; blank if it isn't paused, or no one knows.</summary>
+        public required string ResumesOn { get; init; }
 
         public required IReadOnlyList<SessionLine> Sessions { get; init; }
 
@@ -100,6 +108,7 @@ internal static class StudioPage
                 context.Now
             ) with
             {
+                Questions = await QuestionVersion.Of(db, room.Id, context.Ct),
                 MayOpen = context.User.Can(Permissions.ManageStudios),
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
@@ -128,6 +137,8 @@ internal static class StudioPage
         public required bool SignedIn { get; init; }
 
         public required bool MaySit { get; init; }
+
+        public required bool WasRemoved { get; init; }
 
         public required string Zone { get; init; }
 
@@ -159,6 +170,7 @@ internal static class StudioPage
                 Mine = mine,
                 SignedIn = context.User.SignedIn,
                 MaySit = await db.MaySit(context.User.Id, ct),
+                WasRemoved = mine is null && await db.WasRemoved(room.Id, context.User.Id, ct),
                 Zone = await room.ReaderZone(context),
                 Waiting = await line.CountAsync(ct),
                 Ahead = mine is { IsWaitlisted: true }
@@ -188,18 +200,24 @@ internal static class StudioPage
             Places = studio.Spots,
             Left = studio.SpotsLeft,
             Waiting = viewer.Waiting,
-            Standing = StudioViewerState.Of(studio, viewer.Mine, viewer.SignedIn, viewer.MaySit),
+            Standing =
+                viewer.WasRemoved && studio.TakesMembers
+                    ? "removed"
+                    : StudioViewerState.Of(studio, viewer.Mine, viewer.SignedIn, viewer.MaySit),
             SeatRule = NetworkPortal.Studios.SeatRule.Words,
             Position = viewer.Ahead + 1,
             RoomUrl = room.IsInside || room.Leads ? room.Url : "",
             Reason = studio.Reason,
+            Zone = studio.TimeZoneId,
+            ResumesOn =
+                studio is { State: var state, ResumesOn: { } date } && state.IsPaused() ? Clock.Format(date) : "",
             SignInUrl = "/account/sign-in?returnUrl=" + Studio.PublicUrl(studio.Slug),
             MayOpen = false,
             Returned = studio.IsReturned,
             AnswerBy = Clock.Format(studio.AnswerBy.InZone(Clock.Zone(studio.TimeZoneId)).Date),
             ProposalUrl =
                 room is { Leads: true, IsStaff: false } && studio.IsProposal ? Studio.ProposalUrl(studio.Slug) : "",
-            LeadersUrl = room.Leads && studio.TakesLeaders ? Studio.LeadersUrl(studio.Slug) : "",
+            PeopleUrl = room.Leads && studio.TakesLeaders ? Studio.PeopleUrl(studio.Slug) : "",
             Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
                 .Sessions.OrderBy(s => s.StartsAt)

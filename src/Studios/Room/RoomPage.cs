@@ -27,6 +27,10 @@ internal abstract record RoomPage : PageModel
         ("Room", "", StudioAccess.Enter),
         ("Sessions", "/sessions", StudioAccess.Lead),
         ("Story", "/story", StudioAccess.Enter),
+        ("People", "/people", StudioAccess.Enter),
+        ("Messages", "/messages", StudioAccess.Room),
+        ("Settings", "/settings", StudioAccess.Lead),
+        ("History", "/history", StudioAccess.Lead),
     ];
 
     public StudioRoom Room { get; }

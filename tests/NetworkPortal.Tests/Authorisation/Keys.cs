@@ -58,6 +58,8 @@ internal static class Keys
             keys["session-of-proposal"] = $"{await proposed.OrderBy(s => s.StartsAt).Select(s => s.Id).FirstAsync()}";
             keys["session-of-proposal-to-cancel"] =
                 $"{await proposed.OrderByDescending(s => s.StartsAt).Select(s => s.Id).FirstAsync()}";
+            var marcus = db.Accounts.Where(a => a.Email == "marcus.quill@demo.example");
+            keys["member-of-studio"] = $"{await marcus.Select(a => a.Id).SingleAsync()}";
             keys["entry"] = await Entry(db, "The lesson that went sideways");
             var elsewhere = Cast.TeacherElsewhere.Email();
             keys["entry-elsewhere"] =

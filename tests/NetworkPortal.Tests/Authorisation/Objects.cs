@@ -83,7 +83,9 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
                 Each(
                     key,
                     person =>
-                        db.StudioInvitations.Add(new StudioInvitation(studio, person.Email, second.Id, now)).Entity.Id
+                        db.StudioInvitations.Add(
+                            new StudioInvitation(studio, person.Email, StudioRole.CoFacilitator, second.Id, now)
+                        ).Entity.Id
                 );
             foreach (var person in cast.Values)
                 db.Memberships.Add(new Membership(person.Id, leaving.Id, SchoolRole.Teacher, now));

@@ -23,6 +23,8 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "Memberships.GrantedById",
         "StudioMemberships.AccountId",
         "Studios.ProposedById",
+        "StudioEvents.AboutId",
+        "StudioEvents.ById",
         "VisitEvents.ById",
         "HostDayEvents.ById",
         "VisitOfferEvents.ById",

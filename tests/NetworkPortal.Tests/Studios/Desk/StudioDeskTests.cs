@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -89,5 +90,39 @@ public sealed class StudioDeskTests(PortalFixture portal)
         Assert.Equal(StudioState.Proposed, (await portal.Read(studio)).State);
         using var client = await portal.Client(Cast.Anonymous);
         Assert.Contains("/account/sign-in", (await client.GetPage("/desk/studios")).Path, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_desk_filters_studios_by_words_and_by_what_needs_attention()
+    {
+        var (leader, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var word = $"Zebra{Guid.NewGuid():N}";
+        var healthy = await portal.NewStudio(leader, StudioStage.Plan($"{word} stripes?"));
+        var alone = await portal.NewStudio(leader, StudioStage.Plan($"{word} herds?"));
+        await portal.Db(db => db.StudioMemberships.In(alone.Id).ExecuteDeleteAsync());
+        var all = await staff.Get($"/desk/studios?words={word}");
+        Assert.Equal("2 studios", all.Text("#studios"));
+        Assert.True(all.Has($"a[href='{Studio.PeopleUrl(healthy.Slug)}']"));
+        var leaderless = await staff.Get($"/desk/studios?words={word}&health=leaderless");
+        Assert.Equal("1 studio", leaderless.Text("#studios"));
+        Assert.Contains("No facilitator", leaderless.Text("tbody"), StringComparison.Ordinal);
+        Assert.Equal("1 studio", (await staff.Get($"/desk/studios?words={word}&health=attention")).Text("#studios"));
+        Assert.Equal("0 studios", (await staff.Get($"/desk/studios?words={word}&health=silent")).Text("#studios"));
+        Assert.Equal("0 studios", (await staff.Get($"/desk/studios?words={word}&state=Paused")).Text("#studios"));
+    }
+
+    [Fact]
+    public async Task A_studio_without_activity_or_sessions_needs_attention()
+    {
+        var (leader, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var word = $"Heron{Guid.NewGuid():N}";
+        var studio = await portal.NewStudio(leader, StudioStage.Plan($"{word} calls?"));
+        await portal.Db(async db =>
+        {
+            await db.StudioEvents.Where(e => e.StudioId == studio.Id).ExecuteDeleteAsync();
+            return await db.StudioSessions.Where(s => s.StudioId == studio.Id).ExecuteDeleteAsync();
+        });
+        foreach (var health in new[] { "silent", "unscheduled", "attention" })
+            Assert.Equal("1 studio", (await staff.Get($"/desk/studios?words={word}&health={health}")).Text("#studios"));
     }
 }

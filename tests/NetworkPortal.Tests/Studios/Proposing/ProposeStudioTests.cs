@@ -41,7 +41,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
                 .TimeOfDay
         );
         Assert.Equal(teacher.Id, Assert.Single(studio.Memberships).AccountId);
-        Assert.Contains(await portal.MailTo(colleague.Email), mail => mail.Template == "studio-leader-invited");
+        Assert.Contains(await portal.MailTo(colleague.Email), mail => mail.Template == "studio-invited");
         Assert.Contains(await portal.MailTo(teacher.Email), mail => mail.Template == "studio-proposed");
     }
 

@@ -1,0 +1,129 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
+
+namespace NetworkPortal.Studios.Room.Settings;
+
+/// <summary>Facilitators and network staff change a studio. Members are told what they plan by, unless it is a small
+/// fix.</summary>
+internal static class EditSettings
+{
+    private const string Template = "studios/settings";
+
+    internal sealed record Page : RoomPage
+    {
+        public Page(StudioRoom room, SettingsForm form)
+            : base($"Settings of {room.Name}", room, "/settings") => Form = form;
+
+        public SettingsForm Form { get; }
+
+        public required string Url { get; init; }
+
+        public required bool IsPaused { get; init; }
+
+        public required bool IsOngoing { get; init; }
+
+        /// <summary>What someone else changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
+    }
+
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
+    {
+        if (await Find(slug, context) is not var (room, studio))
+            return View.NotFound;
+        return View.Page(Template, NewPage(room, new SettingsForm(studio).Fill(studio)));
+    }
+
+    public static async Task<IResult> Submit(
+        string slug,
+        [AsParameters] RequestContext context,
+        ChangeStudio changes,
+        StudioEnrollment seats,
+        StudioChangeMail mail
+    )
+    {
+        if (await Find(slug, context) is not var (room, studio))
+            return View.NotFound;
+        var form = new SettingsForm(studio);
+        if (!(await form.Read(context.Http) & form.Check()))
+            return View.Invalid(Template, NewPage(room, form));
+        var by = room.ActorOf(context.User);
+        var changed = await changes.Run(
+            context.Db.Studios.Where(s => s.Id == room.Id),
+            new((found, now) => found.Edit(form.Plan(), new(by, now)))
+            {
+                Seen = form.Seen,
+                Tell = async (found, ct) =>
+                {
+                    if (!form.SmallFix.Checked)
+                        await mail.Edited(found, found.Events[^1], ct);
+                    await seats.Fill(found.Id, ct);
+                },
+            },
+            context.Ct
+        );
+        return changed.Result switch
+        {
+            TransitionResult.Done => View.Redirect(Url(slug), "Saved."),
+            TransitionResult.Already => View.Redirect(Url(slug), "Nothing changed."),
+            _ => await ShowAgain(room, form, changed, context),
+        };
+    }
+
+    /// <summary>Shows what was typed, with why it wasn't saved.</summary>
+    private static async Task<IResult> ShowAgain(
+        StudioRoom room,
+        SettingsForm form,
+        StudioChange changed,
+        RequestContext context
+    )
+    {
+        if (changed is not { Studio: { } studio, Result: TransitionResult.Stale })
+        {
+            if (changed.Result == TransitionResult.Full)
+                form.Places.Fail(
+                    $"{Plural.Of(changed.Studio!.SpotsTaken, "person has", "people have")} a spot. Enter at least that "
+                        + "many spots."
+                );
+            else
+                form.Fail("This studio is over, so its settings can’t change.");
+            return View.Invalid(Template, NewPage(room, form));
+        }
+        var (db, seen) = (context.Db, form.Seen ?? 0);
+        var theirs = await db
+            .StudioEvents.AsNoTracking()
+            .Where(e => e.StudioId == room.Id && e.Version > seen)
+            .OrderBy(e => e.Version)
+            .ToListAsync(context.Ct);
+        form.Fail(
+            $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this studio after you "
+                + "opened it. Compare what’s new with your entries below, then save again."
+        );
+        form.Version.Set($"{studio.Version}");
+        return View.Invalid(
+            Template,
+            NewPage(room, form) with
+            {
+                Changes = [.. theirs.SelectMany(happened => happened.Changes)],
+            }
+        );
+    }
+
+    private static async Task<(StudioRoom, Studio)?> Find(string slug, RequestContext context) =>
+        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { TakesLeaders: true } room
+            ? (room, await context.Db.Studios.AsNoTracking().SingleAsync(s => s.Id == room.Id, context.Ct))
+            : null;
+
+    private static Page NewPage(StudioRoom room, SettingsForm form) =>
+        new(room, form)
+        {
+            Url = Url(room.Slug),
+            IsPaused = room.State.IsPaused(),
+            IsOngoing = room.State.IsOngoing(),
+        };
+
+    internal static string Url(string slug) => Studio.RoomUrl(slug) + "/settings";
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
+using NodaTime;
+
+namespace NetworkPortal.Studios;
+
+/// <summary>What studios ask of network staff, as Today shows it: a facilitator for a studio that has none.</summary>
+internal sealed class StudioDues(PortalDb db) : IDueSource
+{
+    private const string NoFacilitator = "studio.leaderless";
+
+    public IReadOnlyCollection<string> Kinds { get; } = [NoFacilitator];
+
+    /// <summary>Writes what is due about a studio in its current state, as part of the caller's transaction.</summary>
+    public static async Task Settle(PortalDb db, Guid id, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        var leaders = db.StudioMemberships.Leading();
+        var ends = await db
+            .Studios.Ongoing()
+            .Where(s => s.Id == id && !leaders.Any(m => m.StudioId == s.Id))
+            .Select(s => (LocalDate?)s.EndsOn)
+            .SingleOrDefaultAsync(ct);
+        var now = db.Now;
+        var studio = await db.Studios.SingleAsync(s => s.Id == id, ct);
+        var wanted = ProposalDues.Wanted(studio).ToList();
+        if (ends is { } last)
+            wanted.Add(new(NoFacilitator, DueAudience.Staff(Permissions.ManageStudios), now, Until(last, now)));
+        await db.SettleDues(id, wanted, ct);
+    }
+
+    private static Instant Until(LocalDate last, Instant now) =>
+        Instant.Max(now, last.PlusDays(1).AtMidnight().InUtc().ToInstant()) + Duration.FromDays(30);
+
+    public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
+        CurrentUser me,
+        IReadOnlyCollection<Due> dues,
+        CancellationToken ct
+    )
+    {
+        var ids = dues.Select(due => due.Thing).ToList();
+        var studios = await db
+            .Studios.AsNoTracking()
+            .VisibleTo(me)
+            .Where(s => ids.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, ct);
+        var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
+            s.StudioId
+        );
+        return dues.Lines(
+            studios,
+            (_, studio) =>
+                new()
+                {
+                    Kind = "Studio",
+                    Title = "No facilitator",
+                    Url = Studio.PeopleUrl(studio.Slug),
+                    When = StudioText.Dates(studio.StartsOn, studio.EndsOn),
+                    Text = $"{studio.Name} needs a new facilitator.",
+                    Emblem = schools[studio.Id].Emblem(),
+                    Actions = [new("Find a facilitator", Studio.PeopleUrl(studio.Slug)) { Kind = "primary" }],
+                }
+        );
+    }
+}
