@@ -55,6 +55,8 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit, TimeProvider tim
                 Note(studio, before);
                 if (step.Tell is not null)
                     await step.Tell(studio, ct);
+                await db.SaveChangesAsync(ct);
+                await db.SettleSessions(studio.Id, time.Now(), ct);
                 return new StudioChange(studio, result);
             },
             ct

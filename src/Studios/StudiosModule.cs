@@ -21,6 +21,7 @@ using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
 using NetworkPortal.Studios.Room;
+using NetworkPortal.Studios.Running;
 
 namespace NetworkPortal.Studios;
 
@@ -45,6 +46,7 @@ public static class StudiosModule
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddSessionRunning();
         services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<ICalendarSource, StudioFeed>();
         services.AddScoped<IRecipeStep, StudiosStep>();
@@ -72,6 +74,8 @@ public static class StudiosModule
         studios.MapPost("/{slug}/membership/ending", LeaveStudio.Submit).RequireAuthorization();
         studios.MapGet("/{slug}/calendar.ics", StudioCalendar.Show).RequireAuthorization();
         studios.MapGet("/{slug}/sessions/{id:guid}/calendar.ics", StudioCalendar.ShowSession).RequireAuthorization();
+
+        studios.MapSessionRunning();
 
         var desk = routes.MapGroup(StudioDesk.Url).RequireAuthorization(Permissions.ManageStudios);
         desk.MapGet("", StudioDesk.Show);

@@ -31,6 +31,21 @@ internal sealed class StudioLifecycleJob(
                 new((studio, now) => studio.Advance(new(ChangeStudio.Portal, now))),
                 cancellationToken
             );
+        await SettleSessions(db, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
+    }
+
+    /// <summary>Puts the next sessions on Today.</summary>
+    private async Task SettleSessions(PortalDb db, CancellationToken ct)
+    {
+        foreach (var id in await db.Studios.Ongoing().Select(s => s.Id).ToListAsync(ct))
+            await db.Write(
+                async () =>
+                {
+                    await db.Studios.Where(s => s.Id == id).LockRows(s => s.LastQueueNumber, ct);
+                    await db.SettleSessions(id, Time.Now(), ct);
+                },
+                ct
+            );
     }
 }

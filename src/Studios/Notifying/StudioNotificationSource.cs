@@ -17,7 +17,14 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
     public string Title => "Studios";
 
     public IReadOnlyList<NotificationKind> Kinds { get; } =
-    [StudioNotices.Place, StudioNotices.Reminder, .. JournalNotices.Kinds, StudioNotices.Receipt, StudioNotices.Answer];
+    [
+        StudioNotices.Place,
+        StudioNotices.Reminder,
+        StudioNotices.Facilitator,
+        .. JournalNotices.Kinds,
+        StudioNotices.Receipt,
+        StudioNotices.Answer,
+    ];
 
     public IReadOnlyList<FixedMail> Always => [];
 
@@ -44,6 +51,7 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
         var lines = kind.Key switch
         {
             "studio.reminder" => await Sessions(person, ids, ct),
+            "studio.facilitator" => await db.SessionLines(person, subjects, time.Now(), ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
             "studio.answer" => [.. await Answers(person, ids, ct), .. await LeaderAnswers(person, ids, ct)],
             "studio.place" => await Memberships(person, ids, waiting: false, "You have a spot", ct),
@@ -79,14 +87,16 @@ internal sealed class StudioNotificationSource(PortalDb db, JournalNotices journ
             .OrderBy(s => s.StartsAt)
             .Where(s => ids.Contains(s.Id) && s.StartsAt > now && mine.Any(studio => studio.Id == s.StudioId))
             .ToListAsync(ct);
+        var agendas = await db.AgendasInBrief(ids, ct);
         return sessions.ConvertAll(session =>
             (
                 StudioNotices.Subject(session.Id),
                 new NoticeLine(
                     session.Studio.Name,
                     $"Upcoming session: {session.Title}",
-                    session.When(zone),
-                    Url(session.Studio) + "#sessions"
+                    session.When(zone)
+                        + (agendas.GetValueOrDefault(session.Id) is { } agenda ? $". Agenda: {agenda}" : ""),
+                    StudioSession.Url(session.Studio.Slug, session.Id)
                 )
             )
         );

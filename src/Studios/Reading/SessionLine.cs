@@ -24,6 +24,9 @@ internal sealed record SessionLine
     /// <summary>Whether it is over.</summary>
     public required bool IsPast { get; init; }
 
+    /// <summary>The page for people in the studio; blank on the public page.</summary>
+    public string Url { get; init; } = "";
+
     /// <summary>Where it takes place if that isn't a link; blank on the public page.</summary>
     public string Place { get; init; } = "";
 
@@ -51,13 +54,19 @@ internal sealed record SessionLine
     public static SessionLine Inside(StudioSession session, StudioRoom room, string viewerZone, Instant now)
     {
         var line = Public(session, room.TimeZoneId, viewerZone, now);
+        line = line with { Url = StudioSession.Url(room.Slug, session.Id) };
         return line.IsPast
             ? line
             : line with
             {
                 Place = session.Link is null ? session.Place : "",
                 Join = JoinOnline.To(
-                    new(session.Link ?? "", session.StartsAt, session.EndsAt, room.TimeZoneId),
+                    new(
+                        session.Link is null ? "" : StudioSession.Url(room.Slug, session.Id) + "/online",
+                        session.StartsAt,
+                        session.EndsAt,
+                        room.TimeZoneId
+                    ),
                     viewerZone,
                     now
                 ),

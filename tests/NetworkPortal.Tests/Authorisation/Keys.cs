@@ -54,6 +54,9 @@ internal static class Keys
             keys["visit-in"] = $"{await visitsIn.Select(v => v.Id).FirstAsync()}";
             var studioSessions = db.StudioSessions.Where(s => s.Studio.Slug == "feedback-that-gets-used-demo");
             keys["session-of-studio"] = $"{await studioSessions.Select(s => s.Id).FirstAsync()}";
+            var ownSessions = db.StudioSessions.Where(s => s.Studio.Slug == "starting-from-student-work-demo");
+            keys["session-of-own-studio"] =
+                $"{await ownSessions.OrderBy(s => s.StartsAt).Select(s => s.Id).LastAsync()}";
             keys["entry"] = await Entry(db, "The lesson that went sideways");
             var elsewhere = Cast.TeacherElsewhere.Email();
             keys["entry-elsewhere"] =
