@@ -16,9 +16,9 @@ internal sealed class StudioDues(PortalDb db, TimeProvider time) : IDueSource, I
     private const int Ahead = 2;
 
     /// <summary>What someone who takes part sees.</summary>
-    private const string Go = "studio.go";
+    private const string Go = "studio.take-part";
 
-    /// <summary>What someone who runs the session sees instead.</summary>
+    /// <summary>What someone who runs the session sees instead: it comes first by name.</summary>
     private const string RunIt = "studio.run";
 
     public static readonly Duration AgendaPeriod = Duration.FromDays(3);

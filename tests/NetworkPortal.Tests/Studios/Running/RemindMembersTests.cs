@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
-using NodaTime;
 
 namespace NetworkPortal.Tests.Studios.Running;
 

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Lifecycle;
 using NetworkPortal.Tests.Infrastructure;
-using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Running;

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NodaTime;

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NodaTime;
 
 namespace NetworkPortal.Tests.Studios.Running;
 
