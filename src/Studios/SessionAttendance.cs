@@ -10,7 +10,12 @@ internal sealed class SessionAttendance
     private SessionAttendance() => RecordedBy = "";
 
     public SessionAttendance(Guid session, Guid person)
-        : this() => (Id, SessionId, AccountId) = (Guid.CreateVersion7(), session, person);
+        : this()
+    {
+        Id = Guid.CreateVersion7();
+        SessionId = session;
+        AccountId = person;
+    }
 
     public Guid Id { get; private set; }
 
@@ -46,7 +51,10 @@ internal sealed class SessionAttendance
     {
         if (Mark == mark)
             return false;
-        (Mark, RecordedBy, RecordedById, RecordedAt) = (mark, happened.By.Name, happened.By.Id, happened.At);
+        Mark = mark;
+        RecordedBy = happened.By.Name;
+        RecordedById = happened.By.Id;
+        RecordedAt = happened.At;
         return true;
     }
 

@@ -17,7 +17,9 @@ internal sealed class SessionMaterials
         SessionId = session;
         Version = version;
         LinksJson = JsonSerializer.Serialize(links);
-        (By, ById, At) = (happened.By.Name, happened.By.Id, happened.At);
+        By = happened.By.Name;
+        ById = happened.By.Id;
+        At = happened.At;
     }
 
     public Guid Id { get; private set; }

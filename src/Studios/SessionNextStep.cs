@@ -15,7 +15,9 @@ internal sealed class SessionNextStep
         Id = Guid.CreateVersion7();
         SessionId = session;
         Position = position;
-        (Text, WhoId, DueOn) = (step.Text, step.Who, step.DueOn);
+        Text = step.Text;
+        WhoId = step.Who;
+        DueOn = step.DueOn;
     }
 
     public Guid Id { get; private set; }

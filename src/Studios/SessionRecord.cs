@@ -105,7 +105,9 @@ internal sealed class SessionRecord
         if (!CanRemind(happened.At))
             return TransitionResult.Already;
         ReminderCount++;
-        (RemindedAt, RemindedBy, RemindedById) = (happened.At, happened.By.Name, happened.By.Id);
+        RemindedAt = happened.At;
+        RemindedBy = happened.By.Name;
+        RemindedById = happened.By.Id;
         return TransitionResult.Done;
     }
 
@@ -131,7 +133,9 @@ internal sealed class SessionRecord
             return TransitionResult.Stale;
         if (!TakesLines(happened.At))
             return TransitionResult.Refused;
-        (Did, Found, Next) = (lines.Did, lines.Found, lines.Next);
+        Did = lines.Did;
+        Found = lines.Found;
+        Next = lines.Next;
         NextSteps.Clear();
         NextSteps.AddRange(lines.Steps.Select((step, at) => new SessionNextStep(SessionId, at + 1, step)));
         LinesVersion++;

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -32,10 +33,14 @@ internal static class ExportAttendance
             .Include(a => a.Session)
             .Include(a => a.Account)
             .Where(a => a.Session.StudioId == room.Id)
-            .OrderBy(a => a.Session.StartsAt)
-            .ThenBy(a => a.Account.DisplayName)
             .ToListAsync(context.Ct);
-        var text = Csv.Of([Columns, .. marks.Select(mark => Line(mark, room.TimeZoneId))]);
+        var text = Csv.Of([
+            Columns,
+            .. marks
+                .OrderBy(m => m.Session.StartsAt)
+                .ThenByName(m => m.Account.DisplayName)
+                .Select(mark => Line(mark, room.TimeZoneId)),
+        ]);
         return Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"attendance-{room.Slug}.csv");
     }
 

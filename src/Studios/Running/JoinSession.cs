@@ -26,7 +26,9 @@ internal static class JoinSession
 
     private static async Task Propose(RoomSession at, RequestContext context)
     {
-        var (db, me, session) = (context.Db, context.User.Id, at.Session.Id);
+        var db = context.Db;
+        var me = context.User.Id;
+        var session = at.Session.Id;
         if (!await db.StudioMemberships.In(at.Room.Id).Of(me).TakingPart().AnyAsync(context.Ct))
             return;
         try

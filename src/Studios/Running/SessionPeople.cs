@@ -38,7 +38,7 @@ internal static class SessionPeople
                         .Values.Where(a => people.TrueForAll(p => p.AccountId != a.AccountId))
                         .Select(a => new SessionPerson(a.AccountId, a.Account.DisplayName, a))
                 )
-                .OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase),
+                .ByName(p => p.Name),
         ];
     }
 
@@ -49,7 +49,7 @@ internal static class SessionPeople
             .InRoom()
             .Where(m => m.AccountId != me)
             .Select(m => m.Account)
-            .OrderBy(a => a.DisplayName);
+            .ByName(a => a.DisplayName);
 
     /// <summary>Returns "5 here, 1 excused, 2 not recorded".</summary>
     public static string Tally(this IReadOnlyList<SessionPerson> people)

@@ -39,7 +39,9 @@ internal sealed record SessionTasks
 
     public static async Task<SessionTasks> Of(RoomSession at, RequestContext context)
     {
-        var (db, now, record) = (context.Db, context.Now, at.Record);
+        var db = context.Db;
+        var now = context.Now;
+        var record = at.Record;
         var people = await db.AttendingPeople(at.Room.Id, at.Session.Id, context.Ct);
         var running = await db.Studios.Running().AnyAsync(s => s.Id == at.Room.Id, context.Ct);
         return new()
