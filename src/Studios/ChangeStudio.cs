@@ -32,13 +32,7 @@ internal sealed record StudioStep(Func<Studio, Instant, TransitionResult> Apply)
 /// Carries out every change of a studio in one transaction: locks it, checks that the person saw this version, changes
 /// it, and writes its history, the change log, the audit log, and the emails.
 /// </summary>
-internal sealed class ChangeStudio(
-    PortalDb db,
-    AuditLog audit,
-    SessionMail sessions,
-    SessionDues dues,
-    TimeProvider time
-)
+internal sealed class ChangeStudio(PortalDb db, AuditLog audit, SessionMail sessions, TimeProvider time)
 {
     /// <summary>The actor of changes by date.</summary>
     public static readonly Actor Portal = "The portal";
@@ -65,11 +59,9 @@ internal sealed class ChangeStudio(
                 if (step.Tell is not null)
                     await step.Tell(studio, ct);
                 if (studio.Events.Skip(before).LastOrDefault(e => e.Kind.ChangesCalendars()) is { } happened)
-                {
                     await sessions.Changed(studio, happened, step.Quietly, ct);
-                    await dues.Settle(studio, ct);
-                }
                 await StudioDues.Settle(db, studio.Id, ct);
+                await db.SettleSessions(studio.Id, time.Now(), ct);
                 return new StudioChange(studio, result);
             },
             ct

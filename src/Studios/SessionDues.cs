@@ -2,52 +2,82 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>The next sessions of a person's studios on Today, with the button to join online.</summary>
+/// <summary>What sessions ask of people, as Today shows it: the next session of each studio and, of those who run it,
+/// agenda, attendance, and three lines.</summary>
 internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, IDueMembership
 {
-    private const string Go = "studio.session";
+    /// <summary>How many sessions ahead have rows: the second is there as soon as the first is over.</summary>
+    private const int Ahead = 2;
 
-    /// <summary>How long before a session Today shows it.</summary>
-    private static readonly Duration Ahead = Duration.FromHours(36);
+    /// <summary>What someone who takes part sees.</summary>
+    private const string Go = "studio.take-part";
 
-    public IReadOnlyCollection<string> Kinds { get; } = [Go];
+    /// <summary>What someone who runs the session sees instead: it comes first by name.</summary>
+    private const string RunIt = "studio.run";
 
-    /// <summary>Writes what is due about a studio's sessions, as part of the caller's transaction.</summary>
-    public async Task Settle(Studio studio, CancellationToken ct)
+    public static readonly Duration AgendaPeriod = Duration.FromDays(3);
+    public static readonly Duration AttendancePeriod = Duration.FromDays(2);
+    public static readonly Duration LinesPeriod = Duration.FromDays(5);
+
+    public IReadOnlyCollection<string> Kinds { get; } = [Go, RunIt];
+
+    /// <summary>Returns what each session asks of whom.</summary>
+    /// <param name="records">By session; sessions without one have nothing prepared.</param>
+    public static IReadOnlyCollection<(Guid, IEnumerable<WantedDue>)> Wanted(
+        Studio studio,
+        IReadOnlyDictionary<Guid, SessionRecord> records,
+        Instant now
+    )
     {
-        var now = time.Now();
-        var current = studio.Sessions.Where(s => s.EndsAt > now).ToList();
-        await db.SettleDues([.. current.Select(session => (session.Id, Wanted(studio, session, now)))], ct);
+        var shown = studio
+            .Sessions.Where(session => !session.IsCanceled && session.EndsAt > now && studio.TakesMembers)
+            .OrderBy(session => session.StartsAt)
+            .Take(Ahead)
+            .Concat(
+                studio.IsCanceled
+                    ? []
+                    : studio.Sessions.Where(s => !s.IsCanceled && s.EndsAt <= now && s.EndsAt + LinesPeriod > now)
+            )
+            .ToHashSet();
+        return
+        [
+            .. studio.Sessions.Select(session =>
+                (session.Id, shown.Contains(session) ? Of(session, records.GetValueOrDefault(session.Id)) : [])
+            ),
+        ];
     }
 
-    private static IEnumerable<WantedDue> Wanted(Studio studio, StudioSession session, Instant now) =>
-        studio.Meets && !session.IsCanceled && session.StartsAt < now + Ahead
-            ? [new(Go, Room(studio.Id), session.StartsAt, session.EndsAt)]
-            : [];
+    private static IEnumerable<WantedDue> Of(StudioSession session, SessionRecord? record) =>
+        [
+            new(Go, Members(session.StudioId), session.StartsAt, session.EndsAt),
+            new(RunIt, Runners(session.StudioId), session.StartsAt, RunUntil(session, record)),
+        ];
 
-    /// <summary>Returns the studios with a session that Today may have to show.</summary>
-    public IQueryable<Guid> Upcoming()
-    {
-        var (now, until) = (time.Now(), time.Now() + Ahead);
-        return db
-            .StudioSessions.Planned()
-            .Where(s => s.EndsAt > now && s.StartsAt < until)
-            .Select(s => s.StudioId)
-            .Distinct();
-    }
+    /// <summary>Returns when the session asks nothing more of those who run it.</summary>
+    private static Instant RunUntil(StudioSession session, SessionRecord? record) =>
+        record?.SentAt is null ? session.EndsAt + LinesPeriod
+        : record.AttendanceTakenAt is null ? session.EndsAt + AttendancePeriod
+        : session.EndsAt;
 
-    private static string Room(Guid studio) => DueAudience.Group("studio-room", studio);
+    private static string Members(Guid studio) => DueAudience.Group("studio", studio);
+
+    private static string Runners(Guid studio) => DueAudience.Group("studio-run", studio);
 
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
-        var studios = await db.Studios.Running().With(me.Id).Select(s => s.Id).ToListAsync(ct);
-        return [.. studios.Select(Room)];
+        var runs = db.StudioMemberships.Of(me.Id).Holding(db, Permissions.RunSessions);
+        var mine = await db
+            .StudioMemberships.Of(me.Id)
+            .InRoom()
+            .Select(m => new { m.StudioId, Runs = runs.Any(r => r.Id == m.Id) })
+            .ToListAsync(ct);
+        return [.. mine.Select(m => Members(m.StudioId)), .. mine.Where(m => m.Runs).Select(m => Runners(m.StudioId))];
     }
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
@@ -57,40 +87,43 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
     )
     {
         var ids = dues.Select(due => due.Thing).ToList();
-        var mine = db.Studios.Running().With(me.Id).Select(s => s.Id);
-        var sessions = await db
-            .StudioSessions.AsNoTracking()
-            .Planned()
-            .Where(s => ids.Contains(s.Id) && mine.Contains(s.StudioId))
-            .Include(s => s.Studio)
-            .ToDictionaryAsync(s => s.Id, ct);
-        var studios = sessions.Values.Select(s => s.StudioId).Distinct().ToList();
+        var mine = db.Studios.With(me.Id).Select(s => s.Id);
+        var sessions = await (
+            from session in db.StudioSessions.AsNoTracking().Planned().Include(s => s.Studio)
+            where ids.Contains(session.Id) && mine.Contains(session.StudioId)
+            join record in db.SessionRecords.AsNoTracking().Include(r => r.Agenda)
+                on session.Id equals record.SessionId
+                into records
+            from record in records.DefaultIfEmpty()
+            select new { session, record }
+        ).ToListAsync(ct);
+        var studios = sessions.Select(s => s.session.StudioId).ToList();
         var schools = (await db.StudioSchools().Where(s => studios.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
             s.StudioId
         );
-        var zone = await db.Accounts.Where(a => a.Id == me.Id).Select(a => a.TimeZoneId).SingleOrDefaultAsync(ct);
-        var now = time.Now();
-        return dues.Lines(
-            sessions,
-            (_, session) => Line(session, zone, now) with { Emblem = schools[session.StudioId].Emblem() }
-        );
+        var (zone, now) = (await db.ZoneOf(me, ct), time.Now());
+        var lines = new Dictionary<Guid, DueLine>();
+        foreach (var due in dues)
+            if (
+                sessions.Find(s => s.session.Id == due.Thing) is { } found
+                && new SessionDueLine(found.session, found.record, due.Kind == RunIt).At(now, zone) is { } line
+            )
+                lines[due.Id] = line with { Emblem = schools[found.session.StudioId].Emblem() };
+        return lines;
     }
+}
 
-    private static DueLine Line(StudioSession session, string? zone, Instant now)
+internal static class SessionDueRows
+{
+    /// <summary>Writes what the sessions of a studio ask of people now, as part of the caller's transaction.</summary>
+    public static async Task SettleSessions(this PortalDb db, Guid studio, Instant now, CancellationToken ct)
     {
-        var studio = session.Studio;
-        var (from, to) = (session.StartsAt, session.EndsAt);
-        var line = new DueLine
-        {
-            Kind = "Studio session",
-            Title = $"{studio.Name}: {session.Title}",
-            Url = Studio.RoomUrl(studio.Slug),
-            When = MeetingTime.Describe(from, to, studio.TimeZoneId),
-            Yours = MeetingTime.ForReader(from, to, studio.TimeZoneId, zone),
-            Text = session.Link is null ? session.Place : "",
-            Emblem = default!,
-        };
-        var meeting = new OnlineMeeting(session.Link ?? "", from, to, studio.TimeZoneId);
-        return JoinOnline.To(meeting, zone, now)?.AddTo(line) ?? line;
+        var found = await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct);
+        var ids = found.Sessions.Select(s => s.Id).ToList();
+        var records = await db
+            .SessionRecords.AsNoTracking()
+            .Where(r => ids.Contains(r.SessionId))
+            .ToDictionaryAsync(r => r.SessionId, ct);
+        await db.SettleDues(SessionDues.Wanted(found, records, now), ct);
     }
 }

@@ -34,10 +34,10 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         const string empty =
             "No sessions coming up. In a studio, a few teachers from different schools work on one "
             + "question together. Find one that fits you.";
-        var groups = new List<HighlightGroup>
-        {
-            new("Your studio sessions", await Sessions(me, ct), empty, "/studios", "Find a studio"),
-        };
+        var groups = new List<HighlightGroup>();
+        // Sessions ahead are among what is due.
+        if (!await HasSessions(me, ct))
+            groups.Add(new("Your studio sessions", [], empty, "/studios", "Find a studio"));
         var invited = await Invited(me, ct);
         if (invited.Count > 0)
             groups.Insert(0, new("Studio invitations", invited, "", "/studios", "All studios"));
@@ -75,32 +75,10 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         });
     }
 
-    private async Task<List<Highlight>> Sessions(CurrentUser me, CancellationToken ct)
+    private Task<bool> HasSessions(CurrentUser me, CancellationToken ct)
     {
-        var now = time.Now();
-        var mine = db.Studios.Running().With(me.Id).Select(s => s.Id);
-        var sessions = await db
-            .StudioSessions.AsNoTracking()
-            .Planned()
-            .Include(s => s.Studio)
-            .Where(s => mine.Contains(s.StudioId) && s.EndsAt > now)
-            .OrderBy(s => s.StartsAt)
-            .Take(Max)
-            .ToListAsync(ct);
-        var emblems = await Emblems(sessions.Select(s => s.StudioId), ct);
-        return sessions
-            .Select(s => new Highlight
-            {
-                Kind = "Studio session",
-                Title = s.Title,
-                Url = Studio.RoomUrl(s.Studio.Slug),
-                Text = s.Studio.Name,
-                Emblem = emblems(s.StudioId),
-                At = s.StartsAt,
-                Zone = s.Studio.TimeZoneId,
-                Next = "Add to calendar",
-            })
-            .ToList();
+        var (now, mine) = (time.Now(), db.Studios.Running().With(me.Id).Select(s => s.Id));
+        return db.StudioSessions.Planned().AnyAsync(s => mine.Contains(s.StudioId) && s.EndsAt > now, ct);
     }
 
     private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken ct)

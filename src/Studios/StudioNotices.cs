@@ -40,6 +40,18 @@ internal static class StudioNotices
         Choices = [DeliveryFrequency.AtOnce, DeliveryFrequency.Off],
     };
 
+    public static readonly NotificationKind Facilitator = new(
+        "studio.facilitator",
+        "From your facilitators about sessions",
+        "A reminder that a facilitator sends by hand, and three lines after each session: what you did, what you "
+            + "found, and what is next.",
+        "you’re in this studio",
+        DeliveryFrequency.AtOnce
+    )
+    {
+        ByPlace = true,
+    };
+
     public static readonly NotificationKind Receipt = new(
         "studio.receipt",
         "Confirmations",

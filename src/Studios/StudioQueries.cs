@@ -105,6 +105,10 @@ internal static class StudioQueries
     public static IQueryable<StudioMembership> InRoom(this IQueryable<StudioMembership> memberships) =>
         memberships.Where(m => m.State == StudioMembershipState.Active);
 
+    /// <summary>Returns those in a studio who take part in its sessions: everyone but observers.</summary>
+    public static IQueryable<StudioMembership> TakingPart(this IQueryable<StudioMembership> memberships) =>
+        memberships.InRoom().Where(m => m.Role != StudioRole.Observer);
+
     public static IQueryable<StudioMembership> Waitlisted(this IQueryable<StudioMembership> memberships) =>
         memberships.Where(m => m.State == StudioMembershipState.Waitlisted);
 

@@ -62,6 +62,9 @@ internal sealed partial class StudioSession
     /// <summary>The UID in all calendars, which never changes.</summary>
     public string CalendarUid { get; private set; }
 
+    /// <summary>Returns the URL of the page for people in the studio.</summary>
+    public static string Url(string slug, Guid id) => $"{Studio.RoomUrl(slug)}/sessions/{id}";
+
     /// <summary>The place as a URL, or null.</summary>
     public string? Link =>
         Uri.TryCreate(Place, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" ? Place : null;

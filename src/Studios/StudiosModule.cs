@@ -27,6 +27,7 @@ using NetworkPortal.Studios.Room;
 using NetworkPortal.Studios.Room.Messages;
 using NetworkPortal.Studios.Room.People;
 using NetworkPortal.Studios.Room.Settings;
+using NetworkPortal.Studios.Running;
 using NetworkPortal.Studios.Seasons;
 using NetworkPortal.Studios.Sessions;
 using NetworkPortal.Studios.Story;
@@ -70,6 +71,7 @@ public static class StudiosModule
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddSessionRunning();
         services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<ICalendarSource, StudioFeed>();
         services.AddScoped<IRecipeStep, StudiosStep>();
@@ -124,6 +126,7 @@ public static class StudiosModule
         room.MapGet("/cancel", CancelStudio.Show);
         room.MapPost("/cancel", CancelStudio.Submit);
         room.MapGet("/history", ShowHistory.Show);
+        studios.MapSessionRunning();
 
         var desk = routes.MapGroup(StudioDesk.Url).RequireAuthorization(Permissions.ManageStudios);
         desk.MapGet("", StudioDesk.Show);

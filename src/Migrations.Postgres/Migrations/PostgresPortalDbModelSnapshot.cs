@@ -3871,6 +3871,70 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("StudioSeasons", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.SessionAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("JoinedOnlineAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("RecordedById");
+
+                    b.HasIndex("SessionId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("SessionAttendances", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionClock", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("PausedSeconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("SessionClocks", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.SessionInvitation", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -3893,6 +3957,134 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("AccountId");
 
                     b.ToTable("SessionInvitations", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionMaterials", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("LinksJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("SessionId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("SessionMaterials", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionNextStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid?>("WhoId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("WhoId");
+
+                    b.ToTable("SessionNextSteps", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionRecord", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AgendaId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AttendanceTakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("AttendanceVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Did")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("LinesVersion")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Next")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RemindedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("RemindedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ReminderCount")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("AgendaId");
+
+                    b.ToTable("SessionRecords", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
@@ -6161,6 +6353,34 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.SessionAttendance", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.StudioSession", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionClock", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.StudioSession", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Studios.SessionClock", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.SessionInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", null)
@@ -6174,6 +6394,49 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionMaterials", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.SessionRecord", null)
+                        .WithMany("Materials")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionNextStep", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.SessionRecord", null)
+                        .WithMany("NextSteps")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Accounts.Account", "Who")
+                        .WithMany()
+                        .HasForeignKey("WhoId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Who");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionRecord", b =>
+                {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", "Agenda")
+                        .WithMany()
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Studios.StudioSession", "Session")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Studios.SessionRecord", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agenda");
 
                     b.Navigation("Session");
                 });
@@ -6684,6 +6947,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>
                 {
                     b.Navigation("Guests");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionRecord", b =>
+                {
+                    b.Navigation("Materials");
+
+                    b.Navigation("NextSteps");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>

@@ -32,20 +32,20 @@ internal sealed class StudioLifecycleJob(
                 new((studio, now) => studio.Advance(new(ChangeStudio.Portal, now))),
                 cancellationToken
             );
-        await Settle(db, scope.ServiceProvider.GetRequiredService<SessionDues>(), cancellationToken);
+        await SettleSessions(db, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SeasonAnnouncements>().Write(cancellationToken);
     }
 
     /// <summary>Puts the next sessions on Today.</summary>
-    private static async Task Settle(PortalDb db, SessionDues dues, CancellationToken ct)
+    private async Task SettleSessions(PortalDb db, CancellationToken ct)
     {
-        foreach (var id in await dues.Upcoming().ToListAsync(ct))
+        foreach (var id in await db.Studios.Ongoing().Select(s => s.Id).ToListAsync(ct))
             await db.Write(
                 async () =>
                 {
                     await db.Studios.Where(s => s.Id == id).LockRows(s => s.LastQueueNumber, ct);
-                    await dues.Settle(await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == id, ct), ct);
+                    await db.SettleSessions(id, Time.Now(), ct);
                 },
                 ct
             );

@@ -25,6 +25,7 @@ internal sealed class StudioNotificationSource(
         StudioNotices.Place,
         StudioNotices.Reminder,
         StudioNotices.Session,
+        StudioNotices.Facilitator,
         StudioNotices.Change,
         StudioNotices.Roster,
         .. JournalNotices.Kinds,
@@ -66,6 +67,7 @@ internal sealed class StudioNotificationSource(
         var lines = kind.Key switch
         {
             "studio.reminder" => await Sessions(person, ids, ct),
+            "studio.facilitator" => await db.SessionLines(person, subjects, time.Now(), ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
             "studio.proposal" => await ToReview(ids, ct),
             "studio.roster" or "studio.change" => await events.Lines(person, ids, ct),
@@ -104,14 +106,16 @@ internal sealed class StudioNotificationSource(
             .OrderBy(s => s.StartsAt)
             .Where(s => ids.Contains(s.Id) && s.StartsAt > now && mine.Any(studio => studio.Id == s.StudioId))
             .ToListAsync(ct);
+        var agendas = await db.AgendasInBrief(ids, ct);
         return sessions.ConvertAll(session =>
             (
                 StudioNotices.Subject(session.Id),
                 new NoticeLine(
                     session.Studio.Name,
                     $"Upcoming session: {session.Title}",
-                    session.When(zone),
-                    Url(session.Studio) + "#sessions"
+                    session.When(zone)
+                        + (agendas.GetValueOrDefault(session.Id) is { } agenda ? $". Agenda: {agenda}" : ""),
+                    StudioSession.Url(session.Studio.Slug, session.Id)
                 )
             )
         );

@@ -36,6 +36,9 @@ internal sealed record SessionLine
     /// <summary>Whether the viewer has something else then.</summary>
     public bool Clashes { get; init; }
 
+    /// <summary>The page for people in the studio; blank on the public page.</summary>
+    public string Url { get; init; } = "";
+
     /// <summary>Where it takes place if that isn't a link; blank on the public page.</summary>
     public string Place { get; init; } = "";
 
@@ -67,6 +70,7 @@ internal sealed record SessionLine
         {
             CancelReason = session.CancelReason,
             Notes = session.Notes,
+            Url = room.IsInside ? StudioSession.Url(room.Slug, session.Id) : "",
         };
         return line.IsPast || line.IsCanceled
             ? line
@@ -74,7 +78,12 @@ internal sealed record SessionLine
             {
                 Place = session.Link is null ? session.Place : "",
                 Join = JoinOnline.To(
-                    new(session.Link ?? "", session.StartsAt, session.EndsAt, room.TimeZoneId),
+                    new(
+                        session.Link is null ? "" : StudioSession.Url(room.Slug, session.Id) + "/online",
+                        session.StartsAt,
+                        session.EndsAt,
+                        room.TimeZoneId
+                    ),
                     viewerZone,
                     now
                 ),

@@ -122,6 +122,8 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         if (studio.Advance(new(ChangeStudio.Portal, time.Now())) == TransitionResult.Done)
             changes.Note(studio, before);
         await db.SaveChangesAsync(ct);
+        await db.SettleSessions(studio.Id, time.Now(), ct);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task<Studio> NewStudio(Entry entry, CancellationToken ct)

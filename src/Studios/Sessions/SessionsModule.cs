@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Meetings;
-using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Studios.Sessions;
 
@@ -18,9 +17,6 @@ internal static class SessionsModule
         services.AddScoped<SessionInvitations>();
         services.AddScoped<SessionMail>();
         services.AddScoped<SessionClashes>();
-        services.AddScoped<SessionDues>();
-        services.AddScoped<IDueSource, SessionDues>();
-        services.AddScoped<IDueMembership, SessionDues>();
         services.AddScoped<IBusyPeople, StudioBusyPeople>();
     }
 

@@ -60,6 +60,9 @@ internal static class Keys
                 $"{await proposed.OrderByDescending(s => s.StartsAt).Select(s => s.Id).FirstAsync()}";
             var marcus = db.Accounts.Where(a => a.Email == "marcus.quill@demo.example");
             keys["member-of-studio"] = $"{await marcus.Select(a => a.Id).SingleAsync()}";
+            var ownSessions = db.StudioSessions.Where(s => s.Studio.Slug == "starting-from-student-work-demo");
+            keys["session-of-own-studio"] =
+                $"{await ownSessions.OrderBy(s => s.StartsAt).Select(s => s.Id).LastAsync()}";
             keys["entry"] = await Entry(db, "The lesson that went sideways");
             var elsewhere = Cast.TeacherElsewhere.Email();
             keys["entry-elsewhere"] =

@@ -103,6 +103,8 @@ internal static class StudioStage
             db.Studios.Add(studio);
             db.RecordChange("studio", studio.Slug);
             await db.SaveChangesAsync();
+            await db.SettleSessions(studio.Id, Now, default);
+            await db.SaveChangesAsync();
         });
         return studio;
     }

@@ -2628,6 +2628,57 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionAttendances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    JoinedOnlineAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RecordedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RecordedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionAttendances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionAttendances_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionAttendances_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionClocks",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Step = table.Column<string>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PausedSeconds = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionClocks", x => x.SessionId);
+                    table.ForeignKey(
+                        name: "FK_SessionClocks_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SessionInvitations",
                 columns: table => new
                 {
@@ -2648,6 +2699,43 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_SessionInvitations_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionRecords",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AgendaId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReminderCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    RemindedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AttendanceVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    AttendanceTakenAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Did = table.Column<string>(type: "TEXT", nullable: false),
+                    Found = table.Column<string>(type: "TEXT", nullable: false),
+                    Next = table.Column<string>(type: "TEXT", nullable: false),
+                    LinesVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SentBy = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SentById = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionRecords", x => x.SessionId);
+                    table.ForeignKey(
+                        name: "FK_SessionRecords_Agendas_AgendaId",
+                        column: x => x.AgendaId,
+                        principalTable: "Agendas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SessionRecords_StudioSessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "StudioSessions",
                         principalColumn: "Id",
@@ -2826,6 +2914,57 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionMaterials",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    LinksJson = table.Column<string>(type: "TEXT", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionMaterials", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionMaterials_SessionRecords_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "SessionRecords",
+                        principalColumn: "SessionId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionNextSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    WhoId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionNextSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionNextSteps_Accounts_WhoId",
+                        column: x => x.WhoId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_SessionNextSteps_SessionRecords_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "SessionRecords",
+                        principalColumn: "SessionId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -4107,9 +4246,51 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendances_AccountId",
+                table: "SessionAttendances",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendances_RecordedById",
+                table: "SessionAttendances",
+                column: "RecordedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendances_SessionId_AccountId",
+                table: "SessionAttendances",
+                columns: new[] { "SessionId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionInvitations_AccountId",
                 table: "SessionInvitations",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionMaterials_ById",
+                table: "SessionMaterials",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionMaterials_SessionId_Version",
+                table: "SessionMaterials",
+                columns: new[] { "SessionId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionNextSteps_SessionId",
+                table: "SessionNextSteps",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionNextSteps_WhoId",
+                table: "SessionNextSteps",
+                column: "WhoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionRecords_AgendaId",
+                table: "SessionRecords",
+                column: "AgendaId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shares_Audience_AudienceId",
@@ -4725,7 +4906,19 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "SentDigests");
 
             migrationBuilder.DropTable(
+                name: "SessionAttendances");
+
+            migrationBuilder.DropTable(
+                name: "SessionClocks");
+
+            migrationBuilder.DropTable(
                 name: "SessionInvitations");
+
+            migrationBuilder.DropTable(
+                name: "SessionMaterials");
+
+            migrationBuilder.DropTable(
+                name: "SessionNextSteps");
 
             migrationBuilder.DropTable(
                 name: "Shares");
@@ -4812,7 +5005,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "Roles");
 
             migrationBuilder.DropTable(
-                name: "StudioSessions");
+                name: "SessionRecords");
 
             migrationBuilder.DropTable(
                 name: "StudioMessages");
@@ -4830,22 +5023,25 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "Cycles");
 
             migrationBuilder.DropTable(
-                name: "Studios");
+                name: "StudioSessions");
 
             migrationBuilder.DropTable(
                 name: "Visits");
 
             migrationBuilder.DropTable(
-                name: "StudioSeasons");
-
-            migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Studios");
 
             migrationBuilder.DropTable(
                 name: "Agendas");
 
             migrationBuilder.DropTable(
                 name: "HostDays");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "StudioSeasons");
 
             migrationBuilder.DropTable(
                 name: "VisitOffers");

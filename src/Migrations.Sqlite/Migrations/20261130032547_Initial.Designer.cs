@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130032022_Initial")]
+    [Migration("20261130032547_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3856,6 +3856,70 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("StudioSeasons", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.SessionAttendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("JoinedOnlineAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("RecordedById");
+
+                    b.HasIndex("SessionId", "AccountId")
+                        .IsUnique();
+
+                    b.ToTable("SessionAttendances", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionClock", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PausedSeconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("SessionId");
+
+                    b.ToTable("SessionClocks", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.SessionInvitation", b =>
                 {
                     b.Property<Guid>("SessionId")
@@ -3878,6 +3942,134 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("AccountId");
 
                     b.ToTable("SessionInvitations", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionMaterials", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinksJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("SessionId", "Version")
+                        .IsUnique();
+
+                    b.ToTable("SessionMaterials", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionNextStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("WhoId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("WhoId");
+
+                    b.ToTable("SessionNextSteps", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionRecord", b =>
+                {
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AgendaId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AttendanceTakenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AttendanceVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Did")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LinesVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Next")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RemindedBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RemindedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReminderCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SentById")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SessionId");
+
+                    b.HasIndex("AgendaId");
+
+                    b.ToTable("SessionRecords", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
@@ -6146,6 +6338,34 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Navigation("Author");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.SessionAttendance", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.StudioSession", "Session")
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionClock", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.StudioSession", null)
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Studios.SessionClock", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.SessionInvitation", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", null)
@@ -6159,6 +6379,49 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .HasForeignKey("SessionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Session");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionMaterials", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.SessionRecord", null)
+                        .WithMany("Materials")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionNextStep", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.SessionRecord", null)
+                        .WithMany("NextSteps")
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Accounts.Account", "Who")
+                        .WithMany()
+                        .HasForeignKey("WhoId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Who");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionRecord", b =>
+                {
+                    b.HasOne("NetworkPortal.Meetings.Agendas.Agenda", "Agenda")
+                        .WithMany()
+                        .HasForeignKey("AgendaId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("NetworkPortal.Studios.StudioSession", "Session")
+                        .WithOne()
+                        .HasForeignKey("NetworkPortal.Studios.SessionRecord", "SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Agenda");
 
                     b.Navigation("Session");
                 });
@@ -6669,6 +6932,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("NetworkPortal.OpenLessons.OpenLesson", b =>
                 {
                     b.Navigation("Guests");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.SessionRecord", b =>
+                {
+                    b.Navigation("Materials");
+
+                    b.Navigation("NextSteps");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>

@@ -2630,6 +2630,57 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SessionAttendances",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    JoinedOnlineAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RecordedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    RecordedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionAttendances", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionAttendances_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_SessionAttendances_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionClocks",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Step = table.Column<string>(type: "text", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PausedSeconds = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionClocks", x => x.SessionId);
+                    table.ForeignKey(
+                        name: "FK_SessionClocks_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SessionInvitations",
                 columns: table => new
                 {
@@ -2650,6 +2701,43 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_SessionInvitations_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionRecords",
+                columns: table => new
+                {
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AgendaId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReminderCount = table.Column<int>(type: "integer", nullable: false),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemindedBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    RemindedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AttendanceVersion = table.Column<int>(type: "integer", nullable: false),
+                    AttendanceTakenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Did = table.Column<string>(type: "text", nullable: false),
+                    Found = table.Column<string>(type: "text", nullable: false),
+                    Next = table.Column<string>(type: "text", nullable: false),
+                    LinesVersion = table.Column<int>(type: "integer", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SentBy = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    SentById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionRecords", x => x.SessionId);
+                    table.ForeignKey(
+                        name: "FK_SessionRecords_Agendas_AgendaId",
+                        column: x => x.AgendaId,
+                        principalTable: "Agendas",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SessionRecords_StudioSessions_SessionId",
                         column: x => x.SessionId,
                         principalTable: "StudioSessions",
                         principalColumn: "Id",
@@ -2828,6 +2916,57 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         principalTable: "Schools",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionMaterials",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    LinksJson = table.Column<string>(type: "text", nullable: false),
+                    By = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    ById = table.Column<Guid>(type: "uuid", nullable: true),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionMaterials", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionMaterials_SessionRecords_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "SessionRecords",
+                        principalColumn: "SessionId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SessionNextSteps",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    SessionId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    WhoId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SessionNextSteps", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SessionNextSteps_Accounts_WhoId",
+                        column: x => x.WhoId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_SessionNextSteps_SessionRecords_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "SessionRecords",
+                        principalColumn: "SessionId",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -4109,9 +4248,51 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendances_AccountId",
+                table: "SessionAttendances",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendances_RecordedById",
+                table: "SessionAttendances",
+                column: "RecordedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionAttendances_SessionId_AccountId",
+                table: "SessionAttendances",
+                columns: new[] { "SessionId", "AccountId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SessionInvitations_AccountId",
                 table: "SessionInvitations",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionMaterials_ById",
+                table: "SessionMaterials",
+                column: "ById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionMaterials_SessionId_Version",
+                table: "SessionMaterials",
+                columns: new[] { "SessionId", "Version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionNextSteps_SessionId",
+                table: "SessionNextSteps",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionNextSteps_WhoId",
+                table: "SessionNextSteps",
+                column: "WhoId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SessionRecords_AgendaId",
+                table: "SessionRecords",
+                column: "AgendaId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shares_Audience_AudienceId",
@@ -4727,7 +4908,19 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "SentDigests");
 
             migrationBuilder.DropTable(
+                name: "SessionAttendances");
+
+            migrationBuilder.DropTable(
+                name: "SessionClocks");
+
+            migrationBuilder.DropTable(
                 name: "SessionInvitations");
+
+            migrationBuilder.DropTable(
+                name: "SessionMaterials");
+
+            migrationBuilder.DropTable(
+                name: "SessionNextSteps");
 
             migrationBuilder.DropTable(
                 name: "Shares");
@@ -4814,7 +5007,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Roles");
 
             migrationBuilder.DropTable(
-                name: "StudioSessions");
+                name: "SessionRecords");
 
             migrationBuilder.DropTable(
                 name: "StudioMessages");
@@ -4832,22 +5025,25 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 name: "Cycles");
 
             migrationBuilder.DropTable(
-                name: "Studios");
+                name: "StudioSessions");
 
             migrationBuilder.DropTable(
                 name: "Visits");
 
             migrationBuilder.DropTable(
-                name: "StudioSeasons");
-
-            migrationBuilder.DropTable(
-                name: "Accounts");
+                name: "Studios");
 
             migrationBuilder.DropTable(
                 name: "Agendas");
 
             migrationBuilder.DropTable(
                 name: "HostDays");
+
+            migrationBuilder.DropTable(
+                name: "Accounts");
+
+            migrationBuilder.DropTable(
+                name: "StudioSeasons");
 
             migrationBuilder.DropTable(
                 name: "VisitOffers");
