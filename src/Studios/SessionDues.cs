@@ -72,12 +72,23 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
         var runs = db.StudioMemberships.Of(me.Id).Holding(db, Permissions.RunSessions);
+        var leads = db.StudioMemberships.Of(me.Id).Leading();
         var mine = await db
             .StudioMemberships.Of(me.Id)
             .InRoom()
-            .Select(m => new { m.StudioId, Runs = runs.Any(r => r.Id == m.Id) })
+            .Select(m => new
+            {
+                m.StudioId,
+                Runs = runs.Any(r => r.Id == m.Id),
+                Leads = leads.Any(l => l.Id == m.Id),
+            })
             .ToListAsync(ct);
-        return [.. mine.Select(m => Members(m.StudioId)), .. mine.Where(m => m.Runs).Select(m => Runners(m.StudioId))];
+        return
+        [
+            .. mine.Select(m => Members(m.StudioId)),
+            .. mine.Where(m => m.Runs).Select(m => Runners(m.StudioId)),
+            .. mine.Where(m => m.Leads).Select(m => StudioDues.Leaders(m.StudioId)),
+        ];
     }
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(

@@ -217,20 +217,13 @@ internal sealed partial class Studio
             happened
         );
 
-    public TransitionResult Complete(Happening happened) =>
-        Move(StudioState.Completed, [StudioState.Active, StudioState.Paused], StudioEventKind.Completed, happened);
-
-    /// <summary>
-    /// Updates the state by date: the studio starts on its first day if it has a scheduled session, and is completed
-    /// after its last day.
-    /// </summary>
+    /// <summary>Updates the state by date: the studio starts on its first day if it has a scheduled session. Its end is
+    /// its facilitators' act.</summary>
     public TransitionResult Advance(Happening happened)
     {
         var (before, today) = (State, happened.At.InZone(Clock.Zone(TimeZoneId)).Date);
         if (State == StudioState.Recruiting && today >= StartsOn && Sessions.Count > 0)
             Move(StudioState.Active, [State], StudioEventKind.Started, happened);
-        if (State == StudioState.Active && today > EndsOn)
-            Complete(happened);
         return State == before ? TransitionResult.Already : TransitionResult.Done;
     }
 

@@ -64,6 +64,27 @@ internal sealed class StudioChangeMail(Mailer mailer, Notifications notification
     public Task Resumed(Studio studio, StudioEvent happened, CancellationToken ct) =>
         Tell(studio, happened, new("studio-resumed", NewPage(studio, happened, $"{studio.Name} has resumed")), ct);
 
+    /// <summary>Tells everyone what was found, and those on the waitlist that it has ended.</summary>
+    public async Task Finished(Studio studio, StudioEvent happened, StudioPeople people, CancellationToken ct)
+    {
+        foreach (var person in people.InRoom.Concat(people.Waiting).Where(person => person != happened.ById))
+            await notifications.Notify(
+                new(person, StudioNotices.Change, StudioNotices.Subject(happened.Id)) { Place = studio.Id },
+                new(
+                    "studio-finished",
+                    NewPage(studio, happened, $"{studio.Name} has finished") with
+                    {
+                        Reason = PlainText.Shorten(PlainText.From(Html.FromMarkdown(studio.Findings).Markup), 400),
+                        Waited = people.Waiting.Contains(person),
+                    }
+                )
+                {
+                    Stream = $"studio/{studio.Id}/{person}",
+                },
+                ct
+            );
+    }
+
     /// <summary>Emails everyone, whatever they chose: they would come to a session that doesn't take place.</summary>
     public async Task Canceled(Studio studio, StudioEvent happened, StudioPeople people, CancellationToken ct)
     {

@@ -11,8 +11,15 @@ namespace NetworkPortal.Studios;
 internal sealed class StudioDues(PortalDb db) : IDueSource
 {
     private const string NoFacilitator = "studio.leaderless";
+    private const string Finish = "studio.finish";
 
-    public IReadOnlyCollection<string> Kinds { get; } = [NoFacilitator];
+    /// <summary>How long Today asks facilitators to finish a studio.</summary>
+    private static readonly Duration FinishPeriod = Duration.FromDays(120);
+
+    public IReadOnlyCollection<string> Kinds { get; } = [NoFacilitator, Finish];
+
+    /// <summary>The audience of a studio's facilitators.</summary>
+    public static string Leaders(Guid studio) => DueAudience.Group("studio-lead", studio);
 
     /// <summary>Writes what is due about a studio in its current state, as part of the caller's transaction.</summary>
     public static async Task Settle(PortalDb db, Guid id, CancellationToken ct)
@@ -29,6 +36,11 @@ internal sealed class StudioDues(PortalDb db) : IDueSource
         var wanted = ProposalDues.Wanted(studio).ToList();
         if (ends is { } last)
             wanted.Add(new(NoFacilitator, DueAudience.Staff(Permissions.ManageStudios), now, Until(last, now)));
+        if (studio.IsOverdue(now))
+        {
+            var end = studio.EndsOn.PlusDays(1).AtStartOfDayInZone(Clock.Zone(studio.TimeZoneId)).ToInstant();
+            wanted.Add(new(Finish, Leaders(id), end, end + FinishPeriod));
+        }
         await db.SettleDues(id, wanted, ct);
     }
 
@@ -52,17 +64,34 @@ internal sealed class StudioDues(PortalDb db) : IDueSource
         );
         return dues.Lines(
             studios,
-            (_, studio) =>
-                new()
-                {
-                    Kind = "Studio",
-                    Title = "No facilitator",
-                    Url = Studio.PeopleUrl(studio.Slug),
-                    When = StudioText.Dates(studio.StartsOn, studio.EndsOn),
-                    Text = $"{studio.Name} needs a new facilitator.",
-                    Emblem = schools[studio.Id].Emblem(),
-                    Actions = [new("Find a facilitator", Studio.PeopleUrl(studio.Slug)) { Kind = "primary" }],
-                }
+            (due, studio) =>
+                due.Kind == Finish
+                    ? ToFinish(studio) with
+                    {
+                        Emblem = schools[studio.Id].Emblem(),
+                    }
+                    : new()
+                    {
+                        Kind = "Studio",
+                        Title = "No facilitator",
+                        Url = Studio.PeopleUrl(studio.Slug),
+                        When = StudioText.Dates(studio.StartsOn, studio.EndsOn),
+                        Text = $"{studio.Name} needs a new facilitator.",
+                        Emblem = schools[studio.Id].Emblem(),
+                        Actions = [new("Find a facilitator", Studio.PeopleUrl(studio.Slug)) { Kind = "primary" }],
+                    }
         );
     }
+
+    private static DueLine ToFinish(Studio studio) =>
+        new()
+        {
+            Kind = "Studio",
+            Title = $"Finish {studio.Name}",
+            Url = Studio.RoomUrl(studio.Slug),
+            When = $"Its last day was {Clock.Format(studio.EndsOn)}",
+            Text = "Say what you found, and thank those who took part. Others can then test it.",
+            Emblem = Html.Empty,
+            Actions = [new("Finish the studio", Studio.RoomUrl(studio.Slug) + "/finish") { Kind = "primary" }],
+        };
 }

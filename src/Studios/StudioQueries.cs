@@ -30,13 +30,15 @@ internal static class StudioQueries
             s.State == StudioState.Recruiting || s.State == StudioState.Active || s.State == StudioState.Paused
         );
 
-    /// <summary>Returns the studios whose start or end may have come.</summary>
+    /// <summary>Returns the studios whose start may have come.</summary>
     /// <param name="today">The latest date that it is anywhere.</param>
     public static IQueryable<Studio> DueToAdvance(this IQueryable<Studio> studios, LocalDate today) =>
-        studios.Where(s =>
-            (s.State == StudioState.Recruiting && s.StartsOn <= today)
-            || (s.State == StudioState.Active && s.EndsOn < today)
-        );
+        studios.Where(s => s.State == StudioState.Recruiting && s.StartsOn <= today);
+
+    /// <summary>Returns the studios whose last day is over, and which no one has finished.</summary>
+    /// <inheritdoc cref="DueToAdvance"/>
+    public static IQueryable<Studio> Overdue(this IQueryable<Studio> studios, LocalDate today) =>
+        studios.Where(s => (s.State == StudioState.Active || s.State == StudioState.Paused) && s.EndsOn < today);
 
     /// <summary>Returns the proposals that wait for network staff.</summary>
     public static IQueryable<Studio> Proposed(this IQueryable<Studio> studios) =>

@@ -49,7 +49,12 @@ internal sealed class StudioSearchSource(PortalDb db) : ISearchSource
             Url = "/studios/" + studio.Slug,
             Title = studio.Question,
             Summary = studio.Problem,
-            Body = $"{studio.Name}\n{PlainText.From(Html.FromMarkdown(studio.Description).Markup)}",
+            Body = string.Join(
+                '\n',
+                studio.Name,
+                PlainText.From(Html.FromMarkdown(studio.Description).Markup),
+                PlainText.From(Html.FromMarkdown(studio.Findings).Markup)
+            ),
             Place = string.Join(", ", schools.Where(s => s.Leads).Select(s => s.Name).Distinct()),
             Topics = [.. studio.Topics, .. schools.Select(s => s.State).Where(s => s.Length > 0).Distinct()],
             Facets =

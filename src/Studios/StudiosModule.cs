@@ -123,6 +123,8 @@ public static class StudiosModule
         room.MapGet("/pause", PauseStudio.Show);
         room.MapPost("/pause", PauseStudio.Submit);
         room.MapPost("/pause/ending", PauseStudio.Resume);
+        room.MapGet("/finish", FinishStudio.Show);
+        room.MapPost("/finish", FinishStudio.Submit);
         room.MapGet("/cancel", CancelStudio.Show);
         room.MapPost("/cancel", CancelStudio.Submit);
         room.MapGet("/history", ShowHistory.Show);

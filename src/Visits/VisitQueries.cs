@@ -306,8 +306,8 @@ internal static class VisitQueries
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 
-    /// <summary>Returns the visit if it is one of these; otherwise null. Only the first statement asks for rights, which
-    /// takes far longer than to read a visit.</summary>
+    /// <summary>Returns the visit if it is one of these; otherwise null. Only the first statement asks for rights,
+    /// which takes far longer than to read a visit.</summary>
     public static async Task<Visit?> FindWhole(this IQueryable<Visit> allowed, Guid id, RequestContext context) =>
         await allowed.AnyAsync(v => v.Id == id, context.Ct)
             ? await context.Db.Visits.AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct)

@@ -174,7 +174,8 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         var visit = await Linked(clients[Coordinator], "/visits/past", "/visits/");
         var day = await Linked(clients[""], "/visits", "/visits/days/");
         Console.WriteLine(
-            $"{"", -50}{"p50 ms", 9}{"p95 ms", 9}{"work ms", 9}{"bytes", 9}{"to bare", 9}{"to fewest", 11}{"statements", 12}"
+            $"{"", -50}{"p50 ms", 9}{"p95 ms", 9}{"work ms", 9}{"bytes", 9}"
+                + $"{"to bare", 9}{"to fewest", 11}{"statements", 12}"
         );
         foreach (var (who, path) in Pages)
         {
@@ -213,7 +214,8 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         Server server
     )
     {
-        var (times, bytes, worked) = (new List<double>(), 0, TimeSpan.Zero);
+        var (times, bytes) = (new List<double>(), 0);
+        var worked = TimeSpan.Zero;
         for (var at = 0; at < Times + Warm; at++)
         {
             if (at == Warm)
@@ -238,8 +240,8 @@ internal sealed class VisitAnswers(PublishedPortal portal, string published, str
         fewest.TryAdd((who, path), median);
         Console.WriteLine(
             $"{$"{who.Split('@')[0]} {path}".Trim(), -50}{median, 9:0.0}{Stuffing.Percentile(taken.Times, 0.95), 9:0.0}"
-                + $"{taken.Work / Times, 9:0.0}{taken.Bytes, 9}{median / reference, 9:0.0}{median / fewest[(who, path)], 11:0.00}"
-                + $"{statements.Count, 12}"
+                + $"{taken.Work / Times, 9:0.0}{taken.Bytes, 9}{median / reference, 9:0.0}"
+                + $"{median / fewest[(who, path)], 11:0.00}{statements.Count, 12}"
         );
         foreach (var slow in statements.Slow)
             Console.Error.WriteLine(slow);

@@ -4102,6 +4102,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("HoursPerWeek")
                         .HasColumnType("integer");
 
@@ -4157,6 +4161,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Thanks")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("TimePromise")
                         .IsRequired()

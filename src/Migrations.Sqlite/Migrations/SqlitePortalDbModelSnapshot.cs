@@ -4084,6 +4084,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("HoursPerWeek")
                         .HasColumnType("INTEGER");
 
@@ -4138,6 +4142,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Thanks")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimePromise")

@@ -9,7 +9,7 @@ using NetworkPortal.Studios.Seasons.Announcing;
 namespace NetworkPortal.Studios.Lifecycle;
 
 /// <summary>
-/// Updates studios by date once an hour: starts them on their first day, completes them after their last, and sends
+/// Updates studios by date once an hour: starts them on their first day, asks facilitators to finish them after their last, and sends
 /// session reminders.
 /// </summary>
 internal sealed class StudioLifecycleJob(
@@ -32,6 +32,8 @@ internal sealed class StudioLifecycleJob(
                 new((studio, now) => studio.Advance(new(ChangeStudio.Portal, now))),
                 cancellationToken
             );
+        foreach (var id in await db.Studios.Overdue(tomorrow).Select(s => s.Id).ToListAsync(cancellationToken))
+            await db.Write(() => StudioDues.Settle(db, id, cancellationToken), cancellationToken);
         await SettleSessions(db, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SeasonAnnouncements>().Write(cancellationToken);

@@ -54,6 +54,11 @@ internal static class StudioPage
 
         public required bool MayOpen { get; init; }
 
+        /// <summary>What it found, as Markdown; blank until it is finished.</summary>
+        public required string Findings { get; init; }
+
+        public required string Thanks { get; init; }
+
         public required bool Returned { get; init; }
 
         public required string AnswerBy { get; init; }
@@ -213,6 +218,8 @@ internal static class StudioPage
                 studio is { State: var state, ResumesOn: { } date } && state.IsPaused() ? Clock.Format(date) : "",
             SignInUrl = "/account/sign-in?returnUrl=" + Studio.PublicUrl(studio.Slug),
             MayOpen = false,
+            Findings = studio.Findings,
+            Thanks = studio.Thanks,
             Returned = studio.IsReturned,
             AnswerBy = Clock.Format(studio.AnswerBy.InZone(Clock.Zone(studio.TimeZoneId)).Date),
             ProposalUrl =

@@ -48,6 +48,11 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         /// <summary>Proposed or Recruiting; later states depend on the date.</summary>
         public StudioState? State { get; init; }
 
+        /// <summary>What a studio found whose last day is over; it is finished with this text.</summary>
+        public string? Findings { get; init; }
+
+        public string? Thanks { get; init; }
+
         public required string Facilitator { get; init; }
 
         public List<string>? CoFacilitators { get; init; }
@@ -121,6 +126,12 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         var before = studio.Events.Count;
         if (studio.Advance(new(ChangeStudio.Portal, time.Now())) == TransitionResult.Done)
             changes.Note(studio, before);
+        if (entry.Findings is { } findings && studio.IsOverdue(time.Now()))
+        {
+            before = studio.Events.Count;
+            studio.Finish(findings, entry.Thanks ?? "", new(ChangeStudio.Portal, time.Now()));
+            changes.Note(studio, before);
+        }
         await db.SaveChangesAsync(ct);
         await db.SettleSessions(studio.Id, time.Now(), ct);
         await db.SaveChangesAsync(ct);

@@ -50,7 +50,8 @@ internal sealed class NumberTables(PortalDb db, YearNumbers numbers)
 
     public IReadOnlyList<ShowNumbers.NumberLine> Summary()
     {
-        var (answers, fill, decisions) = (numbers.Answers, numbers.Fill, numbers.Decisions);
+        var answers = numbers.Answers;
+        var (fill, decisions) = (numbers.Fill, numbers.Decisions);
         var due = answers.Answered + answers.NotAnswered;
         return
         [

@@ -27,14 +27,14 @@ public sealed class StudioAuditTests(PortalFixture portal)
     }
 
     [Fact]
-    public async Task Automatic_starts_and_ends_are_in_the_audit_log_without_a_person()
+    public async Task Automatic_starts_are_in_the_audit_log_without_a_person()
     {
         var proposer = await portal.NewTeacher();
         await portal.NewStudio(proposer, StudioStage.Plan(startsInDays: -5));
         await portal.NewStudio(proposer, StudioStage.Plan(startsInDays: -70, lasts: 60));
         await portal.Services.GetRequiredService<StudioLifecycleJob>().Tick(default);
         var lines = await Lines(proposer);
-        Assert.Equal(["studio.completed", "studio.started", "studio.started"], lines.Select(line => line.Name).Order());
+        Assert.Equal(["studio.started", "studio.started"], lines.Select(line => line.Name).Order());
         Assert.All(lines, line => Assert.Null(line.ById));
     }
 

@@ -63,7 +63,7 @@ public sealed class StudioTests
     }
 
     [Fact]
-    public void A_studio_starts_on_its_first_day_and_is_complete_after_its_last()
+    public void A_studio_starts_on_its_first_day_and_waits_for_its_facilitators_after_its_last()
     {
         var studio = Open(New());
         studio.Meet("First", Now, Now + Duration.FromHours(1), "");
@@ -72,7 +72,9 @@ public sealed class StudioTests
         Assert.Equal(StudioState.Active, studio.State);
         Assert.True(studio.TakesMembers);
         Assert.NotEqual(TransitionResult.Done, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(17))));
-        Assert.Equal(TransitionResult.Done, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(80))));
+        Assert.Equal(TransitionResult.Already, studio.Advance(StudioStage.Happened(Now + Duration.FromDays(80))));
+        Assert.True(studio.IsOverdue(Now + Duration.FromDays(80)));
+        Assert.Equal(TransitionResult.Done, studio.Finish("It works.", "", StudioStage.Happened()));
         Assert.Equal(StudioState.Completed, studio.State);
         Assert.False(studio.TakesMembers);
     }

@@ -50,6 +50,27 @@ internal sealed class CyclesData(PortalDb db, Attachments attachments) : IPerson
             db.CycleComments.Where(m => m.AuthorId == person),
             ct
         );
+        yield return await Diagrams(person, ct);
+    }
+
+    private async Task<PersonalRecords> Diagrams(Guid person, CancellationToken ct)
+    {
+        var diagrams = await db
+            .DriverDiagrams.AsNoTracking()
+            .Where(d => d.AuthorId == person)
+            .OrderBy(d => d.WrittenAt)
+            .ToListAsync(ct);
+        return new(
+            "Driver diagrams you wrote",
+            diagrams.ConvertAll(d =>
+                PersonalRecords.Record(
+                    ("Group", $"{d.GroupKind} {d.GroupId}"),
+                    ("Version", $"{d.Number}"),
+                    ("Written", $"{d.WrittenAt}"),
+                    ("Text", d.Text)
+                )
+            )
+        );
     }
 
     public async Task Erase(Guid person, CancellationToken ct)

@@ -84,6 +84,11 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "Readings.TargetId",
         "JournalEntries.Draft",
         "Measures.Draft",
+        "Cycles.Draft",
+        // The owner of the cycle, or staff; erasure blanks it.
+        "CycleEvents.ActorId",
+        "Cycles.GroupId",
+        "DriverDiagrams.GroupId",
         "MeasurePoints.Draft",
         "MeasureMarks.CycleId",
         "NotificationChoices.StudioId",

@@ -70,7 +70,10 @@ public sealed class StudioDeskTests(PortalFixture portal)
                         : staff.Post($"/desk/studios/{studio.Slug}/decline", ("reason_" + studio.Slug, "No"))
                 )
         );
-        Assert.Single(await portal.MailTo(proposer.Email));
+        Assert.Single(
+            await portal.MailTo(proposer.Email),
+            mail => mail.Template is "studio-opened" or "studio-declined"
+        );
         Assert.NotEqual(StudioState.Proposed, (await portal.Read(studio)).State);
     }
 

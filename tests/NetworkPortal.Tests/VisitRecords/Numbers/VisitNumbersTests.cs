@@ -95,6 +95,7 @@ public sealed class VisitNumbersTests(PortalFixture portal)
     {
         var (stage, path) = (await Stage.Set(portal), "/desk/visits/numbers?year=2030");
         await Move(stage.Day, new(2030, 9, 2));
+        await portal.CaughtUp();
         using var staff = await portal.Client(Cast.Administrator);
         Assert.Equal("0", Answered(await staff.GetPage(path)));
         using (var probe = new SqlProbe(staff))

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130032553_Initial")]
+    [Migration("20261130033440_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4105,6 +4105,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("HoursPerWeek")
                         .HasColumnType("integer");
 
@@ -4160,6 +4164,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Thanks")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("TimePromise")
                         .IsRequired()

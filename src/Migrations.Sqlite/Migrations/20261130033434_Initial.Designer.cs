@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130032547_Initial")]
+    [Migration("20261130033434_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4087,6 +4087,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<DateOnly>("EndsOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("HoursPerWeek")
                         .HasColumnType("INTEGER");
 
@@ -4141,6 +4145,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Thanks")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimePromise")
