@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Meetings;
@@ -59,6 +60,9 @@ internal sealed class LessonForm : SeenForm
     public Field About { get; } =
         Field.Text("about", "Feedback wanted on").WithHint("If you’d like feedback, tell colleagues what to look for.");
 
+    /// <summary>The teacher's cycle that colleagues can watch.</summary>
+    public Field Cycle { get; } = Field.Text("cycle", "Cycle");
+
     public Field Network { get; } = Field.Checkbox("network", "Open it to the whole network, not just my school");
 
     public bool HasChoice => School.Options.Count > 1;
@@ -77,6 +81,14 @@ internal sealed class LessonForm : SeenForm
             FeedbackOn = Welcome.Value == Feedback ? About.Value : "",
             ForNetwork = Network.Checked,
         };
+
+    /// <summary>Prefills what a cycle tries.</summary>
+    public LessonForm Try(Cycle? cycle)
+    {
+        Trying.Set(cycle?.Heading());
+        Cycle.Set(cycle?.Id.ToString());
+        return this;
+    }
 
     /// <summary>Prefills today's date at the school.</summary>
     public LessonForm Suggest(Instant now)

@@ -37,6 +37,9 @@ internal sealed class OpenLesson
 
     public Account Teacher { get; private set; } = null!;
 
+    /// <summary>The teacher's cycle that colleagues can watch; null if none.</summary>
+    public Guid? CycleId { get; init; }
+
     public LocalDate Date { get; private set; }
 
     public LocalTime Starts { get; private set; }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Meetings;
@@ -25,6 +26,7 @@ public static class OpenLessonsModule
         services.AddScoped<IRetention, OpenLessonRetention>();
         services.AddScoped<ICalendarSource, OpenLessonFeed>();
         services.AddScoped<ISchoolDays, RezoneLessons>();
+        services.AddScoped<ICycleLinks, LessonCycles>();
     }
 
     public static void MapOpenLessons(this IEndpointRouteBuilder routes)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.OpenLessons;
@@ -21,6 +22,8 @@ internal sealed class OpenLessonsTables : ITables
             lesson.Property(l => l.CalendarUid).HasMaxLength(36);
             lesson.HasOne(l => l.School).WithMany().HasForeignKey(l => l.SchoolId).OnDelete(DeleteBehavior.Restrict);
             lesson.HasOne(l => l.Teacher).WithMany().HasForeignKey(l => l.TeacherId).OnDelete(DeleteBehavior.Restrict);
+            lesson.HasIndex(l => l.CycleId);
+            lesson.HasOne<Cycle>().WithMany().HasForeignKey(l => l.CycleId).OnDelete(DeleteBehavior.SetNull);
             lesson.HasMany(l => l.Guests).WithOne().HasForeignKey(g => g.LessonId);
         });
         model.Entity<LessonGuest>(guest =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -22,15 +23,20 @@ internal static class PostLesson
         public bool Edits { get; init; }
     }
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context)
+    public static async Task<IResult> Show([AsParameters] RequestContext context, CycleAccess cycles)
     {
         var schools = await Schools(context);
-        return schools.Count == 0
-            ? View.NotFound
-            : View.Page("open-lessons/form", PageFor(new LessonForm(schools).Suggest(context.Now)));
+        if (schools.Count == 0)
+            return View.NotFound;
+        var cycle = await Find(context.Http.Request.Query["cycle"], cycles, context.Ct);
+        return View.Page("open-lessons/form", PageFor(new LessonForm(schools).Suggest(context.Now).Try(cycle)));
     }
 
-    public static async Task<IResult> Submit([AsParameters] RequestContext context, ChangeOpenLesson change)
+    public static async Task<IResult> Submit(
+        [AsParameters] RequestContext context,
+        ChangeOpenLesson change,
+        CycleAccess cycles
+    )
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
@@ -38,7 +44,11 @@ internal static class PostLesson
         var form = new LessonForm(schools);
         if (!await form.ReadAll(context.Http, context.Now))
             return View.Invalid("open-lessons/form", PageFor(form));
-        var posted = await change.Post(new OpenLesson(form.At.Id, context.User.Id, form.Plan, context.Now), context.Ct);
+        var lesson = new OpenLesson(form.At.Id, context.User.Id, form.Plan, context.Now)
+        {
+            CycleId = (await Find(form.Cycle.Value, cycles, context.Ct))?.Id,
+        };
+        var posted = await change.Post(lesson, context.Ct);
         return posted.Answer(
             form.Network.Checked
                 ? "Posted. Colleagues across the network can see it now."
@@ -46,6 +56,10 @@ internal static class PostLesson
             "You already posted this lesson."
         );
     }
+
+    /// <summary>Returns the teacher's own cycle; null if there is none with this ID.</summary>
+    private static async Task<Cycle?> Find(string? id, CycleAccess cycles, CancellationToken ct) =>
+        Guid.TryParse(id, out var cycle) ? await cycles.Own(cycle, ct) : null;
 
     private static Task<List<School>> Schools(RequestContext context)
     {

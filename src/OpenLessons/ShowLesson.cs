@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
@@ -26,6 +27,9 @@ internal static class ShowLesson
         /// <summary>The form for a note; null if the reader can't write one.</summary>
         public required NoteForm? Form { get; init; }
 
+        /// <summary>The cycle that colleagues can watch; null if the reader may not read it.</summary>
+        public required CycleLink? Cycle { get; init; }
+
         /// <summary>Whether the reader has sent a note.</summary>
         public required bool NoteSent { get; init; }
     }
@@ -42,9 +46,9 @@ internal static class ShowLesson
                 .WithHint("You can send one note. Please don’t name students.");
     }
 
-    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context) =>
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, CycleAccess cycles) =>
         await Find(context, id) is { } lesson
-            ? View.Page("open-lessons/lesson", await PageFor(context, lesson, new NoteForm()))
+            ? View.Page("open-lessons/lesson", await PageFor(context, lesson, new NoteForm(), cycles))
             : View.NotFound;
 
     /// <summary>Redirects people who had to sign in again; nothing happens until they press the button.</summary>
@@ -81,7 +85,12 @@ internal static class ShowLesson
     }
 
     /// <summary>Sends the teacher a note. Only someone who came can, once, and after the lesson has started.</summary>
-    public static async Task<IResult> Write(Guid id, [AsParameters] RequestContext context, ChangeOpenLesson change)
+    public static async Task<IResult> Write(
+        Guid id,
+        [AsParameters] RequestContext context,
+        ChangeOpenLesson change,
+        CycleAccess cycles
+    )
     {
         var (db, me) = (context.Db, context.User.Id);
         var attended = db.OpenLessons.Where(l => l.Guests.Any(g => g.AccountId == me));
@@ -89,7 +98,7 @@ internal static class ShowLesson
             return View.NotFound;
         var form = new NoteForm();
         if (!await form.Read(context.Http))
-            return View.Invalid("open-lessons/lesson", await PageFor(context, found, form));
+            return View.Invalid("open-lessons/lesson", await PageFor(context, found, form, cycles));
         var changed = await change.Write(attended, new LessonNote(id, me, form.Text.Value, context.Now), context.Ct);
         return changed.Answer(
             $"Sent. Only {found.Teacher.DisplayName} can read it.",
@@ -104,7 +113,12 @@ internal static class ShowLesson
             .Whole()
             .FirstOrDefaultAsync(l => l.Id == id, context.Ct);
 
-    private static async Task<Page> PageFor(RequestContext context, OpenLesson lesson, NoteForm form)
+    private static async Task<Page> PageFor(
+        RequestContext context,
+        OpenLesson lesson,
+        NoteForm form,
+        CycleAccess cycles
+    )
     {
         var (db, me) = (context.Db, context.User.Id);
         var now = context.Now;
@@ -122,6 +136,7 @@ internal static class ShowLesson
             Guests = card.IsOwn ? lesson.Guests.ConvertAll(guest => guest.Account.DisplayName) : [],
             Notes = await Notes(context, lesson, zone ?? lesson.TimeZoneId),
             Form = canWrite ? form : null,
+            Cycle = await cycles.LinkTo(lesson.CycleId, context.Ct),
             NoteSent = sent,
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new("Come and watch", ListLessons.Url)],

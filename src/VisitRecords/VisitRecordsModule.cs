@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 using NetworkPortal.VisitRecords.Attending;
@@ -22,6 +23,7 @@ public static class VisitRecordsModule
         services.AddScoped<IVisitTimerAction, FollowUpTimerAction>();
         services.AddScoped<INotificationSource, FollowUpNotices>();
         services.AddScoped<IPersonalData, ReflectionsData>();
+        services.AddScoped<ICycleLinks, TryFromReflection.Links>();
         services.AddScoped<IDeskPanels, OfferedReflections>();
     }
 
@@ -43,6 +45,7 @@ public static class VisitRecordsModule
         visit.MapGet("/reflections/{moment}", WriteReflection.Show);
         visit.MapPost("/reflections/{moment}", WriteReflection.Submit);
         visit.MapPost("/reflections/{moment}/deletion", WriteReflection.Delete);
+        visit.MapPost("/reflections/{moment}/cycle", TryFromReflection.Submit);
         visit.MapGet("/reflections/{moment}/offer", OfferReflection.Show);
         visit.MapPost("/reflections/{moment}/offer", OfferReflection.Submit);
         visit.MapGet("/thanks", ThankHost.Show);

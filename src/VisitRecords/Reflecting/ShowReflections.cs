@@ -30,6 +30,12 @@ internal static class ShowReflections
         /// <summary>Where the author offers it to the editors; null if they can’t.</summary>
         public required string? OfferUrl { get; init; }
 
+        /// <summary>Where the author starts a cycle from what they’ll try; null if they can’t or did.</summary>
+        public string? TryUrl { get; init; }
+
+        /// <summary>The cycle that the author started from it.</summary>
+        public string? CycleUrl { get; init; }
+
         /// <summary>Whether the editors have a copy; only its author sees that.</summary>
         public required bool Offered { get; init; }
     }
@@ -46,6 +52,7 @@ internal static class ShowReflections
         var all = db.VisitReflections.AsNoTracking().Where(r => r.VisitId == id);
         var own = await all.Own(db, user.Id).Include(r => r.Person).ToListAsync(context.Ct);
         var open = await all.OpenTo(db, user.Id).Include(r => r.Person).ToListAsync(context.Ct);
+        var cycles = await TryFromReflection.Opened(own, context);
         if (visit is null || (!involved && own.Count + open.Count == 0))
             return View.NotFound;
         return View.Page(
@@ -53,7 +60,7 @@ internal static class ShowReflections
             new Page(
                 VisitLine.From(visit, await db.ZoneOf(user, context.Ct)),
                 [
-                    .. own.Select(r => Describe(r, $"/visits/{id}/reflections/{r.Moment.Slug()}"))
+                    .. own.Select(r => DescribeOwn(r, cycles.GetValueOrDefault(r.Id)))
                         .Concat(open.ExceptBy(own.Select(o => o.Id), r => r.Id).Select(r => Describe(r, null))),
                 ],
                 involved
@@ -82,6 +89,16 @@ internal static class ShowReflections
                     .Select(moment => new Moment(moment.Describe(), $"/visits/{visit.Id}/reflections/{moment.Slug()}")),
             ]
             : [];
+
+    private static Line DescribeOwn(VisitReflection written, string? cycleUrl)
+    {
+        var url = $"/visits/{written.VisitId}/reflections/{written.Moment.Slug()}";
+        return Describe(written, url) with
+        {
+            TryUrl = cycleUrl is null && written.WillTry.Length > 0 ? $"{url}/cycle" : null,
+            CycleUrl = cycleUrl,
+        };
+    }
 
     private static Line Describe(VisitReflection written, string? editUrl) =>
         new(written.Person.Name, written.Moment.Describe(), written.Saw, written.WillTry, written.Changed)

@@ -60,6 +60,7 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             Joining(db);
             EmergencyRequests(db);
             Lessons(db);
+            Cycles(db);
             var turn = Add(
                 db,
                 "waiting",
@@ -94,7 +95,12 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
         await HostApproval("visit-approved");
         var offered = await PastVisit("visit-offered");
         await cast[Cast.Teacher]
-            .Post($"/visits/{offered}/reflections/next-day", ("saw", "Calm hallways"), ("sharing", "Network"));
+            .Post(
+                $"/visits/{offered}/reflections/next-day",
+                ("saw", "Calm hallways"),
+                ("will-try", "A quiet start"),
+                ("sharing", "Network")
+            );
         await Journals();
         await SignInObjects();
     }
