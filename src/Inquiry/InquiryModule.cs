@@ -23,11 +23,13 @@ public static class InquiryModule
     public static void AddInquiry(this IServiceCollection services)
     {
         AddCycles(services);
+        services.AddBriefs();
     }
 
     public static void MapInquiry(this IEndpointRouteBuilder routes)
     {
         MapCycles(routes);
+        routes.MapBriefs();
     }
 
     private static void AddCycles(IServiceCollection services)
