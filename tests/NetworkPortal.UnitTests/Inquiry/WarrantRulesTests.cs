@@ -40,7 +40,13 @@ public sealed class WarrantRulesTests
     [InlineData(nameof(Warrant.Repeated), 0, 1, 0, nameof(Warrant.TriedOnce))]
     [InlineData(nameof(Warrant.Repeated), 1, 6, 1, nameof(Warrant.Hunch))]
     [InlineData(nameof(Warrant.Abandoned), 3, 0, 2, nameof(Warrant.Abandoned))]
-    public void Retests_raise_or_lower_the_warrant(string chosen, int support, int against, int elsewhere, string now) =>
+    public void Retests_raise_or_lower_the_warrant(
+        string chosen,
+        int support,
+        int against,
+        int elsewhere,
+        string now
+    ) =>
         Assert.Equal(
             now,
             $"{WarrantRules.Now(Enum.Parse<Warrant>(chosen), new(4, 1, 1), new(support, against, 0, 1, elsewhere))}"
@@ -53,10 +59,7 @@ public sealed class WarrantRulesTests
     [Fact]
     public void Retests_are_told_as_counts()
     {
-        Assert.Equal(
-            "3 retests at 2 schools: 2 support it, 1 doesn’t",
-            new RetestCounts(2, 1, 0, 2, 1).Describe()
-        );
+        Assert.Equal("3 retests at 2 schools: 2 support it, 1 doesn’t", new RetestCounts(2, 1, 0, 2, 1).Describe());
         Assert.Equal("1 retest at 1 school: 1 unclear", new RetestCounts(0, 0, 1, 1, 0).Describe());
         Assert.Equal("", RetestCounts.None.Describe());
     }

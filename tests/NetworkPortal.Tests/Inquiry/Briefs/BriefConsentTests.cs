@@ -5,7 +5,6 @@ using NetworkPortal.Inquiry.Briefs;
 using NetworkPortal.Inquiry.Briefs.Consenting;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
-using NetworkPortal.Tests.Inquiry.Cycles;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Visits;
 using NodaTime;

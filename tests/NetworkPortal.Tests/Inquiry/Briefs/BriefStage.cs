@@ -40,11 +40,7 @@ internal static class BriefStage
         string warrant,
         string text,
         params (string, string)[] more
-    ) =>
-        author.Post(
-            $"{brief}/claims/{Guid.NewGuid()}",
-            [("claim", text), ("warrant", warrant), .. more]
-        );
+    ) => author.Post($"{brief}/claims/{Guid.NewGuid()}", [("claim", text), ("warrant", warrant), .. more]);
 
     public static Task<Page> Names(this Person author, string brief, Person person, string part = "TriedIt") =>
         author.Post($"{brief}/people", ("person", $"{person.Id}"), ("part", part));
@@ -73,7 +69,8 @@ internal static class BriefStage
     public static async Task<string> PublicPath(this TestPortal portal, string brief)
     {
         var id = CycleStage.Id(brief);
-        return "/briefs/" + await portal.Db(db => db.PracticeBriefs.Where(b => b.Id == id).Select(b => b.Slug).SingleAsync());
+        return "/briefs/"
+            + await portal.Db(db => db.PracticeBriefs.Where(b => b.Id == id).Select(b => b.Slug).SingleAsync());
     }
 
     public static Task<Guid> Asked(this TestPortal portal, string brief, Person person)

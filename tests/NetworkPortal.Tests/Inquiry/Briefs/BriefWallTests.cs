@@ -1,5 +1,4 @@
 using System.Net;
-using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Journals;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -83,7 +82,10 @@ public sealed class BriefWallTests(PortalFixture portal)
     private static async Task<string> Editable(Person author, string brief)
     {
         await author.Post(brief + "/withdrawal");
-        return (await author.Get(brief)).Links().OfType<string>().First(link => link.Contains("/claims/", StringComparison.Ordinal));
+        return (await author.Get(brief))
+            .Links()
+            .OfType<string>()
+            .First(link => link.Contains("/claims/", StringComparison.Ordinal));
     }
 
     private async Task Hides(Person reader, string word, Guid cycle, string[] urls)

@@ -1,9 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Inquiry.Briefs;
-using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Inquiry.Cycles;
@@ -78,16 +76,15 @@ public sealed class RetestTests(PortalFixture portal)
         var (path, retests) = await Published(author, "Silence helps");
         Assert.Equal(path, (await author.Post(retests)).Path);
         Assert.Equal(0, await portal.Db(db => db.BriefRetests.CountAsync(r => r.PersonId == author.Id)));
-        Assert.Equal(
-            HttpStatusCode.NotFound,
-            (await author.Post($"{path}/claims/{Guid.NewGuid()}/retests")).Status
-        );
+        Assert.Equal(HttpStatusCode.NotFound, (await author.Post($"{path}/claims/{Guid.NewGuid()}/retests")).Status);
     }
 
     private static async Task<string> Work(Person author)
     {
         var mine = await author.Get("/briefs/mine");
-        return (await author.Get(mine.Links().OfType<string>().First(link => Guid.TryParse(link.Split('/')[^1], out _)))).Html;
+        return (
+            await author.Get(mine.Links().OfType<string>().First(link => Guid.TryParse(link.Split('/')[^1], out _)))
+        ).Html;
     }
 
     private async Task<string> Answer(Person person) =>
