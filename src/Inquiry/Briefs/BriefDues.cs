@@ -8,7 +8,8 @@ using NodaTime;
 
 namespace NetworkPortal.Inquiry.Briefs;
 
-/// <summary>What briefs ask of people whom they name, of editors, of authors, and of people who retest a claim.</summary>
+/// <summary>What briefs ask of people whom they name, of editors, of authors, and of people who retest a
+/// claim.</summary>
 internal sealed class BriefDues(PortalDb db) : IDueSource
 {
     private const string Consent = "brief.consent";

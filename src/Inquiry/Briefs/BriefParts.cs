@@ -12,7 +12,11 @@ internal sealed class BriefClaim
     private BriefClaim() => Text = Because = "";
 
     public BriefClaim(Guid id, Guid brief, int position)
-        : this() => (Id, BriefId, Position) = (id, brief, position);
+        : this()
+    {
+        (Id, BriefId) = (id, brief);
+        Position = position;
+    }
 
     public Guid Id { get; private set; }
 

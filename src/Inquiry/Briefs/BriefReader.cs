@@ -4,8 +4,8 @@ using NodaTime;
 
 namespace NetworkPortal.Inquiry.Briefs;
 
-/// <summary>A brief as its readers see it: without the names of people who didn't agree, and with nothing of a cycle but
-/// counts. Pages, search, lists, and exports all start from this.</summary>
+/// <summary>A brief as its readers see it: without the names of people who didn't agree, and with nothing of a cycle
+/// but counts. Pages, search, lists, and exports all start from this.</summary>
 internal sealed record PublicBrief
 {
     public required Guid Id { get; init; }

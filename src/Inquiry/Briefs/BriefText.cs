@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Text;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Inquiry.Briefs;
@@ -21,15 +21,23 @@ internal static class BriefText
     public static string RetestUrl(Guid retest) => $"/briefs/retests/{retest}";
 
     /// <summary>Returns the text without a name of someone who isn't named.</summary>
-    public static string Without(string text, string name) =>
-        string.IsNullOrWhiteSpace(name)
-            ? text
-            : Regex.Replace(
-                text,
-                $@"(?<!\w){Regex.Escape(name.Trim())}(?!\w)",
-                Colleague,
-                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-            );
+    public static string Without(string text, string name)
+    {
+        name = name.Trim();
+        if (name.Length == 0)
+            return text;
+        var (kept, at) = (new StringBuilder(), 0);
+        for (int found; (found = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; )
+        {
+            kept.Append(text, at, found - at);
+            at = found + name.Length;
+            kept.Append(IsWhole(text, found, at) ? Colleague : text[found..at]);
+        }
+        return kept.Append(text, at, text.Length - at).ToString();
+    }
+
+    private static bool IsWhole(string text, int from, int to) =>
+        (from == 0 || !char.IsLetterOrDigit(text[from - 1])) && (to == text.Length || !char.IsLetterOrDigit(text[to]));
 
     public static string Describe(this Warrant warrant) =>
         warrant switch

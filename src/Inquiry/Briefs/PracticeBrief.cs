@@ -140,7 +140,7 @@ public sealed class PracticeBrief
         return TransitionResult.Done;
     }
 
-    /// <summary>Takes it back from the editors, or before it came to them.</summary>
+    /// <summary>Makes it a draft again, before the editors have answered.</summary>
     internal TransitionResult TakeBack(Guid actor, Instant now)
     {
         if (State is not (BriefState.WaitingForConsent or BriefState.WithEditors))
@@ -161,7 +161,7 @@ public sealed class PracticeBrief
         return TransitionResult.Done;
     }
 
-    /// <summary>Returns it to its author, for changes or for good; a published one is no longer public.</summary>
+    /// <summary>Returns it to its author, for changes or declined; a published one is no longer public.</summary>
     /// <param name="state">Returned or declined.</param>
     internal TransitionResult Reply(BriefState state, string reason, Guid actor, Instant now)
     {

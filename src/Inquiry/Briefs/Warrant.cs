@@ -27,8 +27,8 @@ internal sealed record RetestCounts(int Support, int Against, int Unclear, int S
     public int Net => Support - Against;
 }
 
-/// <summary>Which warrant a claim can have. An author can choose a weaker one than the evidence allows, never a stronger
-/// one.</summary>
+/// <summary>Which warrant a claim can have. An author can choose a weaker one than the evidence allows, never a
+/// stronger one.</summary>
 internal static class WarrantRules
 {
     /// <summary>Returns the strongest warrant that the cycles allow.</summary>
@@ -45,8 +45,8 @@ internal static class WarrantRules
         chosen == Warrant.Abandoned ? evidence.Cycles > 0 : chosen <= Most(evidence);
 
     /// <summary>Returns the warrant that a claim has now. Retests that support it raise it, one step each, and to
-    /// “repeated elsewhere” as soon as it worked at two schools. If more retests don't support it, it is lowered by one
-    /// step for each. Abandoned claims stay abandoned; the counts are shown.</summary>
+    /// “repeated elsewhere” as soon as it worked at two schools. If more retests don't support it, it is lowered by
+    /// one step for each. Abandoned claims stay abandoned; the counts are shown.</summary>
     public static Warrant Now(Warrant chosen, ClaimEvidence evidence, RetestCounts retests)
     {
         if (chosen == Warrant.Abandoned)

@@ -36,7 +36,8 @@ internal static class AnswerConsent
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, BriefReader reader)
     {
-        var (db, me, ct) = (context.Db, context.User.Id, context.Ct);
+        var (db, ct) = (context.Db, context.Ct);
+        var me = context.User.Id;
         if (await db.BriefPeople.AsNoTracking().Asked(me).SingleOrDefaultAsync(p => p.Id == id, ct) is not { } asked)
             return View.NotFound;
         var brief = await db.PracticeBriefs.AsNoTracking().Whole().SingleAsync(b => b.Id == asked.BriefId, ct);
@@ -68,7 +69,8 @@ internal static class AnswerConsent
 
     private static async Task<IResult> Answer(Guid id, RequestContext context, ChangeBrief change, bool agrees)
     {
-        var (db, me, ct) = (context.Db, context.User.Id, context.Ct);
+        var (db, ct) = (context.Db, context.Ct);
+        var me = context.User.Id;
         var asked = await db.BriefPeople.AsNoTracking().Asked(me).SingleOrDefaultAsync(p => p.Id == id, ct);
         if (asked is null)
             return View.NotFound;

@@ -41,7 +41,8 @@ internal static class ListBriefs
         PortalOptions portal
     )
     {
-        var (db, query, ct) = (context.Db, context.Http.Request.Query, context.Ct);
+        var (db, ct) = (context.Db, context.Ct);
+        var query = context.Http.Request.Query;
         var topics = (await taxonomies.Current(ct)).ByAlias("topics")?.Terms ?? [];
         var warrant = Enum.GetValues<Warrant>()
             .Where(w => w.Key() == query["warrant"])

@@ -9,8 +9,8 @@ using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Inquiry.Briefs.Retesting;
 
-/// <summary>After their cycle, someone says what it shows about the claim that it retested. The brief counts the answer;
-/// the cycle stays theirs.</summary>
+/// <summary>After their cycle, someone says what it shows about the claim that it retested. The brief counts the
+/// answer; the cycle stays theirs.</summary>
 internal static class AnswerRetest
 {
     private const string Template = "inquiry/briefs/retest";
@@ -82,7 +82,8 @@ internal static class AnswerRetest
         BriefMail mail
     )
     {
-        var (db, ct, now) = (context.Db, context.Ct, context.Now);
+        var (db, ct) = (context.Db, context.Ct);
+        var now = context.Now;
         var retest = await db.BriefRetests.SingleAsync(r => r.Id == id, ct);
         var isFirst = retest.Verdict is null;
         if (retest.Verdict == form.Verdict)

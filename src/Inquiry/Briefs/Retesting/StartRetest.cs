@@ -9,8 +9,8 @@ using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Inquiry.Briefs.Retesting;
 
-/// <summary>Someone tries a claim of a published brief: opens a cycle of their own that starts with the claim. Idempotent:
-/// each person has one cycle for a claim.</summary>
+/// <summary>Someone tries a claim of a published brief: opens a cycle of their own that starts with the claim.
+/// Idempotent: each person has one cycle for a claim.</summary>
 internal static class StartRetest
 {
     public static async Task<IResult> Submit(
@@ -40,7 +40,8 @@ internal static class StartRetest
 
     private static Task Link(Guid claim, Guid cycle, RequestContext context)
     {
-        var (db, me, ct) = (context.Db, context.User.Id, context.Ct);
+        var (db, ct) = (context.Db, context.Ct);
+        var me = context.User.Id;
         return db.Write(
             async () =>
             {

@@ -21,7 +21,8 @@ internal static class MyBriefs
 
     public static async Task<IResult> Show([AsParameters] RequestContext context)
     {
-        var (db, me, ct) = (context.Db, context.User.Id, context.Ct);
+        var (db, ct) = (context.Db, context.Ct);
+        var me = context.User.Id;
         var own = await db
             .PracticeBriefs.AsNoTracking()
             .Own(me)

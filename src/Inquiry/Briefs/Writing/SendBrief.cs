@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace NetworkPortal.Inquiry.Briefs.Writing;
 
-/// <summary>An author sends a brief to the editors, takes it back, withdraws it from the site, or deletes it.</summary>
+/// <summary>An author sends a brief to the editors, recalls it, withdraws it from the site, or deletes it.</summary>
 internal static class SendBrief
 {
     public static async Task<IResult> Submit(
@@ -63,7 +63,8 @@ internal static class SendBrief
     /// <summary>Permanently deletes a brief that its author can edit.</summary>
     public static async Task<IResult> Delete(Guid id, [AsParameters] RequestContext context)
     {
-        var (db, me, ct) = (context.Db, context.User.Id, context.Ct);
+        var (db, ct) = (context.Db, context.Ct);
+        var me = context.User.Id;
         if (await db.PracticeBriefs.AsNoTracking().Own(me).SingleOrDefaultAsync(b => b.Id == id, ct) is not { } brief)
             return View.NotFound;
         if (!brief.IsOpen)

@@ -17,7 +17,8 @@ public sealed class RetestTests(PortalFixture portal)
     [Fact]
     public async Task A_retest_at_another_school_raises_the_warrant_and_tells_the_author_once_without_the_cycle()
     {
-        var (author, other, word) = (await portal.NewTeacher(), await portal.NewTeacher(), SharingStage.Word());
+        var (author, other) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var word = SharingStage.Word();
         var (path, retests) = await Published(author, "Silence helps");
         var edit = await other.Post(retests);
         Assert.EndsWith("/edit", edit.Path, StringComparison.Ordinal);
