@@ -25,12 +25,14 @@ public static class InquiryModule
     {
         AddCycles(services);
         services.AddMeasures();
+        services.AddBriefs();
     }
 
     public static void MapInquiry(this IEndpointRouteBuilder routes)
     {
         MapCycles(routes);
         routes.MapMeasures();
+        routes.MapBriefs();
     }
 
     private static void AddCycles(IServiceCollection services)

@@ -61,6 +61,7 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             EmergencyRequests(db);
             Lessons(db);
             Cycles(db);
+            Briefs(db);
             var turn = Add(
                 db,
                 "waiting",

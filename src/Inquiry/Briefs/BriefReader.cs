@@ -1,0 +1,114 @@
+using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel.Data;
+using NodaTime;
+
+namespace NetworkPortal.Inquiry.Briefs;
+
+/// <summary>A brief as its readers see it: without the names of people who didn't agree, and with nothing of a cycle
+/// but counts. Pages, search, lists, and exports all start from this.</summary>
+internal sealed record PublicBrief
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>The public address; blank before the first publication.</summary>
+    public required string Url { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Question { get; init; }
+
+    public required string Tried { get; init; }
+
+    public required string Found { get; init; }
+
+    public required string ForWhom { get; init; }
+
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<PublicClaim> Claims { get; init; }
+
+    public required IReadOnlyList<PublicPerson> People { get; init; }
+
+    /// <summary>The schools of the people whom it names.</summary>
+    public required IReadOnlyList<string> Schools { get; init; }
+
+    public required IReadOnlyList<Term> Topics { get; init; }
+
+    public required Instant? PublishedAt { get; init; }
+}
+
+internal sealed record PublicPerson(string Name, string Role);
+
+internal sealed record PublicClaim
+{
+    public required Guid Id { get; init; }
+
+    public required string Text { get; init; }
+
+    public required string Because { get; init; }
+
+    public required Warrant Warrant { get; init; }
+
+    public string Words => Warrant.Describe();
+
+    public string Mark => Warrant.Mark();
+
+    public bool IsAbandoned => Warrant == Warrant.Abandoned;
+
+    public required ClaimEvidence Evidence { get; init; }
+
+    public required RetestCounts Retests { get; init; }
+
+    public string EvidenceText => Evidence.Describe();
+
+    public string RetestText => Retests.Describe();
+}
+
+internal sealed class BriefReader(PortalDb db, Taxonomies taxonomies)
+{
+    /// <param name="brief">A brief with its claims and people.</param>
+    /// <param name="alsoNamed">Someone who reads how they would be named.</param>
+    public async Task<PublicBrief> Of(PracticeBrief brief, CancellationToken ct, Guid? alsoNamed = null)
+    {
+        var named = brief
+            .People.Where(p => p.Consent == BriefConsent.Yes || p.AccountId == alsoNamed)
+            .OrderBy(p => p.Role)
+            .ToList();
+        var hidden = brief.People.Except(named).Select(p => p.Account.DisplayName).ToList();
+        var schools = await db.SchoolOfEach([brief.OwnerId, .. named.Select(p => p.AccountId)], ct);
+        var topics = (await taxonomies.Current(ct)).ByAlias("topics");
+        return new()
+        {
+            Id = brief.Id,
+            Url = brief.Slug is { } slug ? BriefText.PublicUrl(slug) : "",
+            Title = Without(brief.Title, hidden),
+            Question = Without(brief.Question, hidden),
+            Tried = Without(brief.Tried, hidden),
+            Found = Without(brief.Found, hidden),
+            ForWhom = Without(brief.ForWhom, hidden),
+            Text = Without(brief.Text, hidden),
+            Claims = [.. brief.Claims.OrderBy(c => c.Position).Select(c => Claim(c, hidden))],
+            People =
+            [
+                new(brief.Owner.DisplayName, "Author"),
+                .. named.Select(p => new PublicPerson(p.Account.DisplayName, p.Role.Describe())),
+            ],
+            Schools = [.. schools.Values.DistinctBy(s => s.Id).Select(s => s.Name).Order()],
+            Topics = [.. brief.Topics.Select(topic => topics?.BySlug(topic)).OfType<Term>()],
+            PublishedAt = brief.PublishedAt,
+        };
+    }
+
+    private static PublicClaim Claim(BriefClaim claim, List<string> hidden) =>
+        new()
+        {
+            Id = claim.Id,
+            Text = Without(claim.Text, hidden),
+            Because = Without(claim.Because, hidden),
+            Warrant = claim.Warrant,
+            Evidence = claim.Evidence,
+            Retests = claim.Retests,
+        };
+
+    private static string Without(string text, List<string> names) => names.Aggregate(text, BriefText.Without);
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+
+namespace NetworkPortal.Inquiry.Briefs.Reading;
+
+/// <summary>The public page of a brief, and the brief as a file. Nothing of a cycle is on it but counts.</summary>
+internal static class ShowBrief
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    internal sealed record Page(PublicBrief Brief) : PageModel(Brief.Title)
+    {
+        public required IReadOnlyList<LegendLine> Legend { get; init; }
+
+        public required bool SignedIn { get; init; }
+
+        public required bool IsOwn { get; init; }
+
+        public required string WorkUrl { get; init; }
+
+        public required string SignInUrl { get; init; }
+    }
+
+    internal sealed record LegendLine(string Mark, string Words, string Text);
+
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        BriefReader reader,
+        PortalOptions portal
+    )
+    {
+        if (await Find(slug, context) is not { } found)
+            return View.NotFound;
+        var brief = await reader.Of(found, context.Ct);
+        return View.Page(
+            "inquiry/briefs/brief",
+            new Page(brief)
+            {
+                Legend =
+                [
+                    .. Enum.GetValues<Warrant>().Select(w => new LegendLine(w.Mark(), w.Describe(), w.Explain())),
+                ],
+                SignedIn = context.User.SignedIn,
+                IsOwn = context.User.SignedIn && found.OwnerId == context.User.Id,
+                WorkUrl = BriefText.WorkUrl(found.Id),
+                SignInUrl = "/account/sign-in?returnUrl=" + brief.Url,
+                Section = "briefs",
+                Canonical = portal.Url(brief.Url),
+                Description = PlainText.Shorten(brief.Found, 200),
+                Breadcrumbs = [new("Home", "/"), new("Practice briefs", "/briefs")],
+            }
+        );
+    }
+
+    public static async Task<IResult> Markdown(
+        string slug,
+        [AsParameters] RequestContext context,
+        BriefReader reader
+    ) =>
+        await Find(slug, context) is { } brief
+            ? File(BriefExports.Markdown(await reader.Of(brief, context.Ct)), "text/markdown", $"{slug}.md")
+            : View.NotFound;
+
+    public static async Task<IResult> Json(string slug, [AsParameters] RequestContext context, BriefReader reader) =>
+        await Find(slug, context) is { } brief
+            ? File(
+                BriefExports.Json(await reader.Of(brief, context.Ct)).ToJsonString(Indented),
+                "application/json",
+                $"{slug}.json"
+            )
+            : View.NotFound;
+
+    private static Task<PracticeBrief?> Find(string slug, RequestContext context) =>
+        context
+            .Db.PracticeBriefs.AsNoTracking()
+            .Published()
+            .Whole()
+            .SingleOrDefaultAsync(b => b.Slug == slug, context.Ct);
+
+    private static IResult File(string text, string type, string name) =>
+        Results.File(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", name);
+}

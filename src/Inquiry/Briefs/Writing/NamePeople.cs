@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Meetings;
+
+namespace NetworkPortal.Inquiry.Briefs.Writing;
+
+/// <summary>An author says whom the brief would like to name. They are asked when it is sent.</summary>
+internal static class NamePeople
+{
+    public static async Task<IResult> Add(
+        Guid id,
+        [AsParameters] RequestContext context,
+        WorkPage pages,
+        ChangeBrief change
+    )
+    {
+        if (await WorkPage.Find(id, context) is not { } brief)
+            return View.NotFound;
+        var form = await pages.PersonForm(brief, context.Ct);
+        if (!await form.Read(context.Http))
+        {
+            if (form.Person.Values.Any(value => brief.People.Exists(p => $"{p.AccountId}" == value)))
+                return View.Redirect(BriefText.WorkUrl(id) + "#people", "Nothing changed.");
+            return View.Invalid(WorkPage.Template, await pages.For(context, brief, form));
+        }
+        var changed = await change.Run(
+            context.Db.PracticeBriefs.Own(context.User.Id),
+            id,
+            new(
+                (found, now) =>
+                {
+                    if (found.People.Exists(p => p.AccountId == form.Account))
+                        return TransitionResult.Already;
+                    if (!found.IsOpen || found.People.Count >= PracticeBrief.MaxPeople)
+                        return TransitionResult.Refused;
+                    found.People.Add(new(found.Id, form.Account, form.Role));
+                    return found.NotePart(BriefEventKind.PersonNamed, found.OwnerId, now);
+                }
+            ),
+            context.Ct
+        );
+        return changed.Answer(BriefText.WorkUrl(id) + "#people", "Added. We’ll ask them when you send the brief.");
+    }
+
+    /// <summary>Removes someone while the author can edit the brief.</summary>
+    public static async Task<IResult> Remove(
+        Guid id,
+        Guid person,
+        [AsParameters] RequestContext context,
+        ChangeBrief change
+    )
+    {
+        var changed = await change.Run(
+            context.Db.PracticeBriefs.Own(context.User.Id),
+            id,
+            new(
+                (found, now) =>
+                    !found.IsOpen ? TransitionResult.Refused
+                    : found.People.RemoveAll(p => p.Id == person) == 0 ? TransitionResult.Already
+                    : found.NotePart(BriefEventKind.PersonRemoved, found.OwnerId, now)
+            ),
+            context.Ct
+        );
+        return changed.Answer(BriefText.WorkUrl(id) + "#people", "Removed.");
+    }
+}

@@ -1,0 +1,156 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Journals;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Views;
+using NodaTime;
+
+namespace NetworkPortal.Inquiry.Briefs.Writing;
+
+/// <summary>The author's page of a brief: where it is, its claims, whom it names, how readers see it, and its
+/// history.</summary>
+internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy policy)
+{
+    public const string Template = "inquiry/briefs/work";
+
+    internal sealed record Page : PageModel
+    {
+        public required Guid Id { get; init; }
+
+        public required string Url { get; init; }
+
+        public required string State { get; init; }
+
+        /// <summary>The kind of the state's mark: open, done, or neutral.</summary>
+        public required string Mark { get; init; }
+
+        public required PublicBrief Brief { get; init; }
+
+        public required string Reason { get; init; }
+
+        public required bool IsOpen { get; init; }
+
+        public required bool CanTakeBack { get; init; }
+
+        public required bool IsPublished { get; init; }
+
+        public required int Version { get; init; }
+
+        public required IReadOnlyList<PersonLine> People { get; init; }
+
+        /// <summary>Words that look like names or numbers.</summary>
+        public required IReadOnlyList<string> Words { get; init; }
+
+        public required PersonForm PersonForm { get; init; }
+
+        public required SendForm SendForm { get; init; }
+
+        public required IReadOnlyList<HistoryLine> History { get; init; }
+
+        public required string Zone { get; init; }
+    }
+
+    internal sealed record PersonLine(Guid Id, string Name, string Role, string Consent, Instant? AnswerBy);
+
+    internal sealed record HistoryLine(string Who, string What, Instant At, string Reason);
+
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, WorkPage pages) =>
+        await Find(id, context) is { } brief ? View.Page(Template, await pages.For(context, brief)) : View.NotFound;
+
+    public static Task<PracticeBrief?> Find(Guid id, RequestContext context) =>
+        context
+            .Db.PracticeBriefs.AsNoTracking()
+            .Own(context.User.Id)
+            .Whole()
+            .SingleOrDefaultAsync(b => b.Id == id, context.Ct);
+
+    public async Task<PersonForm> PersonForm(PracticeBrief brief, CancellationToken ct)
+    {
+        var named = brief.People.ConvertAll(p => p.AccountId);
+        return new(
+            await policy
+                .Colleagues(brief.OwnerId)
+                .Where(a => !named.Contains(a.Id))
+                .ByName(a => a.DisplayName)
+                .ToListAsync(ct)
+        );
+    }
+
+    public async Task<Page> For(
+        RequestContext context,
+        PracticeBrief brief,
+        PersonForm? person = null,
+        SendForm? send = null
+    )
+    {
+        var ct = context.Ct;
+        return new()
+        {
+            Id = brief.Id,
+            Url = BriefText.WorkUrl(brief.Id),
+            Title = brief.Title,
+            State = brief.State.Describe(),
+            Mark = brief.State == BriefState.Published ? "done" : "open",
+            Brief = await reader.Of(brief, ct),
+            Reason = brief.Reason,
+            IsOpen = brief.IsOpen,
+            CanTakeBack = brief.State is BriefState.WaitingForConsent or BriefState.WithEditors,
+            IsPublished = brief.State == BriefState.Published,
+            Version = brief.Version,
+            People =
+            [
+                .. brief
+                    .People.OrderBy(p => p.Role)
+                    .Select(p => new PersonLine(
+                        p.Id,
+                        p.Account.DisplayName,
+                        p.Role.Describe(),
+                        p.Consent.Describe(),
+                        p.Consent == BriefConsent.Asked ? p.AnswerBy : null
+                    )),
+            ],
+            Words = IdentifyingWords.In(AllText(brief)),
+            PersonForm = person ?? await PersonForm(brief, ct),
+            SendForm = send ?? new SendForm(),
+            History = await History(brief.Id, ct),
+            Zone = await db.ZoneOf(context.User, ct),
+            Section = "briefs",
+            Robots = "noindex",
+            Breadcrumbs = [new("Today", "/today"), new("Your practice briefs", "/briefs/mine")],
+        };
+    }
+
+    /// <summary>Who retested a claim is no one else's business.</summary>
+    private static string Who(BriefEvent one, string? name) =>
+        one.Kind == BriefEventKind.Retested ? "Someone"
+        : one.ActorId is null ? "The portal"
+        : name ?? "A former member";
+
+    private static string AllText(PracticeBrief brief) =>
+        string.Join(
+            '\n',
+            new[] { brief.Title, brief.Question, brief.Tried, brief.Found, brief.ForWhom, brief.Text }.Concat(
+                brief.Claims.SelectMany(c => new[] { c.Text, c.Because })
+            )
+        );
+
+    private async Task<List<HistoryLine>> History(Guid brief, CancellationToken ct)
+    {
+        var events = await (
+            from one in db.BriefEvents
+            where one.BriefId == brief
+            join account in db.Accounts on one.ActorId equals (Guid?)account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            orderby one.At, one.Position
+            select new { Name = account == null ? null : account.DisplayName, Event = one }
+        ).ToListAsync(ct);
+        return events.ConvertAll(line => new HistoryLine(
+            Who(line.Event, line.Name),
+            line.Event.Kind.Describe(),
+            line.Event.At,
+            line.Event.Reason
+        ));
+    }
+}
