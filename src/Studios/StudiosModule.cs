@@ -23,6 +23,7 @@ using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
 using NetworkPortal.Studios.Room;
 using NetworkPortal.Studios.Seasons;
+using NetworkPortal.Studios.Talking;
 
 namespace NetworkPortal.Studios;
 
@@ -57,6 +58,7 @@ public static class StudiosModule
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddScoped<IGroups, StudioGroups>();
         services.AddSeasons();
+        services.AddTalk();
         services.AddSingleton<StudioLifecycleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
@@ -91,5 +93,6 @@ public static class StudiosModule
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
         desk.MapPost("/{slug}/return", AnswerProposal.Return);
         routes.MapSeasons();
+        routes.MapTalk();
     }
 }

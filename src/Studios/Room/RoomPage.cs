@@ -22,7 +22,11 @@ internal abstract record RoomPage : PageModel
             Breadcrumbs = [.. Breadcrumbs, new("Room", room.Url)];
     }
 
-    private static readonly (string Text, string At, StudioAccess Access)[] All = [("Room", "", StudioAccess.Enter)];
+    private static readonly (string Text, string At, StudioAccess Access)[] All =
+    [
+        ("Room", "", StudioAccess.Enter),
+        ("Notes and talk", "/talk", StudioAccess.Room),
+    ];
 
     public StudioRoom Room { get; }
 

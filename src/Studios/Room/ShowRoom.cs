@@ -26,7 +26,11 @@ internal static class ShowRoom
         public required IReadOnlyList<StudioPerson> Members { get; init; }
     }
 
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        IEnumerable<ISessionLinks> sources
+    )
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.Enter) is not { } room)
             return View.NotFound;
@@ -46,6 +50,8 @@ internal static class ShowRoom
             .ToListAsync(ct);
         var schools = await db.StudioSchools().Where(s => s.StudioId == room.Id).ToListAsync(ct);
         var lines = sessions.ConvertAll(session => SessionLine.Inside(session, room, zone, context.Now));
+        foreach (var source in sources)
+            lines = SessionLine.Linked(lines, await source.Of(context, room));
         var coming = lines.FindAll(line => !line.IsPast);
         return View.Page(
             "studios/room",
