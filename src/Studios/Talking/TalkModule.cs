@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Studios.Reading;
 
 namespace NetworkPortal.Studios.Talking;
@@ -21,6 +22,7 @@ internal static class TalkModule
         services.AddScoped<TalkNotices>();
         services.AddScoped<INotificationSource>(provider => provider.GetRequiredService<TalkNotices>());
         services.AddScoped<IPersonalData, TalkData>();
+        services.AddScoped<IReplyReader, TalkReplies>();
         services.AddScoped<IRetention, TalkRetention>();
         services.AddScoped<ISessionLinks, TalkLinks>();
         services.AddScoped<ICycleLinks, TalkLinks>();
