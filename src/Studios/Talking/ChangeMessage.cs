@@ -11,7 +11,8 @@ using NetworkPortal.Studios.Room;
 
 namespace NetworkPortal.Studios.Talking;
 
-/// <summary>Authors edit their messages for a while and delete them; facilitators hide messages with a reason.</summary>
+/// <summary>Authors edit their messages for a while and delete them; facilitators hide messages with a
+/// reason.</summary>
 internal static class ChangeMessage
 {
     private sealed record Found(StudioRoom Room, TalkThread Thread, TalkMessage Message)

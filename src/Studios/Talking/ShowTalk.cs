@@ -55,7 +55,8 @@ internal static class ShowTalk
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.Room) is not { } room)
             return View.NotFound;
-        var (form, db, me) = (new LevelForm(), context.Db, context.User.Id);
+        var (db, me) = (context.Db, context.User.Id);
+        var form = new LevelForm();
         if (!await form.Read(context.Http))
             return View.Invalid("studios/talk/list", await NewPage(context, room, policy, null, form));
         await db.Write(
@@ -84,7 +85,8 @@ internal static class ShowTalk
         LevelForm level
     )
     {
-        var (db, me, ct) = (context.Db, context.User.Id, context.Ct);
+        var (db, me) = (context.Db, context.User.Id);
+        var ct = context.Ct;
         var tied = db.TalkThreads.Where(t => t.StudioId == room.Id && t.SessionId == session);
         var entries = db.EntriesIn(policy, room.Id, me, context.Now)
             .Where(e => session == null || tied.Any(t => t.EntryId == e.Id));

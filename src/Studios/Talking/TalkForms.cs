@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Meetings;
@@ -48,7 +49,7 @@ internal class MessageForm : Form
     {
         var people = await context
             .Db.Mentionable(room.Id, context.User.Id, context.Now)
-            .OrderBy(m => m.Account.DisplayName)
+            .OrderBy(m => Fold.Of(m.Account.DisplayName))
             .Select(m => new { m.AccountId, m.Account.DisplayName })
             .ToListAsync(context.Ct);
         form.Mentions.From(people.Select(p => new Option($"{p.AccountId}", p.DisplayName)));

@@ -68,7 +68,8 @@ internal sealed class TalkMessage
             return TransitionResult.Refused;
         if (seen != Version)
             return TransitionResult.Stale;
-        (Text, EditedAt, Version) = (text, now, Version + 1);
+        (Text, EditedAt) = (text, now);
+        Version++;
         return TransitionResult.Done;
     }
 
@@ -76,7 +77,8 @@ internal sealed class TalkMessage
     {
         if (DeletedAt is not null)
             return TransitionResult.Already;
-        (Text, DeletedAt, Version) = ("", now, Version + 1);
+        (Text, DeletedAt) = ("", now);
+        Version++;
         return TransitionResult.Done;
     }
 
@@ -84,7 +86,8 @@ internal sealed class TalkMessage
     {
         if (!IsShown)
             return TransitionResult.Already;
-        (HiddenAt, HiddenReason, Version) = (now, reason, Version + 1);
+        (HiddenAt, HiddenReason) = (now, reason);
+        Version++;
         return TransitionResult.Done;
     }
 }
@@ -124,8 +127,11 @@ internal sealed class TalkSetting
 {
     private TalkSetting() { }
 
-    public TalkSetting(Guid studio, Guid person, TalkLevel level) =>
-        (StudioId, AccountId, Level) = (studio, person, level);
+    public TalkSetting(Guid studio, Guid person, TalkLevel level)
+    {
+        (StudioId, AccountId) = (studio, person);
+        Level = level;
+    }
 
     public Guid StudioId { get; private set; }
 
