@@ -4,8 +4,8 @@ using NetworkPortal.Kernel.Data;
 
 namespace NetworkPortal.Studios;
 
-/// <summary>Ends the waitlist and the open invitations of a studio that was canceled or finished, and tells everyone, as
-/// part of the transaction of the change.</summary>
+/// <summary>Ends the waitlist and the open invitations of a studio that was canceled or finished, and tells everyone,
+/// as part of the transaction of the change.</summary>
 internal sealed class CloseStudio(PortalDb db, StudioChangeMail mail, InvitationMail invitations, TimeProvider time)
 {
     public async Task Run(Studio studio, StudioEvent happened, CancellationToken ct)

@@ -51,6 +51,10 @@ internal static class StudioQueries
     public static IQueryable<Studio> Declined(this IQueryable<Studio> studios) =>
         studios.Where(s => s.State == StudioState.Declined);
 
+    /// <summary>Returns all but declined proposals and canceled studios.</summary>
+    public static IQueryable<Studio> NotStopped(this IQueryable<Studio> studios) =>
+        studios.Where(s => s.State != StudioState.Declined && s.State != StudioState.Canceled);
+
     public static IQueryable<Studio> Recruiting(this IQueryable<Studio> studios) =>
         studios.Where(s => s.State == StudioState.Recruiting);
 

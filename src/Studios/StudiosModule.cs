@@ -31,6 +31,7 @@ using NetworkPortal.Studios.Running;
 using NetworkPortal.Studios.Seasons;
 using NetworkPortal.Studios.Sessions;
 using NetworkPortal.Studios.Story;
+using NetworkPortal.Studios.Talking;
 
 namespace NetworkPortal.Studios;
 
@@ -78,6 +79,7 @@ public static class StudiosModule
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddScoped<IGroups, StudioGroups>();
         services.AddSeasons();
+        services.AddTalk();
         services.AddSingleton<StudioLifecycleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
@@ -136,5 +138,6 @@ public static class StudiosModule
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
         desk.MapPost("/{slug}/return", AnswerProposal.Return);
         routes.MapSeasons();
+        routes.MapTalk();
     }
 }

@@ -12,6 +12,12 @@ public sealed class CycleAccess(PortalDb db, SharePolicy policy, CurrentUser use
     public Task<Cycle?> Own(Guid id, CancellationToken ct) =>
         db.Cycles.AsNoTracking().Own(user.Id).SingleOrDefaultAsync(c => c.Id == id, ct);
 
+    /// <summary>Returns the user's last cycles, the newest first, for a list to choose from.</summary>
+    public async Task<IReadOnlyList<(Guid Id, string Heading)>> Latest(int max, CancellationToken ct) =>
+        (
+            await db.Cycles.AsNoTracking().Own(user.Id).OrderByDescending(c => c.ChangedAt).Take(max).ToListAsync(ct)
+        ).ConvertAll(cycle => (cycle.Id, cycle.Heading()));
+
     /// <summary>Returns a link to a cycle; null if there is none that the user may read.</summary>
     public async Task<CycleLink?> LinkTo(Guid? id, CancellationToken ct) =>
         id is not null

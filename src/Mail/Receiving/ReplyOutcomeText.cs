@@ -31,7 +31,7 @@ public static class ReplyOutcomeText
                 "We didn’t send the email to this address, or this person is no longer involved.",
             ReplyOutcome.UnknownTopic => "It isn’t a reply to an email from the portal.",
             ReplyOutcome.Closed =>
-                "It arrived too late: the visit was long ago, or the email is more than three weeks old.",
+                "It arrived too late: the visit or studio is over, or the email is more than three weeks old.",
             ReplyOutcome.TooLarge => "It’s larger than 10 MB.",
             ReplyOutcome.TooMany => "This sender sent too many replies in one day.",
             _ => "We couldn’t read it. It’s flagged in the mailbox.",

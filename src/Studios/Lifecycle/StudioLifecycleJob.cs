@@ -9,8 +9,8 @@ using NetworkPortal.Studios.Seasons.Announcing;
 namespace NetworkPortal.Studios.Lifecycle;
 
 /// <summary>
-/// Updates studios by date once an hour: starts them on their first day, asks facilitators to finish them after their last, and sends
-/// session reminders.
+/// Updates studios by date once an hour: starts them on their first day, asks facilitators to finish them after their
+/// last, and sends session reminders.
 /// </summary>
 internal sealed class StudioLifecycleJob(
     IServiceScopeFactory scopes,

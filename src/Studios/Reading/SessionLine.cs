@@ -49,6 +49,9 @@ internal sealed record SessionLine
     /// <summary>The URL of a calendar file; null on the public page, and afterward.</summary>
     public string? CalendarUrl { get; init; }
 
+    /// <summary>What people wrote about it; empty on the public page.</summary>
+    public IReadOnlyList<SessionLink> Links { get; init; } = [];
+
     /// <summary>What everyone may know.</summary>
     public static SessionLine Public(StudioSession session, string zone, string viewerZone, Instant now) =>
         new()
@@ -90,4 +93,10 @@ internal sealed record SessionLine
                 CalendarUrl = $"/studios/{room.Slug}/sessions/{session.Id}/calendar.ics",
             };
     }
+
+    /// <summary>Adds links to the sessions that have one.</summary>
+    public static List<SessionLine> Linked(List<SessionLine> lines, IReadOnlyDictionary<Guid, SessionLink> links) =>
+        lines.ConvertAll(line =>
+            links.TryGetValue(line.Id, out var link) ? line with { Links = [.. line.Links, link] } : line
+        );
 }

@@ -26,6 +26,7 @@ internal abstract record RoomPage : PageModel
     [
         ("Room", "", StudioAccess.Enter),
         ("Sessions", "/sessions", StudioAccess.Lead),
+        ("Notes and talk", "/talk", StudioAccess.Room),
         ("Story", "/story", StudioAccess.Enter),
         ("People", "/people", StudioAccess.Enter),
         ("Messages", "/messages", StudioAccess.Room),

@@ -29,7 +29,12 @@ internal static class ShowRoom
         public required IReadOnlyList<StudioPerson> Members { get; init; }
     }
 
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, SessionClashes clashes)
+    public static async Task<IResult> Show(
+        string slug,
+        [AsParameters] RequestContext context,
+        SessionClashes clashes,
+        IEnumerable<ISessionLinks> sources
+    )
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.Enter) is not { } room)
             return View.NotFound;
@@ -59,6 +64,8 @@ internal static class ShowRoom
                 Clashes = clashing.Contains(session.Id),
             }
         );
+        foreach (var source in sources)
+            lines = SessionLine.Linked(lines, await source.Of(context, room));
         var coming = lines.FindAll(line => !line.IsPast);
         var next = coming.Find(line => !line.IsCanceled);
         return View.Page(

@@ -112,6 +112,10 @@ internal static class Surfaces
         /// <summary>The list that may show the entry.</summary>
         public string ShownAt { get; init; } = "";
 
+        /// <summary>Whether the list may show the entry to a reader; so may the talk of a studio that has it.</summary>
+        public bool MayShow(string url) =>
+            ShownAt.Length > 0 && (url == ShownAt || url.EndsWith("/room/talk", StringComparison.Ordinal));
+
         public IReadOnlyList<string> Ids { get; init; } = [];
     }
 
@@ -122,7 +126,7 @@ internal static class Surfaces
         var word = traces.Word;
         var walk = await Walk.Around(portal, traces.OwnerId, word);
         await Parallel.ForEachAsync(
-            walk.Where(url => url != traces.ShownAt),
+            walk.Where(url => !traces.MayShow(url)),
             new ParallelOptions { MaxDegreeOfParallelism = 4 },
             async (url, ct) =>
             {

@@ -12,6 +12,7 @@ public sealed partial class StudioPredicatesTests
     private static readonly string[] Allowed =
     [
         "Studio.cs",
+        "Studio.Finishing.cs",
         "StudioMembership.cs",
         "StudioQueries.cs",
         "StudioText.cs",

@@ -12,10 +12,7 @@ internal sealed class SeasonFeed(PortalDb db, PortalOptions portal) : ICalendarS
 {
     public async Task<IReadOnlyList<CalendarInvite>> For(Guid person, CancellationToken ct)
     {
-        var mine = db
-            .Studios.With(person)
-            .Where(s => s.State != StudioState.Declined && s.State != StudioState.Canceled)
-            .Select(s => s.SeasonId);
+        var mine = db.Studios.With(person).NotStopped().Select(s => s.SeasonId);
         var seasons = await db
             .StudioSeasons.AsNoTracking()
             .Where(s => mine.Contains(s.Id))

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Cycles;
+using NetworkPortal.Journals;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
+using NetworkPortal.Studios.Reading;
+
+namespace NetworkPortal.Studios.Talking;
+
+/// <summary>The links from sessions and cycles to the journal entries about them that the reader may read.</summary>
+internal sealed class TalkLinks(PortalDb db, SharePolicy policy, TimeProvider time) : ISessionLinks, ICycleLinks
+{
+    public async Task<IReadOnlyDictionary<Guid, SessionLink>> Of(RequestContext context, StudioRoom room)
+    {
+        if (!room.Allows(StudioAccess.Room))
+            return new Dictionary<Guid, SessionLink>();
+        var entries = db.EntriesIn(policy, room.Id, context.User.Id, context.Now);
+        var counts = await db
+            .TalkThreads.Where(t => t.StudioId == room.Id && t.SessionId != null)
+            .Where(t => entries.Any(e => e.Id == t.EntryId))
+            .GroupBy(t => t.SessionId!.Value)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToListAsync(context.Ct);
+        return counts.ToDictionary(
+            one => one.Key,
+            one => new SessionLink(
+                $"{Plural.Of(one.Count, "journal entry", "journal entries")} about this session",
+                $"{TalkUrl.Of(room.Slug)}?session={one.Key}"
+            )
+        );
+    }
+
+    public async Task<IReadOnlyList<CycleLink>> Of(Cycle cycle, CurrentUser reader, CancellationToken ct)
+    {
+        var mine = db.StudioMemberships.Of(reader.Id).InRoom();
+        var threads = await db
+            .TalkThreads.AsNoTracking()
+            .Include(t => t.Studio)
+            .Include(t => t.Author)
+            .Where(t => t.CycleId == cycle.Id && mine.Any(m => m.StudioId == t.StudioId))
+            .OrderBy(t => t.StartedAt)
+            .ToListAsync(ct);
+        var links = new List<CycleLink>();
+        foreach (var thread in threads)
+            if (
+                await db.EntriesIn(policy, thread.StudioId, reader.Id, time.Now())
+                    .AnyAsync(e => e.Id == thread.EntryId, ct)
+            )
+                links.Add(
+                    new(
+                        $"A journal entry by {thread.Author.DisplayName} in {thread.Studio.Name}",
+                        thread.Url(thread.Studio.Slug)
+                    )
+                );
+        return links;
+    }
+}
