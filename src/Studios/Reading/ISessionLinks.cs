@@ -6,8 +6,8 @@ namespace NetworkPortal.Studios.Reading;
 internal interface ISessionLinks
 {
     /// <summary>Returns what the reader may open, by session.</summary>
-    Task<IReadOnlyDictionary<Guid, SessionLink>> Of(RequestContext context, StudioRoom room);
+    Task<IReadOnlyDictionary<Guid, RelatedLink>> Of(RequestContext context, StudioRoom room);
 }
 
 /// <param name="Text">"2 journal entries about this session".</param>
-internal sealed record SessionLink(string Text, string Url);
+internal sealed record RelatedLink(string Text, string Url);

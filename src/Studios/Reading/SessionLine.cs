@@ -50,7 +50,7 @@ internal sealed record SessionLine
     public string? CalendarUrl { get; init; }
 
     /// <summary>What people wrote about it; empty on the public page.</summary>
-    public IReadOnlyList<SessionLink> Links { get; init; } = [];
+    public IReadOnlyList<RelatedLink> Links { get; init; } = [];
 
     /// <summary>What everyone may know.</summary>
     public static SessionLine Public(StudioSession session, string zone, string viewerZone, Instant now) =>
@@ -95,7 +95,7 @@ internal sealed record SessionLine
     }
 
     /// <summary>Adds links to the sessions that have one.</summary>
-    public static List<SessionLine> Linked(List<SessionLine> lines, IReadOnlyDictionary<Guid, SessionLink> links) =>
+    public static List<SessionLine> Linked(List<SessionLine> lines, IReadOnlyDictionary<Guid, RelatedLink> links) =>
         lines.ConvertAll(line =>
             links.TryGetValue(line.Id, out var link) ? line with { Links = [.. line.Links, link] } : line
         );
