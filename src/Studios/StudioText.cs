@@ -19,7 +19,7 @@ internal static class StudioText
             StudioState.Recruiting => "Open to join",
             StudioState.Active => "In progress",
             StudioState.Paused => "Paused",
-            StudioState.Completed => "Ended",
+            StudioState.Completed => "Finished",
             StudioState.Declined => "Not approved",
             _ => "Canceled",
         };

@@ -98,7 +98,10 @@ public static class StudiosModule
         studios.MapGet("/invitations/{id:guid}", AnswerInvitation.Show).RequireAuthorization();
         studios.MapPost("/invitations/{id:guid}/acceptance", AnswerInvitation.Accept).RequireAuthorization();
         studios.MapPost("/invitations/{id:guid}/decline", AnswerInvitation.Decline).RequireAuthorization();
-        studios.MapGet("/{slug}", StudioPage.Show).Cached("studio", "school", "person", "season").AllowAnonymous();
+        studios
+            .MapGet("/{slug}", StudioPage.Show)
+            .Cached("studio", "school", "person", "season", "brief")
+            .AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
         studios.MapGet("/{slug}/room/story", ShowStory.Show).RequireAuthorization();
         studios.MapSessionPlanning();

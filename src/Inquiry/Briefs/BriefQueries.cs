@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Cycles;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 
@@ -14,6 +15,16 @@ public static class BriefQueries
         var (kind, id) = (group.Kind, group.Id);
         return db.PracticeBriefs.Published().Where(b => b.GroupKind == kind && b.GroupId == id);
     }
+
+    /// <summary>Returns links to the published briefs of groups, the oldest first.</summary>
+    /// <param name="groups">The IDs of studios, or of schools.</param>
+    public static IQueryable<BriefLink> BriefLinksOf(this PortalDb db, Audience kind, IQueryable<Guid> groups) =>
+        db
+            .PracticeBriefs.Published()
+            .Where(b => b.GroupKind == kind && b.GroupId != null && groups.Contains(b.GroupId.Value))
+            .OrderBy(b => b.PublishedAt)
+            .ThenBy(b => b.Id)
+            .Select(b => new BriefLink(b.Title, "/briefs/" + b.Slug));
 
     public static IQueryable<PracticeBrief> Published(this IQueryable<PracticeBrief> briefs) =>
         briefs.Where(b => b.State == BriefState.Published);
@@ -55,3 +66,6 @@ public static class BriefQueries
             .GroupBy(m => m.AccountId)
             .ToDictionary(group => group.Key, group => group.First().School);
 }
+
+/// <summary>A published brief on a page of another module.</summary>
+public sealed record BriefLink(string Title, string Url);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Briefs;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -59,6 +61,9 @@ internal static class StudioPage
 
         public required string Thanks { get; init; }
 
+        /// <summary>The published practice briefs that come from it.</summary>
+        public IReadOnlyList<BriefLink> Briefs { get; init; } = [];
+
         public required bool Returned { get; init; }
 
         public required string AnswerBy { get; init; }
@@ -115,6 +120,11 @@ internal static class StudioPage
             {
                 Questions = await QuestionVersion.Of(db, room.Id, context.Ct),
                 MayOpen = context.User.Can(Permissions.ManageStudios),
+                Briefs = await db.BriefLinksOf(
+                        Audience.Studio,
+                        db.Studios.Where(s => s.Id == room.Id).Select(s => s.Id)
+                    )
+                    .ToListAsync(context.Ct),
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
                 Canonical = portal.Url(Studio.PublicUrl(slug)),

@@ -32,7 +32,10 @@ internal static class SeasonsModule
     public static void MapSeasons(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/seasons", ListSeasons.Show).Cached("season", "studio").AllowAnonymous();
-        routes.MapGet("/seasons/{slug}", ShowSeason.Show).Cached("season", "studio", "school").AllowAnonymous();
+        routes
+            .MapGet("/seasons/{slug}", ShowSeason.Show)
+            .Cached("season", "studio", "school", "brief")
+            .AllowAnonymous();
 
         var desk = routes.MapGroup(SeasonDesk.Url).RequireAuthorization(Permissions.ManageStudios);
         desk.MapGet("", SeasonDesk.Show);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Inquiry.Briefs;
 using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Inquiry.Measures;
 using NetworkPortal.Journals;
@@ -38,6 +39,11 @@ internal static class ShowStory
         public required IReadOnlyList<MeasureCard> Measures { get; init; }
 
         public required string MeasureUrl { get; init; }
+
+        public required IReadOnlyList<BriefLink> Briefs { get; init; }
+
+        /// <summary>Where people in the studio write a brief.</summary>
+        public required string BriefUrl { get; init; }
 
         public required int SessionsHeld { get; init; }
 
@@ -80,7 +86,13 @@ internal static class ShowStory
                 Problem = await db.Studios.Where(s => s.Id == room.Id).Select(s => s.Problem).SingleAsync(ct),
                 Ideas = Ideas(shown, await Links(shown, context, links)),
                 HasMore = cycles.Count > MaxCycles,
-                CyclesUrl = group.Url(),
+                CyclesUrl = room.IsInside ? group.Url() : "",
+                Briefs = await db.BriefLinksOf(
+                        Audience.Studio,
+                        db.Studios.Where(s => s.Id == room.Id).Select(s => s.Id)
+                    )
+                    .ToListAsync(ct),
+                BriefUrl = room.IsInside ? $"/briefs/new?group=studio%20{room.Id}" : "",
                 Measures = await measures.OfGroup(Audience.Studio, room.Id, context.User.Id, ct),
                 MeasureUrl = $"/measures/new?group=Studio%20{room.Id}",
                 SessionsHeld = await db.StudioSessions.CountAsync(s => s.StudioId == room.Id && s.EndsAt <= now, ct),

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Briefs;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -13,9 +15,7 @@ namespace NetworkPortal.Studios.Seasons.Reading;
 internal static class ShowSeason
 {
     private const int PageSize = 12;
-
-    /// <summary>A practice brief that came out of the season.</summary>
-    internal sealed record Brief(string Title, string Url, string Summary);
+    private const int MaxBriefs = 50;
 
     internal sealed record Page : PageModel
     {
@@ -43,7 +43,8 @@ internal static class ShowSeason
 
         public required Pager Pager { get; init; }
 
-        public IReadOnlyList<Brief> Briefs { get; init; } = [];
+        /// <summary>The published practice briefs of its studios.</summary>
+        public IReadOnlyList<BriefLink> Briefs { get; init; } = [];
     }
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, PortalOptions portal)
@@ -60,6 +61,7 @@ internal static class ShowSeason
             NewPage(season, StudioSeason.Today(context.Now)) with
             {
                 Count = count,
+                Briefs = await db.BriefLinksOf(Audience.Studio, studios).Take(MaxBriefs).ToListAsync(ct),
                 Cards = await StudioCard.Load(db, shown, ct),
                 Pager = Pager.At(at, count, PageSize, number => $"{season.Url}?page={number}"),
                 Canonical = portal.Url(season.Url),
