@@ -87,6 +87,7 @@ public sealed class PersonalDataTests(PortalFixture portal)
         "JournalEntries.Draft",
         "Measures.Draft",
         "Cycles.Draft",
+        "TalkMessages.Draft",
         // The owner of the cycle, or staff; erasure blanks it.
         "CycleEvents.ActorId",
         "Cycles.GroupId",
