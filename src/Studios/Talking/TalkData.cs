@@ -47,6 +47,18 @@ internal sealed class TalkData(PortalDb db) : IPersonalData
                 PersonalRecords.Record(("Studio", t.Name), ("Title", t.Title), ("Started", $"{t.StartedAt}"))
             )
         );
+        var mentions = await (
+            from mention in db.TalkMentions
+            where mention.AccountId == person
+            join message in db.TalkMessages on mention.MessageId equals message.Id
+            join thread in db.TalkThreads on message.ThreadId equals thread.Id
+            orderby message.WrittenAt
+            select new { thread.Studio.Name, message.WrittenAt }
+        ).ToListAsync(ct);
+        yield return new(
+            "Messages in studios that mention you",
+            mentions.ConvertAll(m => PersonalRecords.Record(("Studio", m.Name), ("Written", $"{m.WrittenAt}")))
+        );
         var settings = await (
             from setting in db.TalkSettings
             join studio in db.Studios on setting.StudioId equals studio.Id

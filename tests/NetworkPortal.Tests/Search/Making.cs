@@ -15,6 +15,7 @@ using NetworkPortal.Studios;
 using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Content.Media;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Inquiry.Briefs;
 using NetworkPortal.Tests.Journals;
 using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
@@ -189,6 +190,18 @@ internal sealed class Making(SearchRightsStage stage)
         return made with { Word = file };
     }
 
+    public async Task<Made> Brief(bool open)
+    {
+        var teacher = await stage.Of(Cast.Teacher);
+        var brief = await teacher.Writes(Title, ("found", $"It is {word}."));
+        if (!open)
+            return new Made(brief, word, null, brief, Title);
+        await teacher.Claims(brief, "hunch", $"Silence helps {word}");
+        await teacher.Sends(brief);
+        var path = await stage.Publishes(brief);
+        return new Made(path, word, null, path, Title);
+    }
+
     public async Task<Made> Studio(StudioState state)
     {
         var (id, teacher) = (Guid.CreateVersion7(), await stage.Of(Cast.Teacher));
@@ -196,6 +209,7 @@ internal sealed class Making(SearchRightsStage stage)
         {
             StudioState.Active => -10,
             StudioState.Completed => -90,
+            StudioState.Paused => -10,
             _ => 14,
         };
         var studio = NetworkPortal.Studios.Studio.Propose(
@@ -210,11 +224,17 @@ internal sealed class Making(SearchRightsStage stage)
         );
         studio.Meet("Counting voices", Now, Now + Duration.FromHours(1), "");
         var made = new Made(studio.Url(), word, null, studio.Url(), $"About {word}");
-        if (state is not (StudioState.Proposed or StudioState.Declined))
+        if (state is not (StudioState.Proposed or StudioState.Returned or StudioState.Declined))
             studio.Open(StudioStage.Happened(Now));
+        if (state is StudioState.Returned)
+            studio.Return(StudioStage.Happened(reason: "More detail"));
         if (state is StudioState.Declined)
             studio.Decline(StudioStage.Happened(reason: "Not now"));
         studio.Advance(StudioStage.Happened(Now));
+        if (state is StudioState.Completed)
+            studio.Finish("It changed.", "", StudioStage.Happened(Now));
+        if (state is StudioState.Paused)
+            studio.Pause(StudioStage.Happened(reason: "A break"));
         await Save("studio", studio.Slug, db => db.Studios.Add(studio));
         if (state == StudioState.Canceled)
         {

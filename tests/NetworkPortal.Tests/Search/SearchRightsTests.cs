@@ -103,6 +103,24 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
         },
         new()
         {
+            Thing = "a studio: Returned",
+            Source = "studio",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Studio(open ? StudioState.Paused : StudioState.Returned),
+        },
+        new()
+        {
+            Thing = "a practice brief",
+            Source = "brief",
+            Closed = NoOne,
+            Open = WhoMayOpen,
+            Word = Told.Inside,
+            Make = (make, open) => make.Brief(open),
+        },
+        new()
+        {
             Thing = "a studio: Declined",
             Source = "studio",
             Closed = NoOne,
@@ -270,7 +288,7 @@ public sealed class SearchRightsTests(SearchRightsStage stage) : IClassFixture<S
         );
         foreach (
             var state in Enum.GetValues<StudioState>()
-                .Except([StudioState.Recruiting, StudioState.Active, StudioState.Completed])
+                .Except([StudioState.Recruiting, StudioState.Active, StudioState.Paused, StudioState.Completed])
         )
             Assert.Contains(Table, line => line.Thing == $"a studio: {state}");
         foreach (var audience in Enum.GetNames<Audience>())
