@@ -98,7 +98,8 @@ internal static class StudioDesk
             .Proposed()
             .Include(s => s.ProposedBy)
             .Include(s => s.Sessions)
-            .OrderBy(s => s.ProposedAt)
+            .OrderByDescending(s => s.Slug == slug)
+            .ThenBy(s => s.ProposedAt)
             .Take(MaxProposals)
             .AsSplitQuery()
             .ToListAsync(context.Ct);

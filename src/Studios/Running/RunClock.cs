@@ -39,10 +39,16 @@ internal static class RunClock
 
     internal sealed record ClockStep(Guid Id, string Title, int Minutes, bool IsCurrent);
 
-    public static async Task<IResult> Show(string slug, Guid id, [AsParameters] RequestContext context) =>
-        await RoomSession.Find(context, slug, id) is { } at
-            ? View.Page(Template, await PageFor(at, new ClockForm(), context))
-            : View.NotFound;
+    public static async Task<IResult> Show(string slug, Guid id, [AsParameters] RequestContext context)
+    {
+        if (await RoomSession.Find(context, slug, id) is not { } at)
+            return View.NotFound;
+        var page = await PageFor(at, new ClockForm(), context);
+        // The script of the page asks every few seconds, and loads the page again when the clock has changed.
+        return context.Http.Request.Headers.Accept.ToString() == "application/json"
+            ? Results.Json(new { page.Version, page.Left })
+            : View.Page(Template, page);
+    }
 
     public static async Task<IResult> Submit(
         string slug,

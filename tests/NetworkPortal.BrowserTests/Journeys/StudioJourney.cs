@@ -22,6 +22,7 @@ public sealed class StudioJourney(BrowserFixture browser)
         await Assertions
             .Expect(teacher.Page.GetByRole(AriaRole.Heading, new() { Name = "You’re in" }))
             .ToBeVisibleAsync();
+        await teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Go to the studio’s room" }).ClickAsync();
         await Assertions
             .Expect(teacher.Page.GetByRole(AriaRole.Link, new() { Name = "Add all sessions to calendar" }))
             .ToBeVisibleAsync();

@@ -17,19 +17,29 @@ async function show() {
 
 function line(studio) {
   const item = document.createElement("li");
-  const detail = document.createElement("span");
-  detail.className = "quiet";
-  detail.textContent = `${studio.name} · ${studio.status}`;
-  const choice = document.createElement("div");
-  const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "twin", value: studio.slug, id: `twin-${studio.slug}` });
-  const label = Object.assign(document.createElement("label"), { htmlFor: box.id, textContent: "Make mine a twin of it" });
-  const link = Object.assign(document.createElement("a"), { href: studio.url, target: "_blank", rel: "noopener", dir: "auto", textContent: studio.question });
-  const name = Object.assign(document.createElement("span"), { className: "visually-hidden", textContent: `: ${studio.name}` });
-  label.append(name);
-  choice.className = "choice";
+  const choice = made("div", "choice");
+  const box = made("input", "");
+  const label = made("label", "", "Make mine a twin of it");
+  const link = made("a", "", studio.question);
+  box.type = "checkbox";
+  box.name = "twin";
+  box.value = studio.slug;
+  box.id = label.htmlFor = `twin-${studio.slug}`;
+  link.href = studio.url;
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.dir = "auto";
+  label.append(made("span", "visually-hidden", `: ${studio.name}`));
   choice.append(box, label);
-  item.append(link, " ", detail, choice);
+  item.append(link, " ", made("span", "quiet", `${studio.name} · ${studio.status}`), choice);
   return item;
+}
+
+function made(tag, look, text = "") {
+  const element = document.createElement(tag);
+  if (look) element.className = look;
+  if (text) element.textContent = text;
+  return element;
 }
 
 if (list && question) question.addEventListener("input", () => {

@@ -60,17 +60,11 @@ function follow(clock) {
   const look = async () => {
     if (document.visibilityState !== "visible") return;
     try {
-      const answer = await fetch(clock.dataset.clock, { signal: AbortSignal.timeout(8000) });
+      const answer = await fetch(clock.dataset.clock, { headers: { Accept: "application/json" }, redirect: "error", signal: AbortSignal.timeout(8000) });
       if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-clock]");
-      if (!page) return;
-      if (page.dataset.version === clock.dataset.version) {
-        const newer = page.querySelector("[data-left]");
-        if (time && newer) time.dataset.left = newer.dataset.left;
-      } else {
-        clock.dataset.version = page.dataset.version;
-        clock.replaceChildren(...page.childNodes);
-      }
+      const now = await answer.json();
+      if (`${now.version}` !== clock.dataset.version) return location.reload();
+      if (time) time.dataset.left = now.left;
       read();
       show();
     } catch {

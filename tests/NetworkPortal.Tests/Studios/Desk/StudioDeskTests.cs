@@ -14,8 +14,7 @@ public sealed class StudioDeskTests(PortalFixture portal)
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
-        using var client = await staff.Client();
-        var desk = await client.Submit("/desk/studios", $"form[action='/desk/studios/{studio.Slug}/opening']");
+        var desk = await staff.Post($"/desk/studios/{studio.Slug}/opening");
         Assert.Equal((HttpStatusCode.OK, "/desk/studios"), (desk.Status, desk.Path));
         Assert.False(desk.Has($"form[action='/desk/studios/{studio.Slug}/opening']"));
         Assert.Contains(await portal.MailTo(proposer.Email), mail => mail.Template == "studio-opened");
@@ -49,8 +48,7 @@ public sealed class StudioDeskTests(PortalFixture portal)
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(proposer, open: false);
-        using var client = await staff.Client();
-        var page = await client.Submit("/desk/studios", $"form[action='/desk/studios/{studio.Slug}/return']");
+        var page = await staff.Post($"/desk/studios/{studio.Slug}/return");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.True(page.Has($"#field-reason_{studio.Slug}[aria-invalid=true]"));
         Assert.Equal(StudioState.Proposed, (await portal.Read(studio)).State);
