@@ -63,6 +63,9 @@ internal sealed record LongFormPage(string Path, Cast Who, IReadOnlyList<LongFor
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("text/html");
         using var answer = await client.Http.SendAsync(request);
+        // Joining a meeting leads out of the portal.
+        if (answer.Headers.Location is { IsAbsoluteUri: true })
+            return null;
         var redirects = answer.Headers.Location is not null;
         if (!redirects && answer.Content.Headers.ContentType?.MediaType != "text/html")
             return null;

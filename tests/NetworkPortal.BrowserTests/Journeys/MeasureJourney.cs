@@ -56,6 +56,9 @@ public sealed class MeasureJourney(BrowserFixture browser)
         await teacher.Check();
         await text.FillAsync(Rows);
         await Press(teacher.Page, "Preview");
+        await Assertions
+            .Expect(teacher.Page.GetByRole(AriaRole.Button, new() { Name = "Add these points" }))
+            .ToBeVisibleAsync();
         await teacher.Check();
         await Press(teacher.Page, "Add these points");
     }

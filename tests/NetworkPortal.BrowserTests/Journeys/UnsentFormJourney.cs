@@ -53,14 +53,14 @@ public sealed class UnsentFormJourney(BrowserFixture browser)
         var question = teacher.Page.Locator("[name=question]");
         await question.FillAsync(Question);
         await teacher.Page.Context.SetOfflineAsync(true);
-        await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
+        await teacher.Page.Locator("main form[action='/studios/propose'] .button-primary[type=submit]").ClickAsync();
         await Assertions
             .Expect(teacher.Page.Locator(".form-offline"))
             .ToContainTextAsync("What you typed is saved on this device.");
         await Assertions.Expect(question).ToHaveValueAsync(Question);
         await teacher.Check();
         await teacher.Page.Context.SetOfflineAsync(false);
-        await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
+        await teacher.Page.Locator("main form[action='/studios/propose'] .button-primary[type=submit]").ClickAsync();
         await Assertions.Expect(teacher.Page.Locator(".error-summary")).ToBeVisibleAsync();
         await Assertions.Expect(question).ToHaveValueAsync(Question);
         // The portal has not saved the rejected form yet.
@@ -164,7 +164,7 @@ public sealed class UnsentFormJourney(BrowserFixture browser)
         await teacher.Go("/studios/propose");
         await teacher.Page.Locator("[name=question]").FillAsync(Question);
         await EndSessions(email);
-        await teacher.Page.Locator("main form[action='/studios/propose'] button[type=submit]").ClickAsync();
+        await teacher.Page.Locator("main form[action='/studios/propose'] .button-primary[type=submit]").ClickAsync();
         await Assertions.Expect(teacher.Page.Locator("main .notice")).ToContainTextAsync("We saved what you wrote");
         await FillSignIn(teacher.Page, email);
         await Assertions

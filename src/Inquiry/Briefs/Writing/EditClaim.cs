@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel.Http;
@@ -18,7 +19,19 @@ internal static class EditClaim
         if (await Find(id, context) is not { } brief)
             return View.NotFound;
         var form = await NewForm(context, cycles);
-        return View.Page(Template, NewPage(brief, form.At(brief.Version), Guid.CreateVersion7(), isNew: true));
+        return View.Page(Template, NewPage(brief, form.At(brief.Version), NextClaim(brief), isNew: true));
+    }
+
+    /// <summary>Returns the id of the next claim: the same until the brief changes, so that a reloaded page sends to the
+    /// same URL, under which the browser keeps what was typed.</summary>
+    private static Guid NextClaim(PracticeBrief brief)
+    {
+        var bytes = brief.Id.ToByteArray();
+        BinaryPrimitives.WriteInt32LittleEndian(
+            bytes.AsSpan(12),
+            BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12)) ^ (brief.Version + 1)
+        );
+        return new(bytes);
     }
 
     public static async Task<IResult> Show(
