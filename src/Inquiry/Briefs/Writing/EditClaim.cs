@@ -22,8 +22,8 @@ internal static class EditClaim
         return View.Page(Template, NewPage(brief, form.At(brief.Version), NextClaim(brief), isNew: true));
     }
 
-    /// <summary>Returns the id of the next claim: the same until the brief changes, so that a reloaded page sends to the
-    /// same URL, under which the browser keeps what was typed.</summary>
+    /// <summary>Returns the id of the next claim: the same until the brief changes, so that a reloaded page sends to
+    /// the same URL, under which the browser keeps what was typed.</summary>
     private static Guid NextClaim(PracticeBrief brief)
     {
         var bytes = brief.Id.ToByteArray();
