@@ -16,15 +16,16 @@ public static class BriefQueries
         return db.PracticeBriefs.Published().Where(b => b.GroupKind == kind && b.GroupId == id);
     }
 
-    /// <summary>Returns links to the published briefs of groups, the oldest first.</summary>
+    /// <summary>Returns the published briefs of several groups.</summary>
     /// <param name="groups">The IDs of studios, or of schools.</param>
-    public static IQueryable<BriefLink> BriefLinksOf(this PortalDb db, Audience kind, IQueryable<Guid> groups) =>
+    public static IQueryable<PracticeBrief> BriefsOf(this PortalDb db, Audience kind, IQueryable<Guid> groups) =>
         db
             .PracticeBriefs.Published()
-            .Where(b => b.GroupKind == kind && b.GroupId != null && groups.Contains(b.GroupId.Value))
-            .OrderBy(b => b.PublishedAt)
-            .ThenBy(b => b.Id)
-            .Select(b => new BriefLink(b.Title, "/briefs/" + b.Slug));
+            .Where(b => b.GroupKind == kind && b.GroupId != null && groups.Contains(b.GroupId.Value));
+
+    /// <summary>Returns links to published briefs, the oldest first.</summary>
+    public static IQueryable<BriefLink> Links(this IQueryable<PracticeBrief> briefs) =>
+        briefs.OrderBy(b => b.PublishedAt).ThenBy(b => b.Id).Select(b => new BriefLink(b.Title, "/briefs/" + b.Slug));
 
     public static IQueryable<PracticeBrief> Published(this IQueryable<PracticeBrief> briefs) =>
         briefs.Where(b => b.State == BriefState.Published);

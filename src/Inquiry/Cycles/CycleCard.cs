@@ -31,7 +31,7 @@ internal sealed record CycleCard
 
     public required bool IsConcluded { get; init; }
 
-    /// <summary>Whether the decision can be taken back.</summary>
+    /// <summary>Whether the decision can be undone.</summary>
     public required bool CanReopen { get; init; }
 
     public required string Idea { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Briefs;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
@@ -120,11 +121,7 @@ internal static class StudioPage
             {
                 Questions = await QuestionVersion.Of(db, room.Id, context.Ct),
                 MayOpen = context.User.Can(Permissions.ManageStudios),
-                Briefs = await db.BriefLinksOf(
-                        Audience.Studio,
-                        db.Studios.Where(s => s.Id == room.Id).Select(s => s.Id)
-                    )
-                    .ToListAsync(context.Ct),
+                Briefs = await db.BriefsOf(new CycleGroup(Audience.Studio, room.Id)).Links().ToListAsync(context.Ct),
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
                 Canonical = portal.Url(Studio.PublicUrl(slug)),

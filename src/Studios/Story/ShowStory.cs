@@ -87,11 +87,7 @@ internal static class ShowStory
                 Ideas = Ideas(shown, await Links(shown, context, links)),
                 HasMore = cycles.Count > MaxCycles,
                 CyclesUrl = room.IsInside ? group.Url() : "",
-                Briefs = await db.BriefLinksOf(
-                        Audience.Studio,
-                        db.Studios.Where(s => s.Id == room.Id).Select(s => s.Id)
-                    )
-                    .ToListAsync(ct),
+                Briefs = await db.BriefsOf(group).Links().ToListAsync(ct),
                 BriefUrl = room.IsInside ? $"/briefs/new?group=studio%20{room.Id}" : "",
                 Measures = await measures.OfGroup(Audience.Studio, room.Id, context.User.Id, ct),
                 MeasureUrl = $"/measures/new?group=Studio%20{room.Id}",

@@ -61,7 +61,7 @@ internal static class ShowSeason
             NewPage(season, StudioSeason.Today(context.Now)) with
             {
                 Count = count,
-                Briefs = await db.BriefLinksOf(Audience.Studio, studios).Take(MaxBriefs).ToListAsync(ct),
+                Briefs = await db.BriefsOf(Audience.Studio, studios).Links().Take(MaxBriefs).ToListAsync(ct),
                 Cards = await StudioCard.Load(db, shown, ct),
                 Pager = Pager.At(at, count, PageSize, number => $"{season.Url}?page={number}"),
                 Canonical = portal.Url(season.Url),
