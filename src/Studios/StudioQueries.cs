@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -166,6 +167,17 @@ internal static class StudioQueries
         var parts = db.PartsHolding(RoleScope.Studio, permission);
         return memberships.InRoom().Where(m => parts.Contains((string)(object)m.Role));
     }
+
+    /// <summary>Returns those of the studios in which there are memberships, for separate notification choices.
+    /// </summary>
+    public static IQueryable<NotificationPlace> PlacesIn(
+        this IQueryable<StudioMembership> memberships,
+        IQueryable<Studio> studios
+    ) =>
+        memberships
+            .Where(m => studios.Any(s => s.Id == m.StudioId))
+            .OrderBy(m => m.Studio.StartsOn)
+            .Select(m => new NotificationPlace(m.StudioId, m.Studio.Name));
 
     /// <summary>Returns the waitlist, next in line first.</summary>
     public static IQueryable<StudioMembership> Line(this IQueryable<StudioMembership> memberships, Guid studio) =>

@@ -44,17 +44,8 @@ internal sealed class StudioNotificationSource(
         ),
     ];
 
-    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct)
-    {
-        var running = db.Studios.Running();
-        return await db
-            .StudioMemberships.Of(person)
-            .Live()
-            .Where(m => running.Any(s => s.Id == m.StudioId))
-            .OrderBy(m => m.Studio.StartsOn)
-            .Select(m => new NotificationPlace(m.StudioId, m.Studio.Name))
-            .ToListAsync(ct);
-    }
+    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        await db.StudioMemberships.Of(person).Live().PlacesIn(db.Studios.Running()).ToListAsync(ct);
 
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,

@@ -32,17 +32,8 @@ internal sealed class TalkNotices(PortalDb db, SharePolicy policy, TimeProvider 
     public Task<bool> Concerns(Guid person, CancellationToken ct) =>
         db.StudioMemberships.Of(person).InRoom().AnyAsync(ct);
 
-    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct)
-    {
-        var ongoing = db.Studios.Ongoing();
-        return await db
-            .StudioMemberships.Of(person)
-            .InRoom()
-            .Where(m => ongoing.Any(s => s.Id == m.StudioId))
-            .OrderBy(m => m.Studio.StartsOn)
-            .Select(m => new NotificationPlace(m.StudioId, m.Studio.Name))
-            .ToListAsync(ct);
-    }
+    public async Task<IReadOnlyList<NotificationPlace>> Places(Guid person, CancellationToken ct) =>
+        await db.StudioMemberships.Of(person).InRoom().PlacesIn(db.Studios.Ongoing()).ToListAsync(ct);
 
     public async Task<IReadOnlyDictionary<string, NoticeLine>> Describe(
         Guid person,
