@@ -84,11 +84,7 @@ internal sealed record StudioRoom
 
     /// <summary>Returns the time zone in which the person reads times: the account's, or the studio's.</summary>
     public async Task<string> ReaderZone(RequestContext context) =>
-        await context
-            .Db.Accounts.Where(a => a.Id == context.User.Id)
-            .Select(a => a.TimeZoneId)
-            .SingleOrDefaultAsync(context.Ct)
-        ?? TimeZoneId;
+        await context.Db.ZoneIfSignedIn(context.User, context.Ct) ?? TimeZoneId;
 
     public bool Allows(StudioAccess access) =>
         access switch

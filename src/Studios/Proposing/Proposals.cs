@@ -11,20 +11,8 @@ internal sealed class Proposals(ProposalMail mail, InviteToStudio invitations, C
 {
     /// <param name="key">The id generated with the page, so that a form submitted twice proposes one studio.</param>
     /// <returns>The studio's slug, or null if the key belongs to someone else.</returns>
-    public async Task<string?> Save(Guid key, ProposalForm form, Guid? season, RequestContext context)
-    {
-        var (db, ct) = (context.Db, context.Ct);
-        try
-        {
-            return await db.Write(() => SaveOnce(key, form, season, context), ct);
-        }
-        catch (DbUpdateException)
-        {
-            // The form was submitted twice at the same moment, or another studio took the slug: retry once.
-            db.ChangeTracker.Clear();
-            return await db.Write(() => SaveOnce(key, form, season, context), ct);
-        }
-    }
+    public Task<string?> Save(Guid key, ProposalForm form, Guid? season, RequestContext context) =>
+        context.Db.WriteWithRetry(() => SaveOnce(key, form, season, context), context.Ct);
 
     /// <returns>False if the person has too many drafts.</returns>
     public Task<bool> SaveDraft(Guid key, ProposalForm form, RequestContext context)
