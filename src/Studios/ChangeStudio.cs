@@ -61,7 +61,7 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit, SessionMail sess
                 if (studio.Events.Skip(before).LastOrDefault(e => e.Kind.ChangesCalendars()) is { } happened)
                     await sessions.Changed(studio, happened, step.Quietly, ct);
                 await StudioDues.Settle(db, studio.Id, ct);
-                await db.SettleSessions(studio.Id, time.Now(), ct);
+                await db.SettleSessions(studio, time.Now(), ct);
                 return new StudioChange(studio, result);
             },
             ct

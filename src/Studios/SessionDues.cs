@@ -127,14 +127,22 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
 internal static class SessionDueRows
 {
     /// <summary>Writes what the sessions of a studio ask of people now, as part of the caller's transaction.</summary>
-    public static async Task SettleSessions(this PortalDb db, Guid studio, Instant now, CancellationToken ct)
+    public static async Task SettleSessions(this PortalDb db, Guid studio, Instant now, CancellationToken ct) =>
+        await db.SettleSessions(
+            await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct),
+            now,
+            ct
+        );
+
+    /// <inheritdoc cref="SettleSessions(PortalDb, Guid, Instant, CancellationToken)"/>
+    /// <param name="studio">With all its sessions.</param>
+    public static async Task SettleSessions(this PortalDb db, Studio studio, Instant now, CancellationToken ct)
     {
-        var found = await db.Studios.AsNoTracking().Include(s => s.Sessions).SingleAsync(s => s.Id == studio, ct);
-        var ids = found.Sessions.Select(s => s.Id).ToList();
+        var ids = studio.Sessions.Select(s => s.Id).ToList();
         var records = await db
             .SessionRecords.AsNoTracking()
             .Where(r => ids.Contains(r.SessionId))
             .ToDictionaryAsync(r => r.SessionId, ct);
-        await db.SettleDues(SessionDues.Wanted(found, records, now), ct);
+        await db.SettleDues(SessionDues.Wanted(studio, records, now), ct);
     }
 }

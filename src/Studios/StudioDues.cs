@@ -25,17 +25,13 @@ internal sealed class StudioDues(PortalDb db) : IDueSource
     public static async Task Settle(PortalDb db, Guid id, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        var leaders = db.StudioMemberships.Leading();
-        var ends = await db
-            .Studios.Ongoing()
-            .Where(s => s.Id == id && !leaders.Any(m => m.StudioId == s.Id))
-            .Select(s => (LocalDate?)s.EndsOn)
-            .SingleOrDefaultAsync(ct);
         var now = db.Now;
         var studio = await db.Studios.SingleAsync(s => s.Id == id, ct);
         var wanted = ProposalDues.Wanted(studio).ToList();
-        if (ends is { } last)
-            wanted.Add(new(NoFacilitator, DueAudience.Staff(Permissions.ManageStudios), now, Until(last, now)));
+        if (studio.IsOngoing && !await db.StudioMemberships.In(id).Leading().AnyAsync(ct))
+            wanted.Add(
+                new(NoFacilitator, DueAudience.Staff(Permissions.ManageStudios), now, Until(studio.EndsOn, now))
+            );
         if (studio.IsOverdue(now))
         {
             var end = studio.EndsOn.PlusDays(1).AtStartOfDayInZone(Clock.Zone(studio.TimeZoneId)).ToInstant();

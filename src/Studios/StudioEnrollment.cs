@@ -122,8 +122,9 @@ internal sealed class StudioEnrollment(
         var kind = membership.IsWaitlisted ? StudioEventKind.Waitlisted : StudioEventKind.Joined;
         if (draft is null)
         {
-            db.RecordChange("studio", await Studio(studio).Select(s => s.Slug).SingleAsync(ct));
-            await Note(membership, kind, ct);
+            var joined = await Studio(studio).AsNoTracking().SingleAsync(ct);
+            db.RecordChange("studio", joined.Slug);
+            await Note(joined, membership, kind, ct);
             return membership;
         }
         await NoteAndTell(membership, kind, ct);
@@ -180,19 +181,19 @@ internal sealed class StudioEnrollment(
     /// </summary>
     /// <param name="happening">Who did it; null if it was the person.</param>
     public async Task<StudioEvent> Note(
+        Studio studio,
         StudioMembership membership,
         StudioEventKind kind,
         CancellationToken ct,
         Happening? happening = null
     )
     {
-        var version = await Studio(membership.StudioId).Select(s => s.Version).SingleAsync(ct);
         var person = membership.AccountId;
         happening ??= new(
             new(await db.Accounts.Where(a => a.Id == person).Select(a => a.DisplayName).SingleAsync(ct), person),
             time.Now()
         );
-        var happened = new StudioEvent(membership.StudioId, version, kind, happening) { AboutId = person };
+        var happened = new StudioEvent(studio.Id, studio.Version, kind, happening) { AboutId = person };
         db.StudioEvents.Add(happened);
         return happened;
     }
@@ -200,7 +201,7 @@ internal sealed class StudioEnrollment(
     private async Task NoteAndTell(StudioMembership membership, StudioEventKind kind, CancellationToken ct)
     {
         var studio = await Studio(membership.StudioId).AsNoTracking().SingleAsync(ct);
-        await roster.Tell(await Note(membership, kind, ct), studio, ct);
+        await roster.Tell(await Note(studio, membership, kind, ct), studio, ct);
         db.RecordChange("studio", studio.Slug);
         if (membership.Leads)
             await StudioDues.Settle(db, studio.Id, ct);
@@ -216,8 +217,8 @@ internal sealed class StudioEnrollment(
         )
             return false;
         next.MoveUp(time.Now());
-        await Note(next, StudioEventKind.MovedUp, ct, new(ChangeStudio.Portal, time.Now()));
         var draft = await mail.DraftFor(studio, next.AccountId, ct);
+        await Note(draft.Studio, next, StudioEventKind.MovedUp, ct, new(ChangeStudio.Portal, time.Now()));
         await mail.MovedUp(draft, next, await invitations.For(studio, next.AccountId, ct), ct);
         return true;
     }

@@ -145,7 +145,7 @@ internal sealed class StudioRoster(
     private async Task Record(StudioMembership part, StudioEventKind kind, Happening happening, CancellationToken ct)
     {
         var studio = await db.Studios.AsNoTracking().SingleAsync(s => s.Id == part.StudioId, ct);
-        var happened = await seats.Note(part, kind, ct, happening);
+        var happened = await seats.Note(studio, part, kind, ct, happening);
         db.RecordChange("studio", studio.Slug);
         audit.Note("studio." + kind.Verb(), about: part.AccountId, detail: studio.Name);
         await mail.Tell(happened, studio, ct);
