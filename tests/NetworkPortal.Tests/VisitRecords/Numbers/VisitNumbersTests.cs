@@ -10,16 +10,7 @@ namespace NetworkPortal.Tests.VisitRecords.Numbers;
 /// <summary>Network staff's numbers and the load of hosts. Each test has a school year of its own.</summary>
 public sealed class VisitNumbersTests(PortalFixture portal)
 {
-    /// <summary>Moves the day into another school year.</summary>
-    private Task Move(HostDay day, LocalDate date) =>
-        portal.Db(db =>
-            db.HostDays.Where(d => d.Id == day.Id)
-                .ExecuteUpdateAsync(row =>
-                    row.SetProperty(d => d.Date, date)
-                        .SetProperty(d => d.StartsAt, date.AtMidnight().InUtc().ToInstant())
-                        .SetProperty(d => d.EndsAt, date.AtMidnight().InUtc().ToInstant() + Duration.FromHours(5))
-                )
-        );
+    private Task Move(HostDay day, LocalDate date) => portal.MoveTo(day, date);
 
     private Task Answer(Guid visit, int minutes) =>
         portal.Db(db =>
@@ -88,29 +79,6 @@ public sealed class VisitNumbersTests(PortalFixture portal)
             .Single(line => line.StartsWith("\"Host\"", StringComparison.Ordinal))
             .Split(',');
         Assert.Equal(["\"1\"", "\"1\""], (string[])[host[column], host[5]]);
-    }
-
-    [Fact]
-    public async Task The_numbers_are_counted_again_only_after_a_visit_changed()
-    {
-        var (stage, path) = (await Stage.Set(portal), "/desk/visits/numbers?year=2030");
-        await Move(stage.Day, new(2030, 9, 2));
-        await portal.CaughtUp();
-        using var staff = await portal.Client(Cast.Administrator);
-        Assert.Equal("0", Answered(await staff.GetPage(path)));
-        using (var probe = new SqlProbe(staff))
-        {
-            await staff.GetPage(path);
-            Assert.DoesNotContain(probe.Commands, command => command.Contains("\"PartyId\""));
-        }
-        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
-        using (var probe = new SqlProbe(staff))
-        {
-            Assert.Equal("1", Answered(await staff.GetPage(path)));
-            Assert.Contains(probe.Commands, command => command.Contains("\"PartyId\""));
-        }
-
-        static string Answered(Page page) => page.Texts("[aria-labelledby=summary] td")[0];
     }
 
     [Fact]
