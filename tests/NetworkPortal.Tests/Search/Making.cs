@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -24,49 +23,6 @@ using NodaTime;
 using Studio = NetworkPortal.Studios.Studio;
 
 namespace NetworkPortal.Tests.Search;
-
-/// <summary>A portal with restricted things, each created once.</summary>
-public sealed class SearchRightsStage() : TestPortal(new TestPortalSettings()), IAsyncLifetime
-{
-    private readonly Lock once = new();
-    private readonly ConcurrentDictionary<(Cast, string), Lazy<Task<(int, string)>>> answers = new();
-    private Task<Dictionary<(string, bool), Made>>? things;
-
-    /// <summary>A word that nothing contains.</summary>
-    internal string NoWord { get; } = Making.NewWord();
-
-    public async ValueTask InitializeAsync() => await Open();
-
-    /// <summary>All the things; the first test case to ask creates them.</summary>
-    internal Task<Dictionary<(string, bool), Made>> Things(Func<Task<Dictionary<(string, bool), Made>>> make)
-    {
-        lock (once)
-            return things ??= MakeAndCatchUp();
-
-        async Task<Dictionary<(string, bool), Made>> MakeAndCatchUp()
-        {
-            var all = await make();
-            await CaughtUp();
-            return all;
-        }
-    }
-
-    /// <summary>The response to one of the cast. Nothing changes after creation, so each URL is requested once per
-    /// role.</summary>
-    internal Task<(int Status, string Text)> Ask(Cast who, string url) =>
-        answers
-            .GetOrAdd(
-                (who, url),
-                _ =>
-                    new(async () =>
-                    {
-                        using var client = await Client(who);
-                        using var answer = await client.Http.GetAsync(url);
-                        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
-                    })
-            )
-            .Value;
-}
 
 /// <param name="Word">A word that occurs only in this thing.</param>
 /// <param name="Sibling">A page that lists similar items; null if there can be none.</param>
