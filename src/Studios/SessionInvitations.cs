@@ -89,12 +89,16 @@ internal sealed class SessionInvitations(
         var needs = new List<Need>();
         foreach (var person in await People([.. inside, .. sent.Keys.Select(key => key.AccountId)], ct))
         {
+            var its = coming.ConvertAll(session => (session, row: sent.GetValueOrDefault((session.Id, person.Id))));
+            var member = inside.Contains(person.Id);
+            // Asked only of those who have something new to get, because others wait for the studio meanwhile.
             var invites =
-                inside.Contains(person.Id) && await notifications.Reaches(person.Id, StudioNotices.Session, ct);
-            foreach (var session in coming)
+                member
+                && its.Exists(one => !one.session.IsCanceled && one.row is not { IsWithdrawn: false })
+                && await notifications.Reaches(person.Id, StudioNotices.Session, ct);
+            foreach (var (session, row) in its)
             {
-                var row = sent.GetValueOrDefault((session.Id, person.Id));
-                var wanted = inside.Contains(person.Id) && !session.IsCanceled;
+                var wanted = member && !session.IsCanceled;
                 if (NeedOf(person, session, row, (wanted, invites, scope.Quietly)) is { } need)
                     needs.Add(need);
             }
