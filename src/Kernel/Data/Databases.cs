@@ -29,11 +29,12 @@ public static class Databases
             );
     }
 
-    // Most statements take longer to plan than to run, so repeated ones are prepared, unless the connection string says
-    // otherwise. The provider's own strategy would wrap a deadlock's DbUpdateException in another exception.
+    // Most statements take longer to plan than to run, so repeated ones are prepared; compiling one to machine code, which
+    // the server does where it expects many rows, takes a hundred times as long as running it. A connection string may
+    // say otherwise. The provider's own strategy would wrap a deadlock's DbUpdateException in another exception.
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(
-                $"Max Auto Prepare=100;{connection}",
+                $"Max Auto Prepare=100;Options=-c jit=off;{connection}",
                 postgres =>
                     postgres
                         .MigrationsAssembly("NetworkPortal.Migrations.Postgres")
