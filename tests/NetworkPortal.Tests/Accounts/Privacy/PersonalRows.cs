@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
@@ -39,19 +40,30 @@ internal static partial class PersonalRows
     public static void Add(PortalDb db, string column, Guid person, IEnumerable<Guid> others) =>
         Add(db, TypeOf(db, column), column.Split('.')[1], person, new(others));
 
-    /// <summary>The number of rows that name the person in this column.</summary>
-    public static int Count(PortalDb db, string column, Guid person) =>
-        Rows(db, TypeOf(db, column))
-            .Count(row =>
-                db.Entry(row).Property(column.Split('.')[1]).CurrentValue is { } value
-                && (value.Equals(person) || value.Equals(person.ToString()))
-            );
+    /// <summary>Whether a row names the person in this column.</summary>
+    public static bool Any(PortalDb db, string column, Guid person)
+    {
+        var row = Expression.Parameter(typeof(object));
+        var type = TypeOf(db, column);
+        var property = type.GetProperty(column.Split('.')[1]);
+        var cell = Expression.Call(
+            typeof(EF),
+            nameof(EF.Property),
+            [property.ClrType],
+            row,
+            Expression.Constant(property.Name)
+        );
+        object value = property.ClrType == typeof(string) ? person.ToString() : person;
+        var names = Expression.Equal(cell, Expression.Constant(value, property.ClrType));
+        return Set(db, type).Any(Expression.Lambda<Func<object, bool>>(names, row));
+    }
 
     /// <summary>The columns that contain a text, for example "Outbox.Subject".</summary>
     public static List<string> Holding(PortalDb db, string text) =>
         Types(db)
             .SelectMany(type =>
-                Rows(db, type)
+                Set(db, type)
+                    .AsEnumerable()
                     .SelectMany(row =>
                         type.GetProperties()
                             .Where(property =>
@@ -64,11 +76,9 @@ internal static partial class PersonalRows
             .Distinct()
             .ToList();
 
-    private static IEnumerable<object> Rows(PortalDb db, IEntityType type) =>
-        (
-            (IQueryable<object>)
-                typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!
-        ).ToList();
+    private static IQueryable<object> Set(PortalDb db, IEntityType type) =>
+        (IQueryable<object>)
+            typeof(DbContext).GetMethod(nameof(DbContext.Set), [])!.MakeGenericMethod(type.ClrType).Invoke(db, [])!;
 
     /// <summary>Owned types are stored in their owner's row.</summary>
     private static IEnumerable<IEntityType> Types(PortalDb db) =>
