@@ -12,6 +12,7 @@ using NetworkPortal.Inquiry.Cycles.Trash;
 using NetworkPortal.Inquiry.Cycles.Viewing;
 using NetworkPortal.Inquiry.Cycles.Writing;
 using NetworkPortal.Inquiry.Measures;
+using NetworkPortal.Inquiry.Outlining;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site.Dues;
@@ -41,6 +42,7 @@ public static class InquiryModule
         services.AddScoped<ChangeCycle>();
         services.AddScoped<CycleAccess>();
         services.AddScoped<CyclePage>();
+        services.AddScoped<GroupOutlines>();
         services.AddScoped<IDueSource, CycleDues>();
         services.AddScoped<CycleNotices>();
         services.AddScoped<INotificationSource, CycleNotices>();

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NodaTime;
@@ -13,7 +14,19 @@ public interface IGroups
 
     /// <summary>Current members only; people who left are not included.</summary>
     IQueryable<GroupMember> Members { get; }
+
+    /// <summary>Returns the pages that tell the work of these groups, as far as the reader may open them. A kind of
+    /// group without such pages has none.</summary>
+    Task<IReadOnlyList<GroupStory>> Stories(
+        IReadOnlyCollection<Guid> groups,
+        CurrentUser reader,
+        CancellationToken ct
+    ) => Task.FromResult<IReadOnlyList<GroupStory>>([]);
 }
+
+/// <summary>A link to the page on which a group tells its work.</summary>
+/// <param name="Text">"The story of Who talks".</param>
+public sealed record GroupStory(string Text, string Url);
 
 public sealed record Group
 {

@@ -128,6 +128,17 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
 
     public IQueryable<GroupMember> Members(Audience audience) => Of(audience).Members;
 
+    /// <inheritdoc cref="IGroups.Stories"/>
+    public Task<IReadOnlyList<GroupStory>> StoriesOf(
+        Audience audience,
+        IReadOnlyCollection<Guid> ids,
+        CurrentUser reader,
+        CancellationToken ct
+    ) =>
+        ids.Count > 0 && audience is Audience.Studio or Audience.School
+            ? Of(audience).Stories(ids, reader, ct)
+            : Task.FromResult<IReadOnlyList<GroupStory>>([]);
+
     /// <summary>Returns the evaluators of the owner who may not read this share.</summary>
     private IQueryable<Guid> Denying(Share share)
     {

@@ -30,6 +30,9 @@ internal static class ShowLesson
         /// <summary>The cycle that colleagues can watch; null if the reader may not read it.</summary>
         public required CycleLink? Cycle { get; init; }
 
+        /// <summary>Where the work is told that the cycle is part of, for those who may read it.</summary>
+        public required IReadOnlyList<CycleLink> Stories { get; init; }
+
         /// <summary>Whether the reader has sent a note.</summary>
         public required bool NoteSent { get; init; }
     }
@@ -137,6 +140,7 @@ internal static class ShowLesson
             Notes = await Notes(context, lesson, zone ?? lesson.TimeZoneId),
             Form = canWrite ? form : null,
             Cycle = await cycles.LinkTo(lesson.CycleId, context.Ct),
+            Stories = await cycles.StoriesOf(lesson.CycleId, context.Ct),
             NoteSent = sent,
             Section = "visits",
             Breadcrumbs = [new("Visits", "/visits"), new("Come and watch", ListLessons.Url)],

@@ -34,6 +34,15 @@ internal class PlanForm : SeenForm
                     + "and that matters to students. Please don’t name students."
             );
 
+    public Field RootCause { get; } =
+        Field
+            .LongText("root_cause", "Why you think this happens", rows: 4)
+            .UpTo(2000)
+            .WithHint(
+                "Optional. Ask “why?” a few times, until you reach something about teaching that you can change. It’s "
+                    + "a guess: you’ll test it."
+            );
+
     public Field Description { get; } =
         Field
             .LongText("description", "What you’ll do together", rows: 6)
@@ -128,6 +137,7 @@ internal class PlanForm : SeenForm
         Name.Set(studio.Name);
         Question.Set(studio.Question);
         Problem.Set(studio.Problem);
+        RootCause.Set(studio.RootCause);
         Description.Set(studio.Description);
         Topics.Set(string.Join(", ", studio.Topics));
         Hours.Set($"{studio.HoursPerWeek}");
@@ -145,6 +155,7 @@ internal class PlanForm : SeenForm
             Name = Name.Value,
             Question = Question.Value,
             Problem = Problem.Value,
+            RootCause = RootCause.Value,
             Description = Description.Value,
             TimePromise = TimePromise.Value.TrimEnd('.'),
             HoursPerWeek = Hours.AsNumber!.Value,

@@ -11,10 +11,13 @@ internal sealed class ProposalDraft
     /// <summary>The maximum per person.</summary>
     public const int Max = 10;
 
-    private ProposalDraft() => ValuesJson = "";
+    private ProposalDraft() => ValuesJson = OutlineJson = "";
 
     public ProposalDraft(Guid id, Guid author)
         : this() => (Id, AuthorId) = (id, author);
+
+    public ProposalDraft(Guid id, Guid author, Guid copiedFrom, Outline outline)
+        : this(id, author) => (CopiedFromId, OutlineJson) = (copiedFrom, outline.Write());
 
     /// <summary>The id that the studio will have.</summary>
     public Guid Id { get; private set; }
@@ -25,6 +28,17 @@ internal sealed class ProposalDraft
 
     /// <summary>JSON: what was entered in each field, valid or not.</summary>
     public string ValuesJson { get; private set; }
+
+    /// <summary>The studio that it was copied from; null if it wasn't.</summary>
+    public Guid? CopiedFromId { get; private set; }
+
+    public Studio? CopiedFrom { get; private set; }
+
+    /// <summary>JSON; see <see cref="Outline"/>.</summary>
+    public string OutlineJson { get; private set; }
+
+    /// <summary>What was copied that the form doesn't show, and the rest as it was copied.</summary>
+    public Outline Outline => Outline.Read(OutlineJson);
 
     public Instant SavedAt { get; private set; }
 

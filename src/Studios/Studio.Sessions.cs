@@ -10,6 +10,9 @@ internal sealed partial class Studio
     /// <summary>Whether its sessions take place as planned.</summary>
     public bool Meets => TakesMembers;
 
+    /// <summary>Its sessions by time.</summary>
+    public IEnumerable<StudioSession> InOrder => Sessions.OrderBy(session => session.StartsAt);
+
     /// <summary>Returns the sessions that will take place.</summary>
     public IReadOnlyList<StudioSession> Coming(Instant now) =>
         Sessions.FindAll(session => session.EndsAt > now && !session.IsCanceled);

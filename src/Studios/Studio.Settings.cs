@@ -63,6 +63,7 @@ internal sealed partial class Studio
             new(QuestionLabel, Question, plan.Question),
             new("Short name", Name, plan.Name),
             new("The problem of practice", Problem, plan.Problem),
+            new("Why you think this happens", RootCause, plan.RootCause),
             new("What you’ll do together", Description, plan.Description),
             new(PromiseLabel, TimePromise, plan.TimePromise),
             new(HoursLabel, $"{HoursPerWeek}", $"{plan.HoursPerWeek}"),

@@ -33,6 +33,10 @@ internal sealed partial class Studio
     /// </summary>
     public string Problem { get; private set; }
 
+    /// <summary>The root cause as its facilitators see it: why they think that this happens; blank if they don't say.
+    /// </summary>
+    public string RootCause { get; private set; } = "";
+
     /// <summary>What people will do together, as Markdown.</summary>
     public string Description { get; private set; } = "";
 
@@ -87,6 +91,15 @@ internal sealed partial class Studio
 
     public Studio? TwinOf { get; private set; }
 
+    /// <summary>The studio that it was copied from; null if it wasn't.</summary>
+    public Guid? CopiedFromId { get; private set; }
+
+    /// <summary>JSON; see <see cref="Outline"/>.</summary>
+    public string OutlineJson { get; private set; } = "";
+
+    /// <summary>What it starts with when it opens; empty if it wasn't copied.</summary>
+    public Outline Outline => Outline.Read(OutlineJson);
+
     /// <summary>The season that it belongs to; null for none.</summary>
     public Guid? SeasonId { get; private set; }
 
@@ -131,6 +144,12 @@ internal sealed partial class Studio
     /// <summary>Returns the URL of the members' page.</summary>
     public static string RoomUrl(string slug) => $"/studios/{slug}/room";
 
+    /// <summary>Returns the URL under which a copy is started.</summary>
+    public static string CopiesUrl(string slug) => PublicUrl(slug) + "/copies";
+
+    /// <summary>Returns the URL of the page that tells its work from the problem to what was found.</summary>
+    public static string StoryUrl(string slug) => RoomUrl(slug) + "/story";
+
     /// <summary>Returns the URL of the page with the people in it, where facilitators invite others.</summary>
     public static string PeopleUrl(string slug) => RoomUrl(slug) + "/people";
 
@@ -147,6 +166,8 @@ internal sealed partial class Studio
         };
         studio.Plan(plan);
         studio.TwinOfId = plan.TwinOfId;
+        studio.CopiedFromId = plan.CopiedFromId;
+        studio.OutlineJson = plan.Outline.Write();
         studio.Await(happened.At);
         studio.Lead(proposer, StudioRole.Facilitator, happened.At);
         studio.Record(StudioEventKind.Proposed, happened);
@@ -182,6 +203,7 @@ internal sealed partial class Studio
             return TransitionResult.Refused;
         Plan(plan);
         TwinOfId = plan.TwinOfId;
+        OutlineJson = plan.Outline.Write();
         Sessions.Clear();
         Sessions.AddRange(sessions);
         if (State == StudioState.Proposed)
@@ -256,6 +278,7 @@ internal sealed partial class Studio
         Name = plan.Name;
         Question = plan.Question;
         Problem = plan.Problem;
+        RootCause = plan.RootCause;
         Description = plan.Description;
         TimePromise = plan.TimePromise;
         HoursPerWeek = plan.HoursPerWeek;
@@ -277,6 +300,9 @@ internal sealed record StudioPlan
 
     public required string Problem { get; init; }
 
+    /// <inheritdoc cref="Studio.RootCause"/>
+    public string RootCause { get; init; } = "";
+
     public required string Description { get; init; }
 
     public required string TimePromise { get; init; }
@@ -295,6 +321,12 @@ internal sealed record StudioPlan
 
     /// <inheritdoc cref="Studio.TwinOfId"/>
     public Guid? TwinOfId { get; init; }
+
+    /// <inheritdoc cref="Studio.CopiedFromId"/>
+    public Guid? CopiedFromId { get; init; }
+
+    /// <inheritdoc cref="Studio.Outline"/>
+    public Outline Outline { get; init; } = Outline.Empty;
 }
 
 /// <summary>Proposed ⇄ Returned; Proposed → Recruiting → Active → Completed. Also Paused, Declined, Canceled.

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Journals;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
 
@@ -29,4 +32,21 @@ internal sealed class StudioGroups(PortalDb db) : IGroups
                 AccountId = m.AccountId,
                 Since = m.JoinedAt!.Value,
             });
+
+    public async Task<IReadOnlyList<GroupStory>> Stories(
+        IReadOnlyCollection<Guid> groups,
+        CurrentUser reader,
+        CancellationToken ct
+    )
+    {
+        var staff = reader.Can(Permissions.ManageStudios);
+        var inside = db.StudiosWhere(reader, Permissions.SeeStudio);
+        var found = await db
+            .Studios.VisibleTo(reader)
+            .Where(s => groups.Contains(s.Id) && (staff || inside.Any(one => one.Id == s.Id)))
+            .OrderBy(s => s.StartsOn)
+            .Select(s => new { s.Name, s.Slug })
+            .ToListAsync(ct);
+        return found.ConvertAll(s => new GroupStory($"The story of {s.Name}", Studio.StoryUrl(s.Slug)));
+    }
 }

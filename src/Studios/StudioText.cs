@@ -44,6 +44,10 @@ internal static class StudioText
 
     public static bool IsPaused(this StudioState state) => state == StudioState.Paused;
 
+    /// <summary>Whether network staff have approved it once.</summary>
+    public static bool WasOpened(this StudioState state) =>
+        state.IsOngoing() || state is StudioState.Completed or StudioState.Canceled;
+
     /// <summary>Whether people's roles can change: in proposals, and in studios that aren't over.</summary>
     public static bool TakesLeaders(this StudioState state) => !state.IsOver();
 

@@ -50,6 +50,8 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
 
     private async Task<PersonalRecords> Proposals(Guid person, CancellationToken ct)
     {
+        var sources = db.Studios.Where(s => s.ProposedById == person).Select(s => s.CopiedFromId);
+        var names = await db.Studios.Where(s => sources.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, ct);
         return new(
             "Studios you proposed",
             (
@@ -64,12 +66,14 @@ internal sealed class StudiosData(PortalDb db, StudioEnrollment seats, StudioMai
                     ["Name"] = s.Name,
                     ["Question"] = s.Question,
                     ["Problem"] = s.Problem,
+                    ["Why you think this happens"] = s.RootCause,
                     ["Description"] = s.Description,
                     ["Time commitment"] = s.TimePromise,
                     ["From"] = $"{s.StartsOn:uuuu-MM-dd}",
                     ["Until"] = $"{s.EndsOn:uuuu-MM-dd}",
                     ["State"] = s.State.Text(),
                     ["Reason"] = s.Reason,
+                    ["Based on"] = names.GetValueOrDefault(s.CopiedFromId ?? Guid.Empty),
                     ["Proposed"] = $"{s.ProposedAt}",
                 })
                 .ToList()

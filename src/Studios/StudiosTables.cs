@@ -30,6 +30,9 @@ internal sealed class StudiosTables : ITables
                 .HasForeignKey(s => s.ProposedById)
                 .OnDelete(DeleteBehavior.Restrict);
             studio.HasOne(s => s.TwinOf).WithMany().HasForeignKey(s => s.TwinOfId).OnDelete(DeleteBehavior.SetNull);
+            studio.HasOne<Studio>().WithMany().HasForeignKey(s => s.CopiedFromId).OnDelete(DeleteBehavior.SetNull);
+            studio.Ignore(s => s.Outline);
+            studio.Ignore(s => s.InOrder);
             studio.HasMany(s => s.Memberships).WithOne(m => m.Studio).HasForeignKey(m => m.StudioId);
             studio.HasMany(s => s.Sessions).WithOne(s => s.Studio).HasForeignKey(s => s.StudioId);
             studio.HasMany(s => s.Events).WithOne().HasForeignKey(e => e.StudioId);
@@ -72,6 +75,12 @@ internal sealed class StudiosTables : ITables
             draft.ToTable("StudioProposalDrafts");
             draft.Property(d => d.Id).ValueGeneratedNever();
             draft.Ignore(d => d.Title);
+            draft.Ignore(d => d.Outline);
+            draft
+                .HasOne(d => d.CopiedFrom)
+                .WithMany()
+                .HasForeignKey(d => d.CopiedFromId)
+                .OnDelete(DeleteBehavior.SetNull);
             draft.HasIndex(d => new { d.AuthorId, d.SavedAt });
             draft.HasOne(d => d.Author).WithMany().HasForeignKey(d => d.AuthorId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -35,12 +35,12 @@ internal sealed class BriefMail(Notifications notifications, PortalDb db, Portal
     {
         var author = await Name(brief.OwnerId, ct);
         foreach (var one in events)
-            if (one.Kind == BriefEventKind.Sent)
+            if (one.Kind is BriefEventKind.Sent or BriefEventKind.PersonNamed)
                 foreach (var person in brief.People.Where(p => p.AskedAt == one.At))
                     await ToPerson(brief, person, author, ct);
             else if (one.Kind == BriefEventKind.CameToEditors)
                 await ToStaff(brief, author, ct);
-            else if (one.Kind is BriefEventKind.Published or BriefEventKind.Returned or BriefEventKind.Declined)
+            else if (one.Kind.IsAnswer())
                 await ToAuthor(brief, author, ct);
     }
 

@@ -68,8 +68,7 @@ internal sealed class BriefClaim
         return true;
     }
 
-    public void Forget(string name) =>
-        (Text, Because) = (BriefText.Without(Text, name), BriefText.Without(Because, name));
+    public void Rewrite(Func<string, string> text) => (Text, Because) = (text(Text), text(Because));
 
     public void Count(RetestCounts retests)
     {
@@ -128,6 +127,9 @@ internal sealed class BriefPerson
 
     /// <summary>Increased by one each time they are asked or answer.</summary>
     public int Version { get; private set; }
+
+    /// <summary>Whether they agreed to be named as an author, and so can edit the brief.</summary>
+    public bool IsCoAuthor => Role == BriefRole.Author && Consent == BriefConsent.Yes;
 
     public void Ask(Instant now)
     {
@@ -231,4 +233,7 @@ internal enum BriefEventKind
     Declined,
     Withdrawn,
     Retested,
+
+    /// <summary>Its own author published it, because no one else could.</summary>
+    PublishedAlone,
 }

@@ -25,13 +25,27 @@ public static class BriefQueries
 
     /// <summary>Returns links to published briefs, the oldest first.</summary>
     public static IQueryable<BriefLink> Links(this IQueryable<PracticeBrief> briefs) =>
-        briefs.OrderBy(b => b.PublishedAt).ThenBy(b => b.Id).Select(b => new BriefLink(b.Title, "/briefs/" + b.Slug));
+        briefs
+            .OrderBy(b => b.PublishedAt)
+            .ThenBy(b => b.Id)
+            .Select(b => new BriefLink(b.Title, "/briefs/" + b.Slug)
+            {
+                Retests = b.Claims.Sum(c => c.Support + c.Against + c.Unclear),
+            });
 
     public static IQueryable<PracticeBrief> Published(this IQueryable<PracticeBrief> briefs) =>
         briefs.Where(b => b.State == BriefState.Published);
 
     internal static IQueryable<PracticeBrief> Own(this IQueryable<PracticeBrief> briefs, Guid person) =>
         briefs.Where(b => b.OwnerId == person);
+
+    /// <summary>Returns the briefs that a person can edit: their own, and those of which they agreed to be named as a
+    /// co-author.</summary>
+    internal static IQueryable<PracticeBrief> WrittenBy(this IQueryable<PracticeBrief> briefs, Guid person) =>
+        briefs.Where(b =>
+            b.OwnerId == person
+            || b.People.Any(p => p.AccountId == person && p.Role == BriefRole.Author && p.Consent == BriefConsent.Yes)
+        );
 
     /// <summary>Returns what network staff may see: briefs that came to them.</summary>
     internal static IQueryable<PracticeBrief> AtDesk(this IQueryable<PracticeBrief> briefs) =>
@@ -69,4 +83,8 @@ public static class BriefQueries
 }
 
 /// <summary>A published brief on a page of another module.</summary>
-public sealed record BriefLink(string Title, string Url);
+public sealed record BriefLink(string Title, string Url)
+{
+    /// <summary>How many retests of its claims have a result.</summary>
+    public int Retests { get; init; }
+}

@@ -74,19 +74,22 @@ internal sealed class BriefReader(PortalDb db, Taxonomies taxonomies)
             .People.Where(p => p.Consent == BriefConsent.Yes || p.AccountId == alsoNamed)
             .OrderBy(p => p.Role)
             .ToList();
-        var hidden = brief.People.Except(named).Select(p => p.Account.DisplayName).ToList();
+        var hidden = new Hidden(
+            [.. brief.People.Except(named).Select(p => p.Account.DisplayName)],
+            [brief.Owner.DisplayName, .. named.Select(p => p.Account.DisplayName)]
+        );
         var schools = await db.SchoolOfEach([brief.OwnerId, .. named.Select(p => p.AccountId)], ct);
         var topics = (await taxonomies.Current(ct)).ByAlias("topics");
         return new()
         {
             Id = brief.Id,
             Url = brief.Slug is { } slug ? BriefText.PublicUrl(slug) : "",
-            Title = Without(brief.Title, hidden),
-            Question = Without(brief.Question, hidden),
-            Tried = Without(brief.Tried, hidden),
-            Found = Without(brief.Found, hidden),
-            ForWhom = Without(brief.ForWhom, hidden),
-            Text = Without(brief.Text, hidden),
+            Title = hidden.Without(brief.Title),
+            Question = hidden.Without(brief.Question),
+            Tried = hidden.Without(brief.Tried),
+            Found = hidden.Without(brief.Found),
+            ForWhom = hidden.Without(brief.ForWhom),
+            Text = hidden.Without(brief.Text),
             Claims = [.. brief.Claims.OrderBy(c => c.Position).Select(c => Claim(c, hidden))],
             People =
             [
@@ -99,16 +102,22 @@ internal sealed class BriefReader(PortalDb db, Taxonomies taxonomies)
         };
     }
 
-    private static PublicClaim Claim(BriefClaim claim, List<string> hidden) =>
+    private static PublicClaim Claim(BriefClaim claim, Hidden hidden) =>
         new()
         {
             Id = claim.Id,
-            Text = Without(claim.Text, hidden),
-            Because = Without(claim.Because, hidden),
+            Text = hidden.Without(claim.Text),
+            Because = hidden.Without(claim.Because),
             Warrant = claim.Warrant,
             Evidence = claim.Evidence,
             Retests = claim.Retests,
         };
 
-    private static string Without(string text, List<string> names) => names.Aggregate(text, BriefText.Without);
+    /// <param name="Names">The names of people who didn't agree to be named.</param>
+    /// <param name="Others">The names of people whom the brief names.</param>
+    private sealed record Hidden(IReadOnlyList<string> Names, IReadOnlyCollection<string> Others)
+    {
+        public string Without(string text) =>
+            Names.Aggregate(text, (rest, name) => NamesInText.Without(rest, name, Others));
+    }
 }

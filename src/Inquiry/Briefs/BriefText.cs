@@ -1,4 +1,3 @@
-using System.Text;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Inquiry.Briefs;
@@ -7,7 +6,6 @@ namespace NetworkPortal.Inquiry.Briefs;
 internal static class BriefText
 {
     public const string DeskUrl = "/desk/briefs";
-    private const string Colleague = "a colleague";
 
     /// <summary>Returns the author's page.</summary>
     public static string WorkUrl(Guid brief) => $"/briefs/{brief}";
@@ -19,25 +17,6 @@ internal static class BriefText
     public static string ConsentUrl(Guid person) => $"/briefs/consents/{person}";
 
     public static string RetestUrl(Guid retest) => $"/briefs/retests/{retest}";
-
-    /// <summary>Returns the text without a name of someone who isn't named.</summary>
-    public static string Without(string text, string name)
-    {
-        name = name.Trim();
-        if (name.Length == 0)
-            return text;
-        var (kept, at) = (new StringBuilder(), 0);
-        for (int found; (found = text.IndexOf(name, at, StringComparison.OrdinalIgnoreCase)) >= 0; )
-        {
-            kept.Append(text, at, found - at);
-            at = found + name.Length;
-            kept.Append(IsWhole(text, found, at) ? Colleague : text[found..at]);
-        }
-        return kept.Append(text, at, text.Length - at).ToString();
-    }
-
-    private static bool IsWhole(string text, int from, int to) =>
-        (from == 0 || !char.IsLetterOrDigit(text[from - 1])) && (to == text.Length || !char.IsLetterOrDigit(text[to]));
 
     public static string Describe(this Warrant warrant) =>
         warrant switch
@@ -151,9 +130,18 @@ internal static class BriefText
             BriefEventKind.Published => "published it",
             BriefEventKind.Returned => "asked for changes",
             BriefEventKind.Declined => "declined it",
+            BriefEventKind.PublishedAlone => "published it without a second editor, because there is none",
             BriefEventKind.Withdrawn => "withdrew it",
             _ => "told what a retest says about a claim",
         };
+
+    /// <summary>Whether the editors answered with it.</summary>
+    public static bool IsAnswer(this BriefEventKind kind) =>
+        kind
+            is BriefEventKind.Published
+                or BriefEventKind.PublishedAlone
+                or BriefEventKind.Returned
+                or BriefEventKind.Declined;
 
     /// <summary>Returns what the audit log calls it: "brief.came-to-editors".</summary>
     public static string Verb(this BriefEventKind kind) =>
@@ -166,6 +154,7 @@ internal static class BriefText
             BriefEventKind.TakenBack => "taken-back",
             BriefEventKind.NamesRemoved => "names-removed",
             BriefEventKind.CameToEditors => "came-to-editors",
+            BriefEventKind.PublishedAlone => "published-alone",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

@@ -10,15 +10,38 @@ internal sealed class ClaimCycles(PortalDb db, SharePolicy policy)
 {
     private const int Max = 100;
 
-    /// <summary>Returns the cycles to choose from, the newest first.</summary>
-    public async Task<IReadOnlyList<Cycle>> For(Guid author, CancellationToken ct) =>
-        await Readable(author).Include(c => c.Owner).OrderByDescending(c => c.ConcludedAt).Take(Max).ToListAsync(ct);
+    /// <summary>Someone who writes a claim: the brief's author, or a co-author.</summary>
+    internal sealed record Writer(Guid Author, Guid Editor);
+
+    /// <summary>Returns the cycles to choose from, the newest first: those that the author and the editor may read.
+    /// </summary>
+    public async Task<IReadOnlyList<Cycle>> For(Writer writer, CancellationToken ct) =>
+        await Common(writer).Include(c => c.Owner).OrderByDescending(c => c.ConcludedAt).Take(Max).ToListAsync(ct);
 
     /// <summary>Returns those of the cycles that back the claim and that its author may still read.</summary>
     public async Task<IReadOnlyList<Guid>> Of(Guid claim, Guid author, CancellationToken ct)
     {
         var links = db.BriefClaimCycles.Where(l => l.ClaimId == claim);
         return await Readable(author).Where(c => links.Any(l => l.CycleId == c.Id)).Select(c => c.Id).ToListAsync(ct);
+    }
+
+    /// <summary>Returns what the editor chose, and those that back the claim already and that the editor can't see.
+    /// </summary>
+    public async Task<IReadOnlyList<Guid>> Chosen(
+        Guid claim,
+        IReadOnlyList<Guid> chosen,
+        Writer writer,
+        CancellationToken ct
+    )
+    {
+        var common = Common(writer).Select(c => c.Id);
+        var links = db.BriefClaimCycles.Where(l => l.ClaimId == claim && !common.Contains(l.CycleId));
+        var unseen = links.Select(l => l.CycleId);
+        return
+        [
+            .. chosen,
+            .. await Readable(writer.Author).Where(c => unseen.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct),
+        ];
     }
 
     /// <summary>Counts cycles, their teachers, and their schools.</summary>
@@ -39,6 +62,14 @@ internal sealed class ClaimCycles(PortalDb db, SharePolicy policy)
         db.BriefClaimCycles.AddRange(
             wanted.Except(linked.Select(l => l.CycleId)).Select(id => new BriefClaimCycle(claim, id))
         );
+    }
+
+    private IQueryable<Cycle> Common(Writer writer)
+    {
+        var mine = Readable(writer.Author).Select(c => c.Id);
+        return writer.Author == writer.Editor
+            ? Readable(writer.Author)
+            : Readable(writer.Editor).Where(c => mine.Contains(c.Id));
     }
 
     private IQueryable<Cycle> Readable(Guid author) =>

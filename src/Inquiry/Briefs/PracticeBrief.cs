@@ -95,7 +95,10 @@ public sealed class PracticeBrief
             Group = Group,
         };
 
-    /// <summary>Whether its author can edit it.</summary>
+    /// <summary>Whether the person wrote it: its author, or a co-author who agreed to be named.</summary>
+    internal bool IsBy(Guid person) => OwnerId == person || People.Any(p => p.AccountId == person && p.IsCoAuthor);
+
+    /// <summary>Whether its authors can edit it.</summary>
     internal bool IsOpen =>
         State is BriefState.Draft or BriefState.Returned or BriefState.Declined or BriefState.Withdrawn;
 
@@ -150,14 +153,15 @@ public sealed class PracticeBrief
         return TransitionResult.Done;
     }
 
-    internal TransitionResult Publish(string slug, Guid actor, Instant now)
+    /// <param name="alone">Whether its own author publishes it.</param>
+    internal TransitionResult Publish(string slug, Guid actor, bool alone, Instant now)
     {
         if (State != BriefState.WithEditors)
             return State == BriefState.Published ? TransitionResult.Already : TransitionResult.Refused;
         Slug ??= slug;
         PublishedAt ??= now;
         (State, Reason) = (BriefState.Published, "");
-        Note(BriefEventKind.Published, actor, now);
+        Note(alone ? BriefEventKind.PublishedAlone : BriefEventKind.Published, actor, now);
         return TransitionResult.Done;
     }
 
@@ -205,11 +209,17 @@ public sealed class PracticeBrief
     /// <summary>Removes a person who has no account anymore, also from the texts.</summary>
     internal void Forget(string name)
     {
-        (Title, Question) = (BriefText.Without(Title, name), BriefText.Without(Question, name));
-        (Tried, Found) = (BriefText.Without(Tried, name), BriefText.Without(Found, name));
-        (ForWhom, Text) = (BriefText.Without(ForWhom, name), BriefText.Without(Text, name));
+        string[] others =
+        [
+            Owner.DisplayName,
+            .. People.Select(p => p.Account.DisplayName).Where(other => other != name),
+        ];
+        (Title, Question) = (Without(Title), Without(Question));
+        (Tried, Found) = (Without(Tried), Without(Found));
+        (ForWhom, Text) = (Without(ForWhom), Without(Text));
         foreach (var claim in Claims)
-            claim.Forget(name);
+            claim.Rewrite(Without);
+        string Without(string text) => NamesInText.Without(text, name, others);
     }
 
     internal IReadOnlyList<BriefEvent> TakeEvents()

@@ -25,4 +25,13 @@ public sealed class CycleAccess(PortalDb db, SharePolicy policy, CurrentUser use
             is { } cycle
             ? new(cycle.Heading(), cycle.Url())
             : null;
+
+    /// <summary>Returns links to the stories of the group that a cycle belongs to; none if the user may read neither.
+    /// </summary>
+    public async Task<IReadOnlyList<CycleLink>> StoriesOf(Guid? id, CancellationToken ct) =>
+        id is not null
+        && await db.Cycles.AsNoTracking().VisibleTo(policy, user.Id).SingleOrDefaultAsync(c => c.Id == id, ct)
+            is { } cycle
+            ? await policy.StoriesOf(user, ct, cycle.Group)
+            : [];
 }

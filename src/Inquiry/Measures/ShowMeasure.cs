@@ -29,6 +29,9 @@ internal static class ShowMeasure
         /// <summary>The studio or school that sees it; blank if it is private.</summary>
         public required string Group { get; init; }
 
+        /// <summary>Where the group tells its work, for those who may read it.</summary>
+        public required IReadOnlyList<GroupStory> Stories { get; init; }
+
         public required bool SmallCounts { get; init; }
 
         /// <summary>Null with too few points.</summary>
@@ -124,6 +127,7 @@ internal static class ShowMeasure
             Type = measure.Type == MeasureType.Unspecified ? "" : $"{measure.Type} measure",
             Goal = measure.Goal is { } goal ? ChartText.Amount(goal, measure.Unit) : "",
             Group = group?.Name ?? "",
+            Stories = group is null ? [] : await policy.StoriesOf(group.Audience, [group.Id], context.User, context.Ct),
             SmallCounts = reading.HasSmallCounts,
             Chart = chart.Rows.Count >= RunChart.MinPoints ? ViewOf(chart) : null,
             Missing = RunChart.MinPoints - chart.Rows.Count,

@@ -46,6 +46,9 @@ internal static class ShowEntry
         public required IReadOnlyList<EntryFile> Files { get; init; }
 
         public required IReadOnlyList<ReadPublications.Line> Copies { get; init; }
+
+        /// <summary>The stories of the studios that it is shared with.</summary>
+        public required IReadOnlyList<GroupStory> Stories { get; init; }
     }
 
     internal sealed record ReaderPage : PageModel
@@ -68,6 +71,9 @@ internal static class ShowEntry
         public required string Warning { get; init; }
 
         public IReadOnlyList<EntryFile> Files { get; init; } = [];
+
+        /// <summary>The stories of the studios through which the reader can see it.</summary>
+        public IReadOnlyList<GroupStory> Stories { get; init; } = [];
     }
 
     public static async Task<IResult> Show(
@@ -106,6 +112,7 @@ internal static class ShowEntry
                 How = await How(entry, policy, context.User.Id, zone, context.Ct),
                 Warning = "",
                 Files = await EntryFiles.Of(id, $"/journal/{id}", attachments, context.Ct),
+                Stories = await Stories(policy.OpenTo(context.User.Id, JournalEntry.Kind), id, policy, context),
                 Section = "journal",
                 Robots = "noindex",
                 Breadcrumbs = [new("Today", "/today"), new("Shared with you", "/journal/shared")],
@@ -141,10 +148,36 @@ internal static class ShowEntry
             Copies = await ReadPublications
                 .Lines(context.Db.Publications.Where(p => p.EntryId == entry.Id))
                 .ToListAsync(context.Ct),
+            Stories = await Stories(LiveShares(context), entry.Id, policy, context),
             Section = "journal",
             Robots = "noindex",
             Breadcrumbs = [new("Today", "/today"), new("Your journal", "/journal")],
         };
+
+    private static IQueryable<Share> LiveShares(RequestContext context)
+    {
+        var now = context.Now;
+        return context.Db.Shares.Where(s =>
+            s.Kind == JournalEntry.Kind && s.EndedAt == null && (s.Until == null || s.Until > now)
+        );
+    }
+
+    private static async Task<IReadOnlyList<GroupStory>> Stories(
+        IQueryable<Share> shares,
+        Guid entry,
+        SharePolicy policy,
+        RequestContext context
+    ) =>
+        await policy.StoriesOf(
+            Audience.Studio,
+            await shares
+                .Where(s => s.TargetId == entry && s.Audience == Audience.Studio)
+                .Select(s => s.AudienceId)
+                .Distinct()
+                .ToListAsync(context.Ct),
+            context.User,
+            context.Ct
+        );
 
     private static async Task<string> How(
         JournalEntry entry,

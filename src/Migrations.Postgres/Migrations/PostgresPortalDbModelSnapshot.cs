@@ -4099,6 +4099,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CopiedFromId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OutlineJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -4107,6 +4114,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("text");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopiedFromId");
 
                     b.HasIndex("AuthorId", "SavedAt");
 
@@ -4397,6 +4406,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime>("AnswerBy")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("CopiedFromId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Description")
                         .IsRequired()
                         .HasColumnType("text");
@@ -4421,6 +4433,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("OutlineJson")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Problem")
                         .IsRequired()
                         .HasColumnType("text");
@@ -4441,6 +4457,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<DateOnly?>("ResumesOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("RootCause")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid?>("SeasonId")
                         .HasColumnType("uuid");
@@ -4488,6 +4508,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopiedFromId");
 
                     b.HasIndex("ProposedById");
 
@@ -6871,7 +6893,14 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
+                    b.HasOne("NetworkPortal.Studios.Studio", "CopiedFrom")
+                        .WithMany()
+                        .HasForeignKey("CopiedFromId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.Navigation("Author");
+
+                    b.Navigation("CopiedFrom");
                 });
 
             modelBuilder.Entity("NetworkPortal.Studios.SessionAttendance", b =>
@@ -6964,6 +6993,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
             modelBuilder.Entity("NetworkPortal.Studios.Studio", b =>
                 {
+                    b.HasOne("NetworkPortal.Studios.Studio", null)
+                        .WithMany()
+                        .HasForeignKey("CopiedFromId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
                     b.HasOne("NetworkPortal.Accounts.Account", "ProposedBy")
                         .WithMany()
                         .HasForeignKey("ProposedById")

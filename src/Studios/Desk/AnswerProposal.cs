@@ -4,6 +4,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Copying;
 using NetworkPortal.Studios.Proposing;
 
 namespace NetworkPortal.Studios.Desk;
@@ -15,13 +16,21 @@ internal static class AnswerProposal
         string slug,
         [AsParameters] RequestContext context,
         ChangeStudio changes,
+        StartCopy start,
         StudioMail mail
     ) =>
         Answer(
             "is open. We emailed the facilitators.",
             changes.Run(
                 context.Db.Studios.Where(s => s.Slug == slug),
-                new((studio, now) => studio.Open(new(context.User, now))) { Tell = mail.Opened },
+                new((studio, now) => studio.Open(new(context.User, now)))
+                {
+                    Tell = (studio, ct) =>
+                    {
+                        start.Run(studio);
+                        return mail.Opened(studio, ct);
+                    },
+                },
                 context.Ct
             )
         );

@@ -34,7 +34,7 @@ internal static class EditProposal
         var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
         if (!(await form.Read(context.Http) & form.Check(today)))
             return View.Invalid("studios/propose", await NewPage(studio, form, context, index));
-        var plan = form.Plan(await Proposals.Twin(form, context));
+        var plan = form.Plan(await Proposals.Twin(form, context)) with { Outline = form.OutlineOf(studio.Outline) };
         var change = await changes.Run(
             context.Db.Studios.Where(s => s.Id == studio.Id),
             new((one, now) => one.Revise(plan, form.SessionsOf(one.Id), new(context.User, now)))
@@ -80,6 +80,8 @@ internal static class EditProposal
             Title = "Your proposal",
             Action = Studio.ProposalUrl(studio.Slug),
             Version = studio.Version,
+            BasedOn = await context.Db.BasedOn(studio.CopiedFromId, context.User, context.Ct),
+            HasAgendas = studio.Outline.HasAgendas,
             Asked = studio.IsReturned ? studio.Reason : "",
             Breadcrumbs =
             [

@@ -12,12 +12,17 @@ internal sealed class ProposalDraftData(PortalDb db) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
-        var drafts = await db.ProposalDrafts.AsNoTracking().Where(d => d.AuthorId == person).ToListAsync(ct);
+        var drafts = await db
+            .ProposalDrafts.AsNoTracking()
+            .Include(d => d.CopiedFrom)
+            .Where(d => d.AuthorId == person)
+            .ToListAsync(ct);
         yield return new(
             "Your draft proposals",
             drafts.ConvertAll(draft => new JsonObject
             {
                 ["Saved"] = $"{draft.SavedAt}",
+                ["Based on"] = draft.CopiedFrom?.Name,
                 ["Entered"] = JsonNode.Parse(draft.ValuesJson),
             })
         );

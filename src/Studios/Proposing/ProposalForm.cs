@@ -6,7 +6,10 @@ namespace NetworkPortal.Studios.Proposing;
 /// <summary>The form in which a teacher proposes a studio that they would like to facilitate.</summary>
 internal sealed class ProposalForm : PlanForm
 {
-    public const int MaxSessions = 6;
+    public const int MaxSessions = 16;
+
+    /// <summary>How many sessions the page offers; a copy can have more.</summary>
+    private const int Offered = 6;
 
     public Field CoFacilitator { get; } =
         Field
@@ -22,6 +25,27 @@ internal sealed class ProposalForm : PlanForm
 
     public IReadOnlyList<SessionForm> Sessions { get; } =
     [.. Enumerable.Range(1, MaxSessions).Select(number => new SessionForm(number))];
+
+    /// <summary>What a copy starts to measure; see <see cref="Outline.MeasuresIn"/>.</summary>
+    public Field Measures { get; } =
+        Field
+            .LongText("measures", "What you’ll measure", 4)
+            .UpTo(2000)
+            .WithHint("One on each line, with its unit in parentheses: “Voices in a discussion (students).”")
+            .Accept(Outline.MeasuresFit, $"Enter up to {Outline.MaxMeasures} short names, one on each line.");
+
+    public Field Ideas { get; } =
+        Field
+            .LongText("ideas", "Change ideas", 6)
+            .UpTo(8000)
+            .WithHint("One on each line: what you could try.")
+            .Accept(Outline.IdeasFit, $"Enter up to {Outline.MaxIdeas} short lines, one idea on each.");
+
+    /// <summary>Whether it has something to start with besides its description.</summary>
+    public bool HasOutline => Measures.Value.Length > 0 || Ideas.Value.Length > 0;
+
+    /// <summary>The sessions that the page shows.</summary>
+    public IEnumerable<SessionForm> Shown => Sessions.Where(session => session.Number <= Offered || !session.Blank);
 
     public override IReadOnlyList<Field> Fields => [.. base.Fields, .. Sessions.SelectMany(session => session.Fields)];
 
@@ -45,8 +69,42 @@ internal sealed class ProposalForm : PlanForm
     {
         Enter(studio);
         Twin.Set(studio.TwinOf?.Slug);
-        foreach (var (form, session) in Sessions.Zip(studio.Sessions.OrderBy(s => s.StartsAt)))
+        Enter(studio.Outline);
+        foreach (var (form, session) in Sessions.Zip(studio.InOrder))
             form.Fill(session, studio.TimeZoneId);
+    }
+
+    /// <summary>Enters another studio to start from: its description, and its rhythm with later dates, in the person's
+    /// own time zone. Places stay out, because only members see them.</summary>
+    /// <param name="earliest">The earliest first day.</param>
+    public void Copy(Studio source, Outline outline, LocalDate earliest)
+    {
+        var (zone, twin) = (Zone.Value, Twin.Value);
+        Fill(source);
+        Zone.Set(zone);
+        Twin.Set(twin);
+        Enter(outline);
+        var days = Math.Max(0, Period.DaysBetween(source.StartsOn, earliest));
+        var weeks = Period.FromWeeks((days + 6) / 7);
+        StartsOn.Set($"{source.StartsOn + weeks:uuuu-MM-dd}");
+        EndsOn.Set($"{source.EndsOn + weeks:uuuu-MM-dd}");
+        foreach (var session in Sessions.Where(session => !session.Blank))
+            session.Move(weeks);
+    }
+
+    /// <summary>Returns what the studio will start with.</summary>
+    /// <param name="copied">What was copied.</param>
+    public Outline OutlineOf(Outline? copied) =>
+        (copied ?? Outline.Empty) with
+        {
+            Measures = Outline.MeasuresIn(Measures.Value),
+            Ideas = Outline.IdeasIn(Ideas.Value),
+        };
+
+    private void Enter(Outline outline)
+    {
+        Measures.Set(string.Join('\n', outline.Measures.Select(Outline.Text)));
+        Ideas.Set(string.Join('\n', outline.Ideas));
     }
 
     /// <param name="twin">The id of the studio named in <see cref="Twin"/>; null if there is none.</param>

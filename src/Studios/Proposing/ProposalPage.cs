@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
+using NetworkPortal.Site;
 using NetworkPortal.Studios.Seasons;
 
 namespace NetworkPortal.Studios.Proposing;
@@ -31,6 +32,12 @@ internal sealed record ProposalPage : PageModel
 
     /// <summary>Why the person can't propose a studio; blank if they can.</summary>
     public string Refusal { get; init; } = "";
+
+    /// <summary>The studio that it was copied from; empty if it wasn't.</summary>
+    public IReadOnlyList<Fact> BasedOn { get; init; } = [];
+
+    /// <summary>Whether agendas were copied.</summary>
+    public bool HasAgendas { get; init; }
 
     /// <summary>The season for which a new studio is proposed; null when an existing proposal is changed.</summary>
     public SeasonChoice? Season { get; init; }

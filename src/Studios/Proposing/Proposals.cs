@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Meetings;
 using NetworkPortal.Studios.Inviting;
 
 namespace NetworkPortal.Studios.Proposing;
@@ -49,12 +50,23 @@ internal sealed class Proposals(ProposalMail mail, InviteToStudio invitations, C
             { } present
         )
             return present.ProposedById == proposer ? present.Slug : null;
+        var draft = await db
+            .ProposalDrafts.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.Id == key && d.AuthorId == proposer, ct);
+        var basedOn = await db.BasedOn(draft?.CopiedFromId, context.User, ct);
         var studio = Studio.Propose(
             key,
             await FreeSlug(form.Name.Value, db, ct),
-            form.Plan(await Twin(form, context)),
+            form.Plan(await Twin(form, context)) with
+            {
+                CopiedFromId = draft?.CopiedFromId,
+                Outline = form.OutlineOf(draft?.Outline),
+            },
             proposer,
             new(context.User, context.Now)
+            {
+                Changes = FieldChange.Of(basedOn.Select(fact => new FieldChange(fact.Term, "", fact.Text))),
+            }
         );
         studio.Belong(season);
         studio.Sessions.AddRange(form.SessionsOf(studio.Id));

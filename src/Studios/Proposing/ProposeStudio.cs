@@ -108,14 +108,14 @@ internal static class ProposeStudio
         SearchIndex index
     )
     {
-        var drafts = await Mine(context)
-            .AsNoTracking()
-            .Where(d => d.Id != key)
-            .OrderByDescending(d => d.SavedAt)
-            .ToListAsync(context.Ct);
+        var all = await Mine(context).AsNoTracking().OrderByDescending(d => d.SavedAt).ToListAsync(context.Ct);
+        var drafts = all.Where(d => d.Id != key);
+        var draft = all.Find(d => d.Id == key);
         return await ProposalPage.For(form, context, index) with
         {
             Key = key,
+            BasedOn = await context.Db.BasedOn(draft?.CopiedFromId, context.User, context.Ct),
+            HasAgendas = draft?.Outline.HasAgendas == true,
             Refusal = await context.Db.MaySit(context.User.Id, context.Ct) ? "" : SeatRule.Words,
             Drafts =
             [

@@ -76,6 +76,13 @@ internal sealed class SessionForm(int number)
         Place.Set(session.Place);
     }
 
+    /// <summary>Moves a session of another studio, without its place.</summary>
+    public void Move(Period later)
+    {
+        Day.Set(LocalDatePattern.Iso.Format(Day.AsDay!.Value + later));
+        Place.Set("");
+    }
+
     /// <returns>Null if it is blank.</returns>
     public StudioSession? Session(Guid studio, string zone)
     {

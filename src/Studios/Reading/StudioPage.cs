@@ -27,6 +27,9 @@ internal static class StudioPage
 
         public required string Problem { get; init; }
 
+        /// <summary>Why its facilitators think that this happens; blank if they don't say.</summary>
+        public required string RootCause { get; init; }
+
         public required string Text { get; init; }
 
         public required string Status { get; init; }
@@ -87,6 +90,12 @@ internal static class StudioPage
         public required IReadOnlyList<SessionLine> Sessions { get; init; }
 
         public required IReadOnlyList<Fact> Facts { get; init; }
+
+        /// <summary>The studios that were copied from this one.</summary>
+        public IReadOnlyList<Fact> Copies { get; init; } = [];
+
+        /// <summary>Where the viewer starts a studio like this; blank if they can't.</summary>
+        public string CopyUrl { get; init; } = "";
     }
 
     public static async Task<IResult> Show(
@@ -114,12 +123,20 @@ internal static class StudioPage
         return View.Page(
             "studios/studio",
             NewPage(
-                new(studio, room, schools, leaders) { Season = await db.SeasonOf(studio, context.Ct) },
+                new(studio, room, schools, leaders)
+                {
+                    More =
+                    [
+                        .. await db.SeasonOf(studio, context.Ct),
+                        .. await db.BasedOn(studio.CopiedFromId, context.User, context.Ct),
+                    ],
+                },
                 await Viewer.Of(context, studio, room, clashes),
                 context.Now
             ) with
             {
                 Questions = await QuestionVersion.Of(db, room.Id, context.Ct),
+                Copies = await db.CopiesOf(room.Id, context.Ct),
                 MayOpen = context.User.Can(Permissions.ManageStudios),
                 Briefs = await db.BriefsOf(new CycleGroup(Audience.Studio, room.Id)).Links().ToListAsync(context.Ct),
                 Section = "studios",
@@ -138,7 +155,8 @@ internal static class StudioPage
         List<StudioMembership> Leaders
     )
     {
-        public required IReadOnlyList<Fact> Season { get; init; }
+        /// <summary>Its season, and the studio that it is based on.</summary>
+        public required IReadOnlyList<Fact> More { get; init; }
     }
 
     private sealed record Viewer
@@ -205,6 +223,7 @@ internal static class StudioPage
             Slug = studio.Slug,
             Question = studio.Question,
             Problem = studio.Problem,
+            RootCause = studio.RootCause,
             Text = studio.Description,
             Status = studio.State.Text(),
             Look = studio.State.Look(),
@@ -231,6 +250,7 @@ internal static class StudioPage
             AnswerBy = Clock.Format(studio.AnswerBy.InZone(Clock.Zone(studio.TimeZoneId)).Date),
             ProposalUrl =
                 room is { Leads: true, IsStaff: false } && studio.IsProposal ? Studio.ProposalUrl(studio.Slug) : "",
+            CopyUrl = viewer.MaySit && room.State.WasOpened() ? Studio.CopiesUrl(studio.Slug) : "",
             PeopleUrl = room.Leads && studio.TakesLeaders ? Studio.PeopleUrl(studio.Slug) : "",
             Leaders = StudioPerson.Of(shown.Leaders.OrderByDescending(m => m.Role), shown.Schools),
             Sessions = studio
@@ -242,7 +262,7 @@ internal static class StudioPage
                     }
                 )
                 .ToList(),
-            Facts = [.. Facts(studio, shown.Schools), .. shown.Season],
+            Facts = [.. Facts(studio, shown.Schools), .. shown.More],
         };
     }
 

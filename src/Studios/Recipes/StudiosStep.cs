@@ -29,6 +29,9 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
 
         public required string Problem { get; init; }
 
+        /// <summary>Why its facilitators think that the problem happens.</summary>
+        public string? RootCause { get; init; }
+
         public string? Description { get; init; }
 
         public List<string>? Topics { get; init; }
@@ -63,6 +66,9 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         public List<string>? Members { get; init; }
 
         public List<Meeting>? Sessions { get; init; }
+
+        /// <summary>The slug of the studio that it was copied from.</summary>
+        public string? CopiedFrom { get; init; }
 
         /// <summary>The slug of the season that it belongs to.</summary>
         public string? Season { get; init; }
@@ -146,6 +152,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             Name = entry.Name,
             Question = entry.Question,
             Problem = entry.Problem,
+            RootCause = entry.RootCause ?? "",
             Description = entry.Description ?? "",
             TimePromise = entry.TimePromise,
             HoursPerWeek = entry.HoursPerWeek,
@@ -154,6 +161,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
             TimeZoneId = zone,
             Places = entry.Places,
             Topics = entry.Topics ?? [],
+            CopiedFromId = entry.CopiedFrom is { } source ? await Source(entry, source, ct) : null,
         };
         var studio = Studio.Propose(
             Guid.CreateVersion7(),
@@ -193,6 +201,10 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text ?? "") is { Success: true, Value: var hour }
             ? hour
             : throw new RecipeException($"{entry.Slug}: invalid time \"{text}\". Use a time such as 15:30.");
+
+    private async Task<Guid> Source(Entry entry, string slug, CancellationToken ct) =>
+        await db.Studios.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct)
+        ?? throw new RecipeException($"{entry.Slug}: no studio has the slug \"{slug}\" that it was copied from.");
 
     private async Task<Guid> Season(Entry entry, string slug, CancellationToken ct) =>
         await db.StudioSeasons.Where(s => s.Slug == slug).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(ct)

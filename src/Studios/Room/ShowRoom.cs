@@ -27,6 +27,9 @@ internal static class ShowRoom
         public required IReadOnlyList<StudioPerson> Leaders { get; init; }
 
         public required IReadOnlyList<StudioPerson> Members { get; init; }
+
+        /// <summary>Where the viewer starts a studio like this; blank if they can't.</summary>
+        public required string CopyUrl { get; init; }
     }
 
     public static async Task<IResult> Show(
@@ -77,6 +80,7 @@ internal static class ShowRoom
                 Later = coming.FindAll(line => line != next),
                 Past = lines.FindAll(line => line.IsPast),
                 Leaders = StudioPerson.Of(people.Where(m => m.Leads).OrderByDescending(m => m.Role), schools),
+                CopyUrl = room.State.WasOpened() && await db.MaySit(context.User.Id, ct) ? Studio.CopiesUrl(slug) : "",
                 Members = StudioPerson.Of(people.Where(m => !m.Leads), schools),
             }
         );

@@ -14,6 +14,7 @@ internal static class EditSessionAgenda
 {
     private const string Template = "studios/session-agenda-form";
     private const string Previous = "previous";
+    private const string Copied = "copied";
 
     internal sealed record Page(RoomSession At, AgendaForm Form) : SessionPage("Edit the agenda", At)
     {
@@ -26,7 +27,8 @@ internal static class EditSessionAgenda
 
     internal sealed record Start(string Key, string Title, string Text);
 
-    /// <param name="from">A template to start from, or "previous" for the last session's agenda.</param>
+    /// <param name="from">A template to start from, "previous" for the last session's agenda, or "copied" for that of
+    /// the studio on which this one is based, which is also the start if nothing is asked for.</param>
     public static async Task<IResult> Show(string slug, Guid id, string? from, [AsParameters] RequestContext context)
     {
         if (await RoomSession.FindToRun(context, slug, id) is not { } at)
@@ -94,7 +96,21 @@ internal static class EditSessionAgenda
         var (starts, ends) = (Local(at.Session.StartsAt, at), Local(at.Session.EndsAt, at));
         if (SessionTemplates.Find(from) is { } template && ends > starts)
             return template.Between(starts, ends);
+        if (from is null or Copied)
+            return await FromCopy(at, context);
         return from == Previous && await LastWithAgenda(at, context) is { } last ? Copy(last, starts, at) : [];
+    }
+
+    /// <summary>Returns the agenda that came with a copy for the session of this number, if any.</summary>
+    private static async Task<IReadOnlyList<AgendaBlock>> FromCopy(RoomSession at, RequestContext context)
+    {
+        var (id, starts) = (at.Room.Id, at.Session.StartsAt);
+        var json = await context.Db.Studios.Where(s => s.Id == id).Select(s => s.OutlineJson).SingleAsync(context.Ct);
+        var before = await context.Db.StudioSessions.CountAsync(
+            s => s.StudioId == id && s.StartsAt < starts,
+            context.Ct
+        );
+        return Outline.Read(json).AgendaAt(before, Local(starts, at));
     }
 
     private static List<AgendaBlock> Copy(SessionRecord last, LocalTime starts, RoomSession at)
@@ -135,6 +151,9 @@ internal static class EditSessionAgenda
 
     private static async Task<IReadOnlyList<Start>> Starts(RoomSession at, RequestContext context) =>
         [
+            .. (await FromCopy(at, context)).Count > 0
+                ? [new Start(Copied, "From the studio this one is based on", at.Session.Title)]
+                : Array.Empty<Start>(),
             .. await LastWithAgenda(at, context) is { } last
                 ? [new Start(Previous, "Copy from the last session", last.Session.Title)]
                 : Array.Empty<Start>(),

@@ -10,6 +10,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Studios.Room;
+using NetworkPortal.Studios.Room.Settings;
 
 namespace NetworkPortal.Studios.Story;
 
@@ -21,6 +22,7 @@ internal static class ShowStory
 {
     public const string At = "/story";
     private const int MaxCycles = 200;
+    private const int MaxEntries = 20;
 
     internal sealed record Page : RoomPage
     {
@@ -28,6 +30,12 @@ internal static class ShowStory
             : base($"The story of {room.Name}", room, At) { }
 
         public required string Problem { get; init; }
+
+        /// <summary>Why its facilitators think that the problem happens; blank if they don't say.</summary>
+        public required string RootCause { get; init; }
+
+        /// <summary>Where the reader says it; blank if they can't.</summary>
+        public required string SettingsUrl { get; init; }
 
         /// <summary>The change ideas with their cycles, as far as the reader may read them.</summary>
         public required IReadOnlyList<Idea> Ideas { get; init; }
@@ -39,6 +47,11 @@ internal static class ShowStory
         public required IReadOnlyList<MeasureCard> Measures { get; init; }
 
         public required string MeasureUrl { get; init; }
+
+        /// <summary>Journal entries shared with the studio, as far as the reader may read them.</summary>
+        public required IReadOnlyList<CycleLink> Entries { get; init; }
+
+        public required string TalkUrl { get; init; }
 
         public required IReadOnlyList<BriefLink> Briefs { get; init; }
 
@@ -79,11 +92,19 @@ internal static class ShowStory
             .ToListAsync(ct);
         var shown = cycles.Take(MaxCycles).OrderBy(c => c.CreatedAt).ToList();
         var now = context.Now;
+        var head = await db
+            .Studios.Where(s => s.Id == room.Id)
+            .Select(s => new { s.Problem, s.RootCause })
+            .SingleAsync(ct);
         return View.Page(
             "studios/story",
             new Page(room)
             {
-                Problem = await db.Studios.Where(s => s.Id == room.Id).Select(s => s.Problem).SingleAsync(ct),
+                Problem = head.Problem,
+                RootCause = head.RootCause,
+                SettingsUrl = room is { Leads: true, TakesLeaders: true } ? EditSettings.Url(slug) : "",
+                Entries = room.IsInside ? await Entries(context, room, policy) : [],
+                TalkUrl = room.IsInside ? Talking.TalkUrl.Of(slug) : "",
                 Ideas = Ideas(shown, await Links(shown, context, links)),
                 HasMore = cycles.Count > MaxCycles,
                 CyclesUrl = room.IsInside ? group.Url() : "",
@@ -97,6 +118,21 @@ internal static class ShowStory
         );
     }
 
+    private static async Task<List<CycleLink>> Entries(RequestContext context, StudioRoom room, SharePolicy policy) =>
+        (
+            await context
+                .Db.EntriesIn(policy, room.Id, context.User.Id, context.Now)
+                .OrderByDescending(e => e.CreatedAt)
+                .Take(MaxEntries)
+                .Select(e => new
+                {
+                    e.Id,
+                    e.Title,
+                    Author = e.Owner.DisplayName,
+                })
+                .ToListAsync(context.Ct)
+        ).ConvertAll(e => new CycleLink(e.Title.Length > 0 ? e.Title : $"Notes by {e.Author}", $"/journal/{e.Id}"));
+
     private static async Task<ILookup<Guid, CycleLink>> Links(
         List<Cycle> cycles,
         RequestContext context,
@@ -104,7 +140,7 @@ internal static class ShowStory
     )
     {
         var found = new List<CycleLink>();
-        foreach (var source in sources.Where(source => source is not StudioOfCycle))
+        foreach (var source in sources)
             found.AddRange(await source.Of(cycles, context.User, context.Ct));
         return found.ToLookup(link => link.CycleId);
     }

@@ -24,7 +24,7 @@ internal sealed partial class Objects
         var published = Brief(db, "brief-published", teacher);
         published.Send(teacher.Id, now);
         published.Answer(published.People[0], agrees: true, now);
-        published.Publish("brief-of-the-test", second.Id, now);
+        published.Publish("brief-of-the-test", second.Id, alone: false, now);
         keys["consent"] = $"{published.People[0].Id}";
         var cycle = Opened(db, "cycle-of-retest", cast[Cast.TeacherElsewhere]);
         Add(

@@ -112,9 +112,15 @@ internal static class Surfaces
         /// <summary>The list that may show the entry.</summary>
         public string ShownAt { get; init; } = "";
 
-        /// <summary>Whether the list may show the entry to a reader; so may the talk of a studio that has it.</summary>
+        /// <summary>Whether the list may show the entry to a reader; so may the talk and the story of a studio that has
+        /// it.</summary>
         public bool MayShow(string url) =>
-            ShownAt.Length > 0 && (url == ShownAt || url.EndsWith("/room/talk", StringComparison.Ordinal));
+            ShownAt.Length > 0
+            && (
+                url == ShownAt
+                || url.EndsWith("/room/talk", StringComparison.Ordinal)
+                || url.EndsWith("/room/story", StringComparison.Ordinal)
+            );
 
         public IReadOnlyList<string> Ids { get; init; } = [];
     }

@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Cycles;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -23,6 +25,9 @@ internal static class ShowBrief
 
         public required string WorkUrl { get; init; }
 
+        /// <summary>Where the group tells its work, for those who may read it.</summary>
+        public required IReadOnlyList<CycleLink> Stories { get; init; }
+
         public required string SignInUrl { get; init; }
     }
 
@@ -32,6 +37,7 @@ internal static class ShowBrief
         string slug,
         [AsParameters] RequestContext context,
         BriefReader reader,
+        SharePolicy policy,
         PortalOptions portal
     )
     {
@@ -49,6 +55,7 @@ internal static class ShowBrief
                 SignedIn = context.User.SignedIn,
                 IsOwn = context.User.SignedIn && found.OwnerId == context.User.Id,
                 WorkUrl = BriefText.WorkUrl(found.Id),
+                Stories = await policy.StoriesOf(context.User, context.Ct, found.Group),
                 SignInUrl = "/account/sign-in?returnUrl=" + brief.Url,
                 Section = "briefs",
                 Canonical = portal.Url(brief.Url),

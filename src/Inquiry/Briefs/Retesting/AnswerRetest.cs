@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Cycles;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -37,13 +38,19 @@ internal static class AnswerRetest
         public required string CycleUrl { get; init; }
 
         public required bool IsFinished { get; init; }
+
+        /// <summary>The brief while it is public, and the stories that it and the cycle are part of.</summary>
+        public required IReadOnlyList<CycleLink> Links { get; init; }
     }
 
-    private sealed record Found(BriefRetest Retest, Cycle Cycle, BriefClaim Claim);
-
-    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context)
+    private sealed record Found(BriefRetest Retest, Cycle Cycle, BriefClaim Claim)
     {
-        if (await Find(id, context) is not { } found)
+        public IReadOnlyList<CycleLink> Links { get; init; } = [];
+    }
+
+    public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, SharePolicy policy)
+    {
+        if (await Find(id, context, policy) is not { } found)
             return View.NotFound;
         var form = new VerdictForm();
         form.Answer.Set(found.Retest.Verdict?.ToString());
@@ -55,10 +62,11 @@ internal static class AnswerRetest
         Guid id,
         [AsParameters] RequestContext context,
         ChangeBrief change,
+        SharePolicy policy,
         BriefMail mail
     )
     {
-        if (await Find(id, context) is not { } found)
+        if (await Find(id, context, policy) is not { } found)
             return View.NotFound;
         var form = new VerdictForm();
         if (!await form.Read(context.Http))
@@ -100,10 +108,10 @@ internal static class AnswerRetest
         return brief.NoteRetest(context.User.Id, now);
     }
 
-    private static async Task<Found?> Find(Guid id, RequestContext context)
+    private static async Task<Found?> Find(Guid id, RequestContext context, SharePolicy policy)
     {
         var (db, me) = (context.Db, context.User.Id);
-        return await db
+        var found = await db
             .BriefRetests.AsNoTracking()
             .Where(r => r.Id == id && r.PersonId == me)
             .Join(db.Cycles.Own(me), r => r.CycleId, c => (Guid?)c.Id, (r, c) => new { Retest = r, Cycle = c })
@@ -114,6 +122,20 @@ internal static class AnswerRetest
                 (pair, c) => new Found(pair.Retest, pair.Cycle, c)
             )
             .SingleOrDefaultAsync(context.Ct);
+        return found is null ? null : found with { Links = await Links(found, context, policy) };
+    }
+
+    private static async Task<IReadOnlyList<CycleLink>> Links(Found found, RequestContext context, SharePolicy policy)
+    {
+        var (db, ct) = (context.Db, context.Ct);
+        var brief = await db.PracticeBriefs.AsNoTracking().SingleAsync(b => b.Id == found.Claim.BriefId, ct);
+        return
+        [
+            .. brief is { State: BriefState.Published, Slug: { } slug }
+                ? [new CycleLink("The practice brief", BriefText.PublicUrl(slug))]
+                : Array.Empty<CycleLink>(),
+            .. await policy.StoriesOf(context.User, ct, brief.Group, found.Cycle.Group),
+        ];
     }
 
     private static Page NewPage(Found found, VerdictForm form) =>
@@ -121,6 +143,7 @@ internal static class AnswerRetest
         {
             Url = BriefText.RetestUrl(found.Retest.Id),
             CycleUrl = found.Cycle.Url(),
+            Links = found.Links,
             IsFinished = found.Cycle.State == CycleState.Concluded,
             Section = "briefs",
             Robots = "noindex",

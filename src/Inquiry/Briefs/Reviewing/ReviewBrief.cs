@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
@@ -33,6 +34,12 @@ internal static class ReviewBrief
 
         public required bool IsWaiting { get; init; }
 
+        /// <summary>Whether the editor wrote it and someone else can publish it.</summary>
+        public required bool NeedsOther { get; init; }
+
+        /// <summary>Whether the editor wrote it and no one else can publish it.</summary>
+        public required bool IsAlone { get; init; }
+
         /// <summary>People whom the text doesn't name because they didn't agree.</summary>
         public required int Hidden { get; init; }
 
@@ -60,11 +67,14 @@ internal static class ReviewBrief
             return View.NotFound;
         var form = new SeenForm();
         await form.Read(context.Http);
+        var own = brief.IsBy(context.User.Id);
+        if (own && brief.State != BriefState.Published && await OthersMayPublish(brief, context))
+            return View.Refused(BriefText.ReviewUrl(id), "You wrote this brief, so another editor has to publish it.");
         var slug = await FreeSlug(brief, context, routes);
         var changed = await change.Run(
             context.Db.PracticeBriefs.AtDesk(),
             id,
-            new((found, now) => found.Publish(slug, context.User.Id, now))
+            new((found, now) => found.Publish(slug, context.User.Id, own, now))
             {
                 Seen = form.Seen,
                 IsDone = found => found.State == BriefState.Published,
@@ -132,16 +142,27 @@ internal static class ReviewBrief
     )
     {
         var seen = await reader.Of(brief, context.Ct);
+        var own = brief.IsBy(context.User.Id);
+        var others = own && await OthersMayPublish(brief, context);
         return new(await menu.At(BriefText.DeskUrl, context.Ct), seen, form)
         {
             Url = BriefText.ReviewUrl(brief.Id),
             Version = brief.Version,
             IsWaiting = brief.State == BriefState.WithEditors,
+            NeedsOther = others,
+            IsAlone = own && !others,
             Hidden = brief.People.Count(p => p.Consent != BriefConsent.Yes),
             Words = IdentifyingWords.In(BriefExports.Markdown(seen)),
             Section = "desk",
             Robots = "noindex",
         };
+    }
+
+    /// <summary>Whether someone who didn't write it can publish it.</summary>
+    private static Task<bool> OthersMayPublish(PracticeBrief brief, RequestContext context)
+    {
+        Guid[] authors = [brief.OwnerId, .. brief.People.Where(p => p.IsCoAuthor).Select(p => p.AccountId)];
+        return context.Db.WhoMay(Permissions.PublishContent).AnyAsync(a => !authors.Contains(a.Id), context.Ct);
     }
 
     private static async Task<string> FreeSlug(PracticeBrief brief, RequestContext context, RouteTable routes)

@@ -178,7 +178,10 @@ internal sealed class PersonForm : SeenForm
         Field
             .Choice("person", "Colleague")
             .Require("Choose a colleague.")
-            .WithHint("Someone at your school or in your studio. We ask them before anyone sees their name.");
+            .WithHint(
+                "Someone at your school or in your studio. We ask them before anyone sees their name; a co-author "
+                    + "right away."
+            );
 
     public Field Part { get; } =
         Field

@@ -18,7 +18,7 @@ internal static class EditClaim
     {
         if (await Find(id, context) is not { } brief)
             return View.NotFound;
-        var form = await NewForm(context, cycles);
+        var form = await NewForm(brief, context, cycles);
         return View.Page(Template, NewPage(brief, form.At(brief.Version), NextClaim(brief), isNew: true));
     }
 
@@ -43,8 +43,8 @@ internal static class EditClaim
     {
         if (await Find(id, context) is not { } brief || brief.Claims.Find(c => c.Id == claim) is not { } found)
             return View.NotFound;
-        var form = await NewForm(context, cycles);
-        form.Show(found, await cycles.Of(claim, context.User.Id, context.Ct)).At(brief.Version);
+        var form = await NewForm(brief, context, cycles);
+        form.Show(found, await cycles.Of(claim, brief.OwnerId, context.Ct)).At(brief.Version);
         return View.Page(Template, NewPage(brief, form, claim, isNew: false));
     }
 
@@ -59,7 +59,7 @@ internal static class EditClaim
     {
         if (await Find(id, context) is not { } brief || await IsElsewhere(id, claim, context))
             return View.NotFound;
-        var form = await NewForm(context, cycles);
+        var form = await NewForm(brief, context, cycles);
         var isNew = brief.Claims.TrueForAll(c => c.Id != claim);
         if (
             await form.Read(context.Http)
@@ -69,18 +69,19 @@ internal static class EditClaim
             form.Text.Fail("Others have tested this claim as it is. Add a new claim instead.");
         if (!form.Valid)
             return View.Invalid(Template, NewPage(brief, form, claim, isNew));
-        var evidence = await cycles.Count(form.CycleIds, context.User.Id, context.Ct);
+        var chosen = await cycles.Chosen(claim, form.CycleIds, new(brief.OwnerId, context.User.Id), context.Ct);
+        var evidence = await cycles.Count(chosen, brief.OwnerId, context.Ct);
         if (!form.Fits(evidence))
             return View.Invalid(Template, NewPage(brief, form, claim, isNew));
         var changed = await change.Run(
-            context.Db.PracticeBriefs.Own(context.User.Id),
+            context.Db.PracticeBriefs.WrittenBy(context.User.Id),
             id,
-            Save(claim, form, cycles, context),
+            Save(claim, (form, chosen), cycles, context),
             context.Ct
         );
         if (!changed.IsStale)
             return changed.Answer(BriefText.WorkUrl(id) + "#claims", "Claim saved.");
-        form.Fail("You changed this brief in another window. Check your entries below, then save again.");
+        form.Fail("Someone changed this brief after you opened it. Check your entries below, then save again.");
         return View.Invalid(Template, NewPage(brief, form.At(changed.Brief!.Version), claim, isNew));
     }
 
@@ -93,7 +94,7 @@ internal static class EditClaim
     {
         var me = context.User.Id;
         var changed = await change.Run(
-            context.Db.PracticeBriefs.Own(me),
+            context.Db.PracticeBriefs.WrittenBy(me),
             id,
             new(
                 (brief, now) =>
@@ -106,25 +107,32 @@ internal static class EditClaim
         return changed.Answer(BriefText.WorkUrl(id) + "#claims", "Claim removed.");
     }
 
-    private static BriefStep Save(Guid claim, ClaimForm form, ClaimCycles cycles, RequestContext context) =>
-        new(
+    private static BriefStep Save(
+        Guid claim,
+        (ClaimForm Form, IReadOnlyList<Guid> Cycles) said,
+        ClaimCycles cycles,
+        RequestContext context
+    )
+    {
+        var (form, chosen) = said;
+        return new(
             async (brief, now) =>
             {
                 var (author, ct) = (brief.OwnerId, context.Ct);
                 var present = brief.Claims.Find(c => c.Id == claim);
                 if (!brief.IsOpen || (present is null && brief.Claims.Count >= PracticeBrief.MaxClaims))
                     return TransitionResult.Refused;
-                var evidence = await cycles.Count(form.CycleIds, author, ct);
+                var evidence = await cycles.Count(chosen, author, ct);
                 var linked = present is null ? [] : await cycles.Of(claim, author, ct);
                 if (present is null)
                     brief.Claims.Add(
                         present = new(claim, brief.Id, brief.Claims.Select(c => c.Position).DefaultIfEmpty().Max() + 1)
                     );
                 var wrote = present.Write(form.Text.Value, form.Because.Value, form.Warrant, evidence);
-                if (!wrote && linked.ToHashSet().SetEquals(form.CycleIds))
+                if (!wrote && linked.ToHashSet().SetEquals(chosen))
                     return TransitionResult.Already;
-                await cycles.Link(claim, form.CycleIds, author, ct);
-                return brief.NotePart(BriefEventKind.ClaimWritten, author, now);
+                await cycles.Link(claim, chosen, author, ct);
+                return brief.NotePart(BriefEventKind.ClaimWritten, context.User.Id, now);
             }
         )
         {
@@ -133,22 +141,23 @@ internal static class EditClaim
                 brief.Claims.Exists(c =>
                     c.Id == claim
                     && (c.Text, c.Because, c.Chosen) == (form.Text.Value, form.Because.Value, form.Warrant)
-                    && c.Cycles == form.CycleIds.Count
+                    && c.Cycles == chosen.Count
                 ),
         };
+    }
 
     private static Task<PracticeBrief?> Find(Guid id, RequestContext context) =>
         context
             .Db.PracticeBriefs.AsNoTracking()
-            .Own(context.User.Id)
+            .WrittenBy(context.User.Id)
             .Include(b => b.Claims)
             .SingleOrDefaultAsync(b => b.Id == id, context.Ct);
 
     private static Task<bool> IsElsewhere(Guid brief, Guid claim, RequestContext context) =>
         context.Db.BriefClaims.AnyAsync(c => c.Id == claim && c.BriefId != brief, context.Ct);
 
-    private static async Task<ClaimForm> NewForm(RequestContext context, ClaimCycles cycles) =>
-        new(await cycles.For(context.User.Id, context.Ct), context.User.Id);
+    private static async Task<ClaimForm> NewForm(PracticeBrief brief, RequestContext context, ClaimCycles cycles) =>
+        new(await cycles.For(new(brief.OwnerId, context.User.Id), context.Ct), context.User.Id);
 
     private static Page NewPage(PracticeBrief brief, ClaimForm form, Guid claim, bool isNew) =>
         new(form, $"{BriefText.WorkUrl(brief.Id)}/claims/{claim}", BriefText.WorkUrl(brief.Id), isNew)

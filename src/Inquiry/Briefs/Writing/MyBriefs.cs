@@ -45,7 +45,9 @@ internal static class MyBriefs
                         .OrderByDescending(line => line.Person.AskedAt)
                         .Select(line => new Line(
                             line.Title,
-                            BriefText.ConsentUrl(line.Person.Id),
+                            line.Person.IsCoAuthor
+                                ? BriefText.WorkUrl(line.Person.BriefId)
+                                : BriefText.ConsentUrl(line.Person.Id),
                             AnswerConsent(line.Person.Consent),
                             line.Person.AskedAt!.Value
                         )),

@@ -34,13 +34,21 @@ internal static class NamePeople
                         return TransitionResult.Already;
                     if (!found.IsOpen || found.People.Count >= PracticeBrief.MaxPeople)
                         return TransitionResult.Refused;
-                    found.People.Add(new(found.Id, form.Account, form.Role));
+                    var person = new BriefPerson(found.Id, form.Account, form.Role);
+                    if (form.Role == BriefRole.Author)
+                        person.Ask(now);
+                    found.People.Add(person);
                     return found.NotePart(BriefEventKind.PersonNamed, found.OwnerId, now);
                 }
             ),
             context.Ct
         );
-        return changed.Answer(BriefText.WorkUrl(id) + "#people", "Added. We’ll ask them when you send the brief.");
+        return changed.Answer(
+            BriefText.WorkUrl(id) + "#people",
+            form.Role == BriefRole.Author
+                ? "Added. We asked them. Once they agree, they can edit the brief, too."
+                : "Added. We’ll ask them when you send the brief."
+        );
     }
 
     /// <summary>Removes someone while the author can edit the brief.</summary>

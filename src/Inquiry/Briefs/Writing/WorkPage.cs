@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
@@ -14,6 +15,7 @@ namespace NetworkPortal.Inquiry.Briefs.Writing;
 internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy policy)
 {
     public const string Template = "inquiry/briefs/work";
+    private const int MaxColleagues = 2000;
 
     internal sealed record Page : PageModel
     {
@@ -32,6 +34,12 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
 
         public required bool IsOpen { get; init; }
 
+        /// <summary>Whether the reader is its author, who decides on everything but the text.</summary>
+        public required bool IsOwner { get; init; }
+
+        /// <summary>Where a co-author changes their answer; blank for its author.</summary>
+        public required string ConsentUrl { get; init; }
+
         public required bool CanTakeBack { get; init; }
 
         public required bool IsPublished { get; init; }
@@ -43,11 +51,17 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
         /// <summary>Words that look like names or numbers.</summary>
         public required IReadOnlyList<string> Words { get; init; }
 
+        /// <summary>People whom the text names, and who aren't asked.</summary>
+        public required IReadOnlyList<string> Named { get; init; }
+
         public required PersonForm PersonForm { get; init; }
 
         public required SendForm SendForm { get; init; }
 
         public required IReadOnlyList<HistoryLine> History { get; init; }
+
+        /// <summary>Where the group tells its work.</summary>
+        public required IReadOnlyList<CycleLink> Stories { get; init; }
 
         public required string Zone { get; init; }
     }
@@ -57,14 +71,16 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
     internal sealed record HistoryLine(string Who, string What, Instant At, string Reason);
 
     public static async Task<IResult> Show(Guid id, [AsParameters] RequestContext context, WorkPage pages) =>
-        await Find(id, context) is { } brief ? View.Page(Template, await pages.For(context, brief)) : View.NotFound;
+        await Find(context.Db.PracticeBriefs.WrittenBy(context.User.Id), id, context.Ct) is { } brief
+            ? View.Page(Template, await pages.For(context, brief))
+            : View.NotFound;
 
+    /// <summary>Returns an own brief.</summary>
     public static Task<PracticeBrief?> Find(Guid id, RequestContext context) =>
-        context
-            .Db.PracticeBriefs.AsNoTracking()
-            .Own(context.User.Id)
-            .Whole()
-            .SingleOrDefaultAsync(b => b.Id == id, context.Ct);
+        Find(context.Db.PracticeBriefs.Own(context.User.Id), id, context.Ct);
+
+    private static Task<PracticeBrief?> Find(IQueryable<PracticeBrief> briefs, Guid id, CancellationToken ct) =>
+        briefs.AsNoTracking().Whole().SingleOrDefaultAsync(b => b.Id == id, ct);
 
     public async Task<PersonForm> PersonForm(PracticeBrief brief, CancellationToken ct)
     {
@@ -86,6 +102,7 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
     )
     {
         var ct = context.Ct;
+        var owns = brief.OwnerId == context.User.Id;
         return new()
         {
             Id = brief.Id,
@@ -96,7 +113,11 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
             Brief = await reader.Of(brief, ct),
             Reason = brief.Reason,
             IsOpen = brief.IsOpen,
-            CanTakeBack = brief.State is BriefState.WaitingForConsent or BriefState.WithEditors,
+            IsOwner = owns,
+            ConsentUrl = brief.People.Find(p => p.AccountId == context.User.Id) is { } mine
+                ? BriefText.ConsentUrl(mine.Id)
+                : "",
+            CanTakeBack = owns && brief.State is BriefState.WaitingForConsent or BriefState.WithEditors,
             IsPublished = brief.State == BriefState.Published,
             Version = brief.Version,
             People =
@@ -112,9 +133,11 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
                     )),
             ],
             Words = IdentifyingWords.In(AllText(brief)),
+            Named = owns ? await Named(brief, ct) : [],
             PersonForm = person ?? await PersonForm(brief, ct),
             SendForm = send ?? new SendForm(),
             History = await History(brief.Id, ct),
+            Stories = await policy.StoriesOf(context.User, ct, brief.Group),
             Zone = await db.ZoneOf(context.User, ct),
             Section = "briefs",
             Robots = "noindex",
@@ -127,6 +150,23 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
         one.Kind == BriefEventKind.Retested ? "Someone"
         : one.ActorId is null ? "The portal"
         : name ?? "A former member";
+
+    /// <summary>Returns the names of colleagues that its text contains and that it doesn't ask to name. Other members
+    /// aren't looked up, because the answer would say who has an account.</summary>
+    private async Task<IReadOnlyList<string>> Named(PracticeBrief brief, CancellationToken ct)
+    {
+        if (!brief.IsOpen)
+            return [];
+        var (text, asked) = (AllText(brief), brief.People.ConvertAll(p => p.AccountId));
+        var names = await policy
+            .Colleagues(brief.OwnerId)
+            .Where(a => !asked.Contains(a.Id))
+            .ByName(a => a.DisplayName)
+            .Select(a => a.DisplayName)
+            .Take(MaxColleagues)
+            .ToListAsync(ct);
+        return names.FindAll(name => NamesInText.Names(text, name));
+    }
 
     private static string AllText(PracticeBrief brief) =>
         string.Join(

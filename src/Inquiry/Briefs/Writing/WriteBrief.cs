@@ -73,19 +73,22 @@ internal static class WriteBrief
             return View.Invalid(Template, EditPage(id, form));
         var (draft, me) = (form.Draft, context.User.Id);
         var changed = await change.Run(
-            context.Db.PracticeBriefs.Own(me),
+            context.Db.PracticeBriefs.WrittenBy(me),
             id,
             new((found, now) => found.Edit(draft, me, now)) { Seen = form.Seen, IsDone = b => draft.Same(b.Draft) },
             context.Ct
         );
         if (!changed.IsStale)
             return changed.Answer(BriefText.WorkUrl(id), "Saved.");
-        form.Fail("You changed this brief in another window. Check your entries below, then save again.");
+        form.Fail("Someone changed this brief after you opened it. Check your entries below, then save again.");
         return View.Invalid(Template, EditPage(id, form.At(changed.Brief!.Version)));
     }
 
     private static Task<PracticeBrief?> Find(Guid id, RequestContext context) =>
-        context.Db.PracticeBriefs.AsNoTracking().Own(context.User.Id).SingleOrDefaultAsync(b => b.Id == id, context.Ct);
+        context
+            .Db.PracticeBriefs.AsNoTracking()
+            .WrittenBy(context.User.Id)
+            .SingleOrDefaultAsync(b => b.Id == id, context.Ct);
 
     private static async Task<BriefForm> NewForm(
         RequestContext context,

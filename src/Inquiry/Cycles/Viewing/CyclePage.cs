@@ -140,7 +140,7 @@ internal sealed class CyclePage(
 
     private async Task<List<CycleLink>> Links(RequestContext context, Cycle cycle)
     {
-        var links = new List<CycleLink>();
+        var links = new List<CycleLink>(await policy.StoriesOf(context.User, context.Ct, cycle.Group));
         foreach (var source in sources)
             links.AddRange(await source.Of([cycle], context.User, context.Ct));
         return links;

@@ -60,6 +60,23 @@ public sealed class StudiosStepTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_step_sets_the_root_cause_and_the_studio_that_one_is_based_on()
+    {
+        var leader = await portal.NewTeacher();
+        var (source, slug) = (NewSlug(), NewSlug());
+        await Run(Step(source, leader, []));
+        var step = Step(slug, leader, []);
+        step["Studios"]![0]!["CopiedFrom"] = source;
+        step["Studios"]![0]!["RootCause"] = "We ask too fast.";
+        await Run(step);
+        var studio = await Saved(slug);
+        Assert.Equal(((await Saved(source)).Id, "We ask too fast."), (studio.CopiedFromId, studio.RootCause));
+        step = Step(NewSlug(), leader, []);
+        step["Studios"]![0]!["CopiedFrom"] = "nothing";
+        Assert.Contains("\"nothing\"", (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message);
+    }
+
+    [Fact]
     public async Task An_unknown_property_of_the_step_gives_a_warning()
     {
         var step = Step(NewSlug(), await portal.NewTeacher(), []);

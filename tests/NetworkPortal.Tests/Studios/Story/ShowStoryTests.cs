@@ -1,8 +1,14 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Inquiry.Briefs;
 using NetworkPortal.Journals;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Inquiry;
+using NetworkPortal.Tests.Inquiry.Briefs;
 using NetworkPortal.Tests.Inquiry.Cycles;
+using NetworkPortal.Tests.Journals;
+using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Story;
 
@@ -28,6 +34,87 @@ public sealed class ShowStoryTests(PortalFixture portal)
         Assert.Equal(["Hands up"], page.Texts(".measure-cards h3"));
         Assert.DoesNotContain("Something private", page.Html, StringComparison.Ordinal);
         Assert.True((await leader.Get(cycle)).Has($"a[href='{studio.Url()}/room/story']"));
+    }
+
+    [Fact]
+    public async Task Every_part_of_the_work_leads_to_the_story_and_the_story_to_it()
+    {
+        var stage = await portal.StageWall();
+        var (story, group) = (stage.Studio.Url() + "/room/story", CycleStage.Key(Audience.Studio, stage.Studio.Id));
+        var cycle = await stage.Owner.Tries("Wait seven seconds", ("group", group));
+        var lesson = await Invites(stage.Owner, cycle);
+        var measure = await stage.Owner.NewMeasure("Hands up", $"Studio {stage.Studio.Id}");
+        var entry = await portal.Writes(stage.Owner, "They waited, too.", "A quiet minute");
+        await portal.Shares(entry, Audience.Studio, stage.Studio.Id);
+        var work = await stage.Owner.Writes("Silence helps", ("group", group));
+        await stage.Owner.Claims(work, "hunch", "If we wait, more students answer");
+        await stage.Owner.Sends(work);
+        var brief = await portal.Publishes(work);
+        var retest = await Retests(stage.Colleague, brief);
+        var links = (await stage.Colleague.Get(story)).Links();
+        foreach (var part in (string[])[cycle, lesson, measure, entry.Url(), brief])
+        {
+            Assert.Contains(part, links);
+            Assert.Contains(story, (await stage.Colleague.Get(part)).Links());
+        }
+        foreach (var part in (string[])[cycle, lesson, measure, entry.Url(), brief, work])
+            Assert.Contains(story, (await stage.Owner.Get(part)).Links());
+        var answer = (await stage.Colleague.Get(retest)).Links();
+        Assert.Contains(story, answer);
+        Assert.Contains(brief, answer);
+        foreach (var part in (string[])[cycle, lesson, measure, entry.Url(), brief, work, retest, story])
+            Assert.DoesNotContain(story, (await stage.Other.Get(part)).Links());
+        foreach (var part in (string[])[cycle, lesson, measure, entry.Url(), work, retest])
+            Assert.DoesNotContain(story, (await stage.Evaluator.Get(part)).Links());
+    }
+
+    [Fact]
+    public async Task The_root_cause_comes_after_the_problem_on_the_story_and_on_the_public_page()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        var (member, settings) = (await portal.NewTeacher(), studio.Url() + "/room/settings");
+        await portal.Join(studio, member);
+        Assert.Contains(settings, (await leader.Get(studio.Url() + "/room/story")).Links());
+        Assert.DoesNotContain("Why we think", (await member.Get(studio.Url() + "/room/story")).Text("main"));
+        using var client = await leader.Client();
+        var saved = await client.Submit(settings, "main form.form", new() { ["root_cause"] = "We ask too fast." });
+        Assert.Equal(HttpStatusCode.OK, saved.Status);
+        await portal.CaughtUp();
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Contains("We ask too fast.", (await anyone.GetPage(studio.Url())).Text("main"));
+        Assert.Contains("We ask too fast.", (await member.Get(studio.Url() + "/room/story")).Text(".story"));
+        Assert.Contains("Why you think this happens", (await leader.Get(studio.Url() + "/room/history")).Text("main"));
+    }
+
+    private static async Task<string> Invites(Person owner, string cycle)
+    {
+        using var client = await owner.Client();
+        var page = await client.GetPage((await client.GetPage(cycle)).Link("Come and watch"));
+        var lesson = await client.Submit(
+            page,
+            "main form",
+            new()
+            {
+                ["date"] = $"{StudioStage.Today.PlusDays(5):uuuu-MM-dd}",
+                ["starts"] = "09:00",
+                ["place"] = "Room 12",
+            }
+        );
+        return lesson.Path;
+    }
+
+    /// <summary>Starts a retest and returns the page on which it is answered.</summary>
+    private async Task<string> Retests(Person person, string brief)
+    {
+        var claim = await portal.Db(db =>
+            db.PracticeBriefs.Where(b => "/briefs/" + b.Slug == brief).SelectMany(b => b.Claims).SingleAsync()
+        );
+        await person.Post($"{brief}/claims/{claim.Id}/retests");
+        return "/briefs/retests/"
+            + await portal.Db(db =>
+                db.BriefRetests.Where(r => r.PersonId == person.Id).Select(r => r.Id).SingleAsync()
+            );
     }
 
     [Fact]
