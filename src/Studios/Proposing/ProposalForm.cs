@@ -23,6 +23,9 @@ internal sealed class ProposalForm : PlanForm
     /// <summary>The slug of the studio whose twin it would be; set by a link.</summary>
     public Field Twin { get; } = Field.Text("twin", "Twin studio").UpTo(90);
 
+    /// <summary>The slug of the season that it is for, which a draft keeps.</summary>
+    public Field Season { get; } = Field.Text("season", "Season").UpTo(90);
+
     public IReadOnlyList<SessionForm> Sessions { get; } =
     [.. Enumerable.Range(1, MaxSessions).Select(number => new SessionForm(number))];
 

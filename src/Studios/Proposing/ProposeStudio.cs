@@ -26,9 +26,9 @@ internal static class ProposeStudio
         SearchIndex index
     )
     {
-        var season = await SeasonChoice.Of(context.Db, context.Http.Request.Query["season"], context.Now, context.Ct);
         var form = await ProposalPage.NewForm(context);
         form.Twin.Set(twin);
+        form.Season.Set(context.Http.Request.Query["season"]);
         if (draft is { } id)
         {
             if (await Mine(context).SingleOrDefaultAsync(d => d.Id == id, context.Ct) is not { } saved)
@@ -41,6 +41,7 @@ internal static class ProposeStudio
                 return View.NotFound;
             form.Fill(studio);
         }
+        var season = await SeasonChoice.Of(context.Db, form.Season.Value, context.Now, context.Ct);
         var page = await NewPage(form, draft ?? Guid.CreateVersion7(), context, index);
         return View.Page("studios/propose", page with { Season = season });
     }

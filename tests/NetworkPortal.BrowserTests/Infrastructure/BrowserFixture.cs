@@ -67,14 +67,18 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
     }
 
     /// <summary>Opens a phone's window, signed in as a person that the test made up.</summary>
-    internal async Task<Window> Phone(Person who)
+    internal Task<Window> Phone(Person who) => Window(who, 390);
+
+    /// <summary>Opens a window at a person's portal, signed in as that person.</summary>
+    internal async Task<Window> Window(Person who, int width, bool javaScript = true)
     {
         var context = await browser!.NewContextAsync(
             new()
             {
-                BaseURL = Address.ToString(),
+                BaseURL = who.Portal.Address.ToString(),
+                JavaScriptEnabled = javaScript,
                 Locale = "en-US",
-                ViewportSize = new() { Width = 390, Height = 844 },
+                ViewportSize = new() { Width = width, Height = 844 },
             }
         );
         await SignIn(context, who);
@@ -82,9 +86,9 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
     }
 
     /// <summary>Lets a person that the test made up use a window, without signing out who used it before.</summary>
-    internal Task SignIn(Window window, Person who) => SignIn(window.Page.Context, who);
+    internal static Task SignIn(Window window, Person who) => SignIn(window.Page.Context, who);
 
-    private async Task SignIn(IBrowserContext context, Person who)
+    private static async Task SignIn(IBrowserContext context, Person who)
     {
         using var client = await who.Client();
         await context.AddCookiesAsync(
@@ -94,7 +98,7 @@ public sealed class BrowserFixture : TestPortal, IAsyncLifetime
                 {
                     Name = cookie.Name,
                     Value = cookie.Value,
-                    Url = Address.ToString(),
+                    Url = who.Portal.Address.ToString(),
                 })
         );
     }

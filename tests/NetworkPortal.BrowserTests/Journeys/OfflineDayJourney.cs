@@ -104,7 +104,7 @@ public sealed class OfflineDayJourney(BrowserFixture browser)
         await using var phone = await browser.Phone(stage.Asker);
         await OpenAndWrite(phone, page);
         await phone.Page.Context.ClearCookiesAsync();
-        await browser.SignIn(phone, await browser.NewPerson(await browser.NewSchool()));
+        await BrowserFixture.SignIn(phone, await browser.NewPerson(await browser.NewSchool()));
         await phone.Go("/today");
         await NothingIsKept(phone);
         await phone.Go(page);

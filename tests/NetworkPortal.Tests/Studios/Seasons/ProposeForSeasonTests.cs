@@ -66,6 +66,18 @@ public sealed class ProposeForSeasonTests(PortalFixture portal)
         Assert.Equal(season.Id, (await Saved(teacher)).SeasonId);
     }
 
+    [Fact]
+    public async Task A_draft_keeps_the_season_that_it_is_for()
+    {
+        await portal.NewSeason();
+        var season = await portal.NewSeason(SeasonCalls.Plan(35));
+        using var client = await (await portal.NewTeacher()).Client();
+        var page = await client.GetPage("/studios/propose?season=" + season.Slug);
+        var saved = await client.Submit(page, "main form", new() { ["save"] = "draft" });
+        Assert.Equal(season.Slug, Chosen(saved));
+        Assert.NotEqual(season.Slug, Chosen(await client.GetPage("/studios/propose")));
+    }
+
     internal static Dictionary<string, object?> Values() =>
         new()
         {
