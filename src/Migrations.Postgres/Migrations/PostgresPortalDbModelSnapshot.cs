@@ -2300,7 +2300,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("PreviousId");
 
@@ -2529,7 +2530,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Draft")
                         .IsUnique();
@@ -2626,7 +2628,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("AuthorId");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("MeasureId", "AuthorId", "Draft")
                         .IsUnique();
@@ -2732,7 +2735,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("StudioId");
 
@@ -2903,7 +2907,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("OwnerId");
 
-                    b.HasIndex("Audience", "AudienceId");
+                    b.HasIndex("TargetId");
+
+                    b.HasIndex("Audience", "AudienceId", "Kind");
 
                     b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
                         .IsUnique()

@@ -2286,7 +2286,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("PreviousId");
 
@@ -2515,7 +2516,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "Draft")
                         .IsUnique();
@@ -2612,7 +2614,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("AuthorId");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("MeasureId", "AuthorId", "Draft")
                         .IsUnique();
@@ -2718,7 +2721,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("DeletedAt");
+                    b.HasIndex("DeletedAt")
+                        .HasFilter("\"DeletedAt\" IS NOT NULL");
 
                     b.HasIndex("StudioId");
 
@@ -2889,7 +2893,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("OwnerId");
 
-                    b.HasIndex("Audience", "AudienceId");
+                    b.HasIndex("TargetId");
+
+                    b.HasIndex("Audience", "AudienceId", "Kind");
 
                     b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
                         .IsUnique()
