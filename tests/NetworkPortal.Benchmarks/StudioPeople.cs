@@ -16,11 +16,13 @@ internal sealed class StudioPeople(PortalDb db, Instant now)
     private static readonly string[] States = ["Ohio", "Iowa", "Texas", "Maine", "Utah", "Oregon", "Georgia"];
     private static readonly string[] Zones = ["America/New_York", "America/Chicago", "America/Denver"];
 
+    private readonly List<Guid> schools = [];
+
     /// <summary>Everyone but leaders, school by school.</summary>
     public List<Account> Teachers { get; } = [];
 
-    /// <summary>The first school.</summary>
-    public Guid School { get; private set; }
+    /// <summary>Returns the school of one of the teachers.</summary>
+    public Guid SchoolOf(int teacher) => schools[teacher / (AtSchool - 1)];
 
     public Account Teacher { get; private set; } = null!;
 
@@ -36,6 +38,7 @@ internal sealed class StudioPeople(PortalDb db, Instant now)
         {
             var school = NewSchool(at);
             db.Schools.Add(school);
+            schools.Add(school.Id);
             for (var number = 0; number < AtSchool; number++)
                 AddPerson(school, number);
             if (at == 0)
@@ -47,7 +50,6 @@ internal sealed class StudioPeople(PortalDb db, Instant now)
 
     private void Join(Guid school)
     {
-        School = school;
         foreach (var person in new[] { Teacher, Facilitator })
             db.Memberships.Add(new(person.Id, school, SchoolRole.Teacher, now - Duration.FromDays(900)));
     }

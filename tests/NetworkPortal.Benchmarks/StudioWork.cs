@@ -75,7 +75,7 @@ internal sealed class StudioWork(PortalDb db, StudioPeople people, StudioCorpus 
         (at % 20) switch
         {
             < 8 when studio != Guid.Empty => (Audience.Studio, studio),
-            8 => (Audience.School, people.School),
+            8 => (Audience.School, people.SchoolOf(at % people.Teachers.Count)),
             9 when at % 2000 == 9 => (Audience.Network, Guid.Empty),
             10 => (Audience.Person, people.Teachers[at * 31 % people.Teachers.Count].Id),
             _ => null,
