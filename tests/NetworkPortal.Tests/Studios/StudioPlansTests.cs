@@ -29,7 +29,6 @@ public sealed class StudioPlansTests(PortalFixture portal)
         "TalkMessages",
         "JournalEntries",
         "Shares",
-        "Readings",
         "Cycles",
         "CycleEvidence",
         "CycleComments",
@@ -40,7 +39,6 @@ public sealed class StudioPlansTests(PortalFixture portal)
         "BriefClaims",
         "BriefPeople",
         "BriefClaimCycles",
-        "Accounts",
         "Memberships",
         "Dues"
     );
