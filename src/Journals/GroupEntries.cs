@@ -21,9 +21,8 @@ public static class GroupEntries
             .Shares.Where(s => s.Kind == JournalEntry.Kind && s.OwnerId == viewer && s.EndedAt == null)
             .Where(s => s.Until == null || s.Until > now)
             .In(studio);
-        return db.JournalEntries.Where(e =>
-            e.DeletedAt == null && (open.Any(s => s.TargetId == e.Id) || own.Any(s => s.TargetId == e.Id))
-        );
+        var shown = open.Select(s => s.TargetId).Concat(own.Select(s => s.TargetId));
+        return db.JournalEntries.Where(e => e.DeletedAt == null && shown.Contains(e.Id));
     }
 
     private static IQueryable<Share> In(this IQueryable<Share> shares, Guid studio) =>

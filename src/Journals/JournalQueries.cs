@@ -10,7 +10,19 @@ internal static class JournalQueries
     public static IQueryable<JournalEntry> InTrash(this IQueryable<JournalEntry> entries, Guid person) =>
         entries.Where(e => e.OwnerId == person && e.DeletedAt != null);
 
-    /// <summary>Returns other people's entries that the share policy lets a reader see.</summary>
+    /// <summary>Returns other people's entries that the share policy lets a reader see, for a list: it starts from what
+    /// is shared with the reader.</summary>
+    public static IQueryable<JournalEntry> AllSharedWith(
+        this IQueryable<JournalEntry> entries,
+        SharePolicy policy,
+        Guid reader
+    )
+    {
+        var open = policy.OpenTo(reader, JournalEntry.Kind).Select(s => s.TargetId);
+        return entries.Where(e => e.DeletedAt == null && open.Contains(e.Id));
+    }
+
+    /// <summary>Returns the same, to find one entry.</summary>
     public static IQueryable<JournalEntry> SharedWith(
         this IQueryable<JournalEntry> entries,
         SharePolicy policy,

@@ -17,7 +17,8 @@ internal sealed class JournalTables : ITables
             entry.Ignore(e => e.ShareTarget);
             entry.HasIndex(e => new { e.OwnerId, e.Draft }).IsUnique();
             entry.HasIndex(e => new { e.OwnerId, e.CreatedAt });
-            entry.HasIndex(e => e.DeletedAt);
+            // Only what is in the trash: otherwise SQLite reads all that isn't, instead of the few rows that it needs.
+            entry.HasIndex(e => e.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
             entry.HasOne(e => e.Owner).WithMany().HasForeignKey(e => e.OwnerId).OnDelete(DeleteBehavior.Cascade);
             entry.HasMany<JournalVersion>().WithOne().HasForeignKey(v => v.EntryId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -22,8 +22,8 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     public IQueryable<Share> OpenTo(Guid reader, string kind)
     {
         var now = Clock.Now(time);
-        var studios = Members(Audience.Studio);
-        var schools = Members(Audience.School);
+        var studios = Members(Audience.Studio).Where(m => m.AccountId == reader).Select(m => m.GroupId);
+        var schools = Members(Audience.School).Where(m => m.AccountId == reader).Select(m => m.GroupId);
         var pairs = Evaluating.Pairs(db);
         var admissions = db.Admissions.Where(a => a.AccountId == reader);
         var agreed = db.ReaderDecisions.Where(d =>
@@ -35,14 +35,8 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             .Where(s =>
                 (s.Audience == Audience.Person && s.AudienceId == reader)
                 || s.Audience == Audience.Network
-                || (
-                    s.Audience == Audience.Studio
-                    && studios.Any(m => m.GroupId == s.AudienceId && m.AccountId == reader)
-                )
-                || (
-                    s.Audience == Audience.School
-                    && schools.Any(m => m.GroupId == s.AudienceId && m.AccountId == reader)
-                )
+                || (s.Audience == Audience.Studio && studios.Contains(s.AudienceId))
+                || (s.Audience == Audience.School && schools.Contains(s.AudienceId))
             )
             .Where(s =>
                 !pairs.Any(p =>

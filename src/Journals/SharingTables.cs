@@ -26,7 +26,13 @@ internal sealed class SharingTables : ITables
                 })
                 .IsUnique()
                 .HasFilter("\"EndedAt\" IS NULL");
-            share.HasIndex(s => new { s.Audience, s.AudienceId });
+            share.HasIndex(s => s.TargetId);
+            share.HasIndex(s => new
+            {
+                s.Audience,
+                s.AudienceId,
+                s.Kind,
+            });
             share.HasIndex(s => s.OwnerId);
         });
         model.Entity<Reading>(reading =>

@@ -55,8 +55,9 @@ internal static class OpenLessonQueries
         OpenLesson lesson
     )
     {
-        foreach (var busy in meetings.Select(m => m.BusyBetween(lesson.StartsAt, lesson.EndsAt, lesson.Id)))
-            people = people.Where(a => !busy.Any(b => b.Id == a.Id));
+        var id = lesson.Id;
+        foreach (var busy in meetings.Select(m => m.BusyBetween(lesson.StartsAt, lesson.EndsAt)))
+            people = people.Where(a => !busy.Any(b => b.AccountId == a.Id && b.Meeting != id));
         return people;
     }
 }

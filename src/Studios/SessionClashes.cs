@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
@@ -14,46 +13,58 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
 {
     /// <summary>Returns how many people in the studio are busy then.</summary>
     /// <param name="except">The id of the session that doesn't count.</param>
-    public Task<int> Count(Guid studio, Instant from, Instant to, Guid except, CancellationToken ct)
-    {
-        var people = db.StudioMemberships.In(studio).InRoom().Select(m => m.AccountId);
-        return Busy(from, to, except, a => people.Contains(a.Id)).CountAsync(ct);
-    }
+    public Task<int> Count(Guid studio, Instant from, Instant to, Guid except, CancellationToken ct) =>
+        Busy(from, to, InRoom(studio))
+            .Where(busy => busy.Meeting != except)
+            .Select(busy => busy.AccountId)
+            .Distinct()
+            .CountAsync(ct);
 
     /// <summary>Returns how many people in the studio are busy during each of its sessions.</summary>
     public async Task<IReadOnlyDictionary<Guid, int>> Counts(
         Guid studio,
-        IEnumerable<StudioSession> sessions,
+        IReadOnlyList<StudioSession> sessions,
         CancellationToken ct
-    )
-    {
-        var counts = new Dictionary<Guid, int>();
-        foreach (var session in sessions)
-            counts[session.Id] = await Count(studio, session.StartsAt, session.EndsAt, session.Id, ct);
-        return counts;
-    }
+    ) =>
+        (await Clashing(sessions, InRoom(studio), ct)).ToDictionary(
+            session => session.Key,
+            session => session.DistinctBy(busy => busy.AccountId).Count()
+        );
 
     /// <summary>Returns those of the sessions during which the person is busy.</summary>
-    public async Task<IReadOnlySet<Guid>> Of(Guid person, IReadOnlyList<StudioSession> sessions, CancellationToken ct)
-    {
-        var clashing = new HashSet<Guid>();
-        if (sessions.Count == 0)
-            return clashing;
-        var (first, last) = (sessions.Min(s => s.StartsAt), sessions.Max(s => s.EndsAt));
-        if (!await Busy(first, last, Guid.Empty, a => a.Id == person).AnyAsync(ct))
-            return clashing;
-        foreach (var session in sessions)
-            if (await Busy(session.StartsAt, session.EndsAt, session.Id, a => a.Id == person).AnyAsync(ct))
-                clashing.Add(session.Id);
-        return clashing;
-    }
+    public async Task<IReadOnlySet<Guid>> Of(
+        Guid person,
+        IReadOnlyList<StudioSession> sessions,
+        CancellationToken ct
+    ) =>
+        (await Clashing(sessions, db.Accounts.Where(a => a.Id == person).Select(a => a.Id), ct))
+            .Select(session => session.Key)
+            .ToHashSet();
 
     /// <summary>Returns "2 members are busy then."; blank for none.</summary>
     public static string Text(int people) =>
         people == 0 ? "" : $"{Plural.Of(people, "member is", "members are")} busy then.";
 
-    private IQueryable<Guid> Busy(Instant from, Instant to, Guid except, Expression<Func<Account, bool>> who) =>
+    private IQueryable<Guid> InRoom(Guid studio) => db.StudioMemberships.In(studio).InRoom().Select(m => m.AccountId);
+
+    /// <summary>Returns what else the people have, by session.</summary>
+    private async Task<IEnumerable<IGrouping<Guid, BusyTime>>> Clashing(
+        IReadOnlyList<StudioSession> sessions,
+        IQueryable<Guid> people,
+        CancellationToken ct
+    )
+    {
+        if (sessions.Count == 0)
+            return [];
+        var all = await Busy(sessions.Min(s => s.StartsAt), sessions.Max(s => s.EndsAt), people).ToListAsync(ct);
+        return from session in sessions
+            from busy in all
+            where busy.Meeting != session.Id && busy.StartsAt < session.EndsAt && busy.EndsAt > session.StartsAt
+            group busy by session.Id;
+    }
+
+    private IQueryable<BusyTime> Busy(Instant from, Instant to, IQueryable<Guid> people) =>
         meetings
-            .Select(source => source.BusyBetween(from, to, except).Where(who).Select(a => a.Id))
-            .Aggregate((one, other) => one.Union(other));
+            .Select(source => source.BusyBetween(from, to).Where(busy => people.Contains(busy.AccountId)))
+            .Aggregate((one, other) => one.Concat(other));
 }

@@ -1,4 +1,3 @@
-using NetworkPortal.Accounts;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Meetings;
 using NodaTime;
@@ -8,13 +7,19 @@ namespace NetworkPortal.Studios;
 /// <summary>People are busy during the sessions of their studios.</summary>
 internal sealed class StudioBusyPeople(PortalDb db) : IBusyPeople
 {
-    public IQueryable<Account> BusyBetween(Instant from, Instant to, Guid except)
+    public IQueryable<BusyTime> BusyBetween(Instant starts, Instant ends)
     {
         var running = db.Studios.Running().Select(s => s.Id);
-        var sessions = db.StudioSessions.Planned().Where(s => s.Id != except && s.StartsAt < to && s.EndsAt > from);
-        var busy = db
-            .StudioMemberships.InRoom()
-            .Where(m => running.Contains(m.StudioId) && sessions.Any(s => s.StudioId == m.StudioId));
-        return db.Accounts.Where(a => busy.Any(m => m.AccountId == a.Id));
+        return from member in db.StudioMemberships.InRoom()
+            where running.Contains(member.StudioId)
+            join session in db.StudioSessions.Planned() on member.StudioId equals session.StudioId
+            where session.StartsAt < ends && session.EndsAt > starts
+            select new BusyTime
+            {
+                AccountId = member.AccountId,
+                Meeting = session.Id,
+                StartsAt = session.StartsAt,
+                EndsAt = session.EndsAt,
+            };
     }
 }

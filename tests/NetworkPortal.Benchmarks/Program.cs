@@ -36,6 +36,10 @@ return args switch
             : [500, 5_000, 50_000],
         rest.Where(one => !one.All(char.IsAsciiDigit)).Select(Path.GetFullPath).FirstOrDefault()
     ),
+    ["studios", var published, .. var rest] => await StudioAnswers.Run(
+        Path.GetFullPath(published),
+        rest.Select(Path.GetFullPath).FirstOrDefault()
+    ),
     ["races", var published, .. var numbers] => await VisitRaces.Run(
         Path.GetFullPath(published),
         numbers.Length > 0 ? int.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture) : 1000,
@@ -63,6 +67,7 @@ static int Usage()
             + "NetworkPortal.Benchmarks nonsense PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks lists "
             + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks visits PUBLISHED_FOLDER [VISITS …] "
             + "[FOLDER_THAT_KEEPS_THE_DATABASES]\n       "
+            + "NetworkPortal.Benchmarks studios PUBLISHED_FOLDER [FOLDER_THAT_KEEPS_THE_DATABASES]\n       "
             + "NetworkPortal.Benchmarks races PUBLISHED_FOLDER [RUNS [CROWD]]\n       "
             + "NetworkPortal.Benchmarks search DOCUMENTS\n       "
             + "NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       "

@@ -33,21 +33,24 @@ internal sealed class StatementLog
 
     private sealed record Statement(string Text, IReadOnlyList<(string Name, object? Value)> Values, double Took);
 
+    /// <param name="Allocated">The bytes that this process allocated for it, with what it takes to ask for it.</param>
     /// <param name="Slow">Statements and their plans; none unless they were asked for.</param>
-    internal sealed record Page(int Count, IReadOnlyList<string> Slow);
+    internal sealed record Page(int Count, long Allocated, IReadOnlyList<string> Slow);
 
-    /// <summary>Reads a page twice, and returns what it ran the second time.</summary>
+    /// <summary>Reads a page twice, and returns what it took the second time.</summary>
     public async Task<Page> Read(HttpClient http, string path)
     {
         await http.GetByteArrayAsync(path);
         statements.Clear();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
         await http.GetByteArrayAsync(path);
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         var found = statements.ToList();
         var slow = new List<string>();
         if (PlansFrom is { } from)
             foreach (var one in found.Where(one => one.Took >= from))
                 slow.Add($"{path}: {one.Took:0.0} ms\n{one.Text}\n{await Plan(one)}");
-        return new(found.Count, slow);
+        return new(found.Count, allocated, slow);
     }
 
     private async Task<string> Plan(Statement statement)

@@ -1,5 +1,6 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Inquiry.Briefs;
@@ -68,18 +69,38 @@ internal sealed class BriefReader(PortalDb db, Taxonomies taxonomies)
 {
     /// <param name="brief">A brief with its claims and people.</param>
     /// <param name="alsoNamed">Someone who reads how they would be named.</param>
-    public async Task<PublicBrief> Of(PracticeBrief brief, CancellationToken ct, Guid? alsoNamed = null)
+    public async Task<PublicBrief> Of(PracticeBrief brief, CancellationToken ct, Guid? alsoNamed = null) =>
+        (await Of([brief], ct, alsoNamed))[0];
+
+    /// <inheritdoc cref="Of(PracticeBrief, CancellationToken, Guid?)"/>
+    public async Task<List<PublicBrief>> Of(List<PracticeBrief> briefs, CancellationToken ct, Guid? alsoNamed = null)
     {
-        var named = brief
-            .People.Where(p => p.Consent == BriefConsent.Yes || p.AccountId == alsoNamed)
-            .OrderBy(p => p.Role)
-            .ToList();
+        var people = briefs.SelectMany(b => Named(b, alsoNamed).Select(p => p.AccountId).Append(b.OwnerId));
+        var around = new Around(
+            await db.SchoolOfEach([.. people.Distinct()], ct),
+            (await taxonomies.Current(ct)).ByAlias("topics")
+        );
+        return briefs.ConvertAll(brief => Read(brief, Named(brief, alsoNamed), around));
+    }
+
+    /// <summary>What is around briefs.</summary>
+    /// <param name="Schools">By person.</param>
+    private sealed record Around(Dictionary<Guid, School> Schools, Taxonomy? Topics);
+
+    private static List<BriefPerson> Named(PracticeBrief brief, Guid? alsoNamed) =>
+        [.. brief.People.Where(p => p.Consent == BriefConsent.Yes || p.AccountId == alsoNamed).OrderBy(p => p.Role)];
+
+    private static PublicBrief Read(PracticeBrief brief, List<BriefPerson> named, Around around)
+    {
         var hidden = new Hidden(
             [.. brief.People.Except(named).Select(p => p.Account.DisplayName)],
             [brief.Owner.DisplayName, .. named.Select(p => p.Account.DisplayName)]
         );
-        var schools = await db.SchoolOfEach([brief.OwnerId, .. named.Select(p => p.AccountId)], ct);
-        var topics = (await taxonomies.Current(ct)).ByAlias("topics");
+        var schools = named
+            .Select(p => p.AccountId)
+            .Prepend(brief.OwnerId)
+            .Select(person => around.Schools.GetValueOrDefault(person))
+            .OfType<School>();
         return new()
         {
             Id = brief.Id,
@@ -96,8 +117,8 @@ internal sealed class BriefReader(PortalDb db, Taxonomies taxonomies)
                 new(brief.Owner.DisplayName, "Author"),
                 .. named.Select(p => new PublicPerson(p.Account.DisplayName, p.Role.Describe())),
             ],
-            Schools = [.. schools.Values.DistinctBy(s => s.Id).Select(s => s.Name).Order()],
-            Topics = [.. brief.Topics.Select(topic => topics?.BySlug(topic)).OfType<Term>()],
+            Schools = [.. schools.DistinctBy(s => s.Id).Select(s => s.Name).Order()],
+            Topics = [.. brief.Topics.Select(topic => around.Topics?.BySlug(topic)).OfType<Term>()],
             PublishedAt = brief.PublishedAt,
         };
     }

@@ -73,5 +73,5 @@ internal sealed class ClaimCycles(PortalDb db, SharePolicy policy)
     }
 
     private IQueryable<Cycle> Readable(Guid author) =>
-        db.Cycles.AsNoTracking().VisibleTo(policy, author).Where(c => c.State == CycleState.Concluded);
+        db.AllVisibleTo(policy, author).AsNoTracking().Where(c => c.State == CycleState.Concluded);
 }

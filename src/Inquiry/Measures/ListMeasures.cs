@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -21,11 +22,15 @@ internal static class ListMeasures
         public required string DeletedUrl { get; init; }
     }
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context, MeasureCards cards)
+    public static async Task<IResult> Show(
+        [AsParameters] RequestContext context,
+        MeasureCards cards,
+        SharePolicy policy
+    )
     {
         var (db, me) = (context.Db, context.User.Id);
         var query = context.Http.Request.Query;
-        var visible = cards.VisibleTo(me);
+        var visible = db.AllVisibleTo(policy, me).AsNoTracking();
         var count = await visible.CountAsync(context.Ct);
         var page = Pager.Asked(query, count, PageSize);
         var deleted = Guid.TryParse(query["deleted"], out var id)

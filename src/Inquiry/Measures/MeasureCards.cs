@@ -43,7 +43,7 @@ public sealed class MeasureCards(PortalDb db, SharePolicy policy)
             ),
         ];
 
-    internal IQueryable<Measure> VisibleTo(Guid reader) => db.Measures.AsNoTracking().VisibleTo(policy, reader);
+    private IQueryable<Measure> VisibleTo(Guid reader) => db.Measures.AsNoTracking().VisibleTo(policy, reader);
 
     internal async Task<IReadOnlyList<MeasureCard>> Read(
         IQueryable<Measure> measures,

@@ -17,6 +17,15 @@ internal static class MeasureQueries
         return measures.Where(m => m.DeletedAt == null && (m.OwnerId == person || open.Any(s => s.TargetId == m.Id)));
     }
 
+    /// <summary>Returns the same, for a list: it starts from what the person has, and what is shared with
+    /// them.</summary>
+    public static IQueryable<Measure> AllVisibleTo(this PortalDb db, SharePolicy policy, Guid person)
+    {
+        var own = db.Measures.Where(m => m.OwnerId == person).Select(m => m.Id);
+        var ids = own.Concat(policy.OpenTo(person, Measure.Kind).Select(s => s.TargetId));
+        return db.Measures.Where(m => m.DeletedAt == null && ids.Contains(m.Id));
+    }
+
     /// <summary>Returns the measures of a group that the person may see.</summary>
     public static IQueryable<Measure> Of(
         this IQueryable<Measure> measures,
@@ -25,15 +34,19 @@ internal static class MeasureQueries
     )
     {
         var (audience, id) = group;
-        var shares = db.Shares.Where(s => s.Kind == Measure.Kind && s.EndedAt == null);
-        return measures.Where(m => shares.Any(s => s.TargetId == m.Id && s.Audience == audience && s.AudienceId == id));
+        var shared = db
+            .Shares.Where(s =>
+                s.Audience == audience && s.AudienceId == id && s.Kind == Measure.Kind && s.EndedAt == null
+            )
+            .Select(s => s.TargetId);
+        return measures.Where(m => shared.Contains(m.Id));
     }
 
     /// <summary>Returns the measures that watch a cycle.</summary>
     public static IQueryable<Measure> Watching(this IQueryable<Measure> measures, PortalDb db, Guid cycle)
     {
-        var links = db.MeasureCycles.Where(l => l.CycleId == cycle);
-        return measures.Where(m => links.Any(l => l.MeasureId == m.Id));
+        var watching = db.MeasureCycles.Where(l => l.CycleId == cycle).Select(l => l.MeasureId);
+        return measures.Where(m => watching.Contains(m.Id));
     }
 
     /// <summary>Returns the points that the person may see of a measure that is visible to them: an owner sees all, and

@@ -20,7 +20,7 @@ internal sealed class MeasuresTables : ITables
             measure.Property(m => m.Version).IsConcurrencyToken();
             measure.Ignore(m => m.ShareTarget);
             measure.HasIndex(m => new { m.OwnerId, m.Draft }).IsUnique();
-            measure.HasIndex(m => m.DeletedAt);
+            measure.HasIndex(m => m.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
             measure.HasOne(m => m.Owner).WithMany().HasForeignKey(m => m.OwnerId).OnDelete(DeleteBehavior.Cascade);
             measure.HasMany(m => m.Marks).WithOne().HasForeignKey(m => m.MeasureId);
         });
@@ -49,7 +49,7 @@ internal sealed class MeasuresTables : ITables
                     p.Draft,
                 })
                 .IsUnique();
-            point.HasIndex(p => p.DeletedAt);
+            point.HasIndex(p => p.DeletedAt).HasFilter("\"DeletedAt\" IS NOT NULL");
             point.HasOne(p => p.Measure).WithMany(m => m.Points).HasForeignKey(p => p.MeasureId);
             point.HasOne(p => p.Author).WithMany().HasForeignKey(p => p.AuthorId).OnDelete(DeleteBehavior.Cascade);
         });

@@ -91,7 +91,7 @@ internal static class ListEntries
                 Query = query,
                 Total = await entries.CountAsync(context.Ct),
                 Binned = await context.Db.JournalEntries.InTrash(context.User.Id).CountAsync(context.Ct),
-                Shared = await context.Db.JournalEntries.SharedWith(policy, context.User.Id).CountAsync(context.Ct),
+                Shared = await context.Db.JournalEntries.AllSharedWith(policy, context.User.Id).CountAsync(context.Ct),
                 Zone = zone,
                 Older = found.Count > PageSize ? Url(query, page + 1) : null,
                 Newer = page > 1 ? Url(query, page - 1) : null,

@@ -22,7 +22,7 @@ internal static class SharedEntries
     {
         var zone = await db.ZoneOf(user, ct);
         var entries = await db
-            .JournalEntries.SharedWith(policy, user.Id)
+            .JournalEntries.AllSharedWith(policy, user.Id)
             .OrderByDescending(e => e.ChangedAt)
             .Take(Max)
             .Select(e => new Line(e.Id, e.Title, e.Owner.DisplayName, e.ChangedAt))
@@ -44,7 +44,7 @@ internal static class SharedEntries
 
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
-            var shared = db.JournalEntries.SharedWith(policy, me.Id);
+            var shared = db.JournalEntries.AllSharedWith(policy, me.Id);
             var count = await shared.CountAsync(ct);
             if (count == 0)
                 return [];

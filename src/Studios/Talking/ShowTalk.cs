@@ -122,8 +122,10 @@ internal static class ShowTalk
         int page
     )
     {
-        var threads = context.Db.TalkThreads.Where(t => t.StudioId == room.Id);
         var messages = context.Db.MessagesFor(context.User.Id).Where(m => m.DeletedAt == null);
+        var answers = context
+            .Db.TalkThreads.Where(t => t.StudioId == room.Id)
+            .Join(messages, t => t.Id, m => m.ThreadId, (t, _) => t.EntryId);
         var lines = await entries
             .OrderByDescending(e => e.ChangedAt)
             .ThenBy(e => e.Id)
@@ -135,7 +137,7 @@ internal static class ShowTalk
                 e.Title,
                 e.Owner.DisplayName,
                 e.ChangedAt,
-                Answers = messages.Count(m => threads.Any(t => t.Id == m.ThreadId && t.EntryId == e.Id)),
+                Answers = answers.Count(entry => entry == e.Id),
             })
             .ToListAsync(context.Ct);
         return lines.ConvertAll(e => new EntryLine(

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -8,8 +7,11 @@ namespace NetworkPortal.Tests.Visits;
 
 /// <summary>Lists of visits stay fast however many there are: they run few statements, and none reads a table of visits
 /// from end to end.</summary>
-public sealed partial class VisitListsTests(PortalFixture portal)
+public sealed class VisitListsTests(PortalFixture portal)
 {
+    private PagePlans Plans { get; } =
+        new(portal, "Visits", "HostDays", "VisitPeople", "VisitHolds", "VisitEvents", "VisitReflections");
+
     [Theory]
     [InlineData("/visits", 14)]
     [InlineData("/visits/hosting", 14)]
@@ -46,7 +48,7 @@ public sealed partial class VisitListsTests(PortalFixture portal)
     {
         await Stage.Past(portal);
         using var staff = await portal.Client(Cast.Administrator);
-        await Reads(staff, path, most);
+        await Plans.Check(staff, path, most);
     }
 
     [Theory]
@@ -80,37 +82,6 @@ public sealed partial class VisitListsTests(PortalFixture portal)
     private async Task Reads(Person person, string path, int most)
     {
         using var client = await person.Client();
-        await Reads(client, path, most);
+        await Plans.Check(client, path, most);
     }
-
-    private async Task Reads(PortalClient client, string path, int most)
-    {
-        using var probe = new SqlProbe(client);
-        Assert.Equal(HttpStatusCode.OK, (await client.GetPage(path)).Status);
-        Assert.InRange(probe.Statements.Count, 1, most);
-        foreach (var statement in probe.Statements)
-        {
-            var tables = Tables().Matches(statement.Text).ToLookup(m => m.Groups[2].Value, m => m.Groups[1].Value);
-            if (tables.Count == 0 || Nothing().IsMatch(statement.Text))
-                continue;
-            var plan = await portal.Db(statement.Plan);
-            var whole = plan.Where(step => Scan().Match(step) is { Success: true } scan && Is(scan, tables)).ToList();
-            Assert.True(whole.Count == 0, $"{path}: {string.Join("; ", whole)}\n{statement.Text}");
-        }
-    }
-
-    /// <summary>SQLite names the alias, PostgreSQL the table.</summary>
-    private static bool Is(Match scan, ILookup<string, string> tables) =>
-        tables.Contains(scan.Groups[1].Value) || tables.Any(table => table.Contains(scan.Groups[1].Value));
-
-    [GeneratedRegex("\"(Visits|HostDays|VisitPeople|VisitHolds|VisitEvents|VisitReflections)\" AS \"?(\\w+)\"?")]
-    private static partial Regex Tables();
-
-    /// <summary>A statement that can't find anything, which reads nothing whatever its plan is.</summary>
-    [GeneratedRegex("WHERE (?:0|FALSE)\\s*(?:ORDER BY|$)")]
-    private static partial Regex Nothing();
-
-    /// <summary>Counting the entries of an index doesn't read the table.</summary>
-    [GeneratedRegex("^(?:->\\s+)?(?:SCAN (\\w+)\\b(?! USING COVERING INDEX)|Seq Scan on \"(?<1>\\w+)\")")]
-    private static partial Regex Scan();
 }

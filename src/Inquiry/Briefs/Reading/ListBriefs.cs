@@ -63,9 +63,7 @@ internal static class ListBriefs
             .Take(PageSize)
             .Whole()
             .ToListAsync(ct);
-        var cards = new List<Card>();
-        foreach (var brief in briefs)
-            cards.Add(NewCard(await reader.Of(brief, ct)));
+        var cards = (await reader.Of(briefs, ct)).ConvertAll(NewCard);
         var chosen = new Chosen(warrant?.Key(), topic);
         return View.Page(
             "inquiry/briefs/list",
