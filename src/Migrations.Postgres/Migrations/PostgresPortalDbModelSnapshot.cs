@@ -4091,6 +4091,48 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Dues", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.PollReply", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PollId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("StudioPollReplies", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.PollTime", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("PollId", "Number");
+
+                    b.ToTable("StudioPollTimes", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4898,6 +4940,48 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("StudioId", "StartedAt");
 
                     b.ToTable("TalkThreads", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.TimePoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AnswersUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("StudioId", "ClosedAt");
+
+                    b.ToTable("StudioTimePolls", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.DistrictApprover", b =>
@@ -6863,6 +6947,30 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.PollReply", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.TimePoll", null)
+                        .WithMany("Replies")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.PollTime", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.TimePoll", null)
+                        .WithMany("Times")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Author")
@@ -7159,6 +7267,22 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Author");
+
+                    b.Navigation("Studio");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.TimePoll", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.StudioSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Studios.Studio", "Studio")
+                        .WithMany()
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.Navigation("Studio");
                 });
@@ -7577,6 +7701,13 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
             modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
                 {
                     b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.TimePoll", b =>
+                {
+                    b.Navigation("Replies");
+
+                    b.Navigation("Times");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>

@@ -4073,6 +4073,48 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("Dues", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.PollReply", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("PollId", "AccountId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("StudioPollReplies", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.PollTime", b =>
+                {
+                    b.Property<Guid>("PollId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PollId", "Number");
+
+                    b.ToTable("StudioPollTimes", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4880,6 +4922,48 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("StudioId", "StartedAt");
 
                     b.ToTable("TalkThreads", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.TimePoll", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AnswersUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StudioId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SessionId");
+
+                    b.HasIndex("StudioId", "ClosedAt");
+
+                    b.ToTable("StudioTimePolls", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.DistrictApprover", b =>
@@ -6845,6 +6929,30 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("NetworkPortal.Studios.PollReply", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Studios.TimePoll", null)
+                        .WithMany("Replies")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.PollTime", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.TimePoll", null)
+                        .WithMany("Times")
+                        .HasForeignKey("PollId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Studios.ProposalDraft", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "Author")
@@ -7141,6 +7249,22 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Author");
+
+                    b.Navigation("Studio");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.TimePoll", b =>
+                {
+                    b.HasOne("NetworkPortal.Studios.StudioSession", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("NetworkPortal.Studios.Studio", "Studio")
+                        .WithMany()
+                        .HasForeignKey("StudioId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
 
                     b.Navigation("Studio");
                 });
@@ -7559,6 +7683,13 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("NetworkPortal.Studios.StudioMessage", b =>
                 {
                     b.Navigation("Recipients");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Studios.TimePoll", b =>
+                {
+                    b.Navigation("Replies");
+
+                    b.Navigation("Times");
                 });
 
             modelBuilder.Entity("NetworkPortal.Visits.DistrictRules", b =>

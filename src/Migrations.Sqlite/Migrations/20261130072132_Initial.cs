@@ -2947,6 +2947,37 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "StudioTimePolls",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StudioId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Topic = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnswersUntil = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SessionId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioTimePolls", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_StudioTimePolls_StudioSessions_SessionId",
+                        column: x => x.SessionId,
+                        principalTable: "StudioSessions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_StudioTimePolls_Studios_StudioId",
+                        column: x => x.StudioId,
+                        principalTable: "Studios",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TalkThreads",
                 columns: table => new
                 {
@@ -3216,6 +3247,52 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         column: x => x.SessionId,
                         principalTable: "SessionRecords",
                         principalColumn: "SessionId",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudioPollReplies",
+                columns: table => new
+                {
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioPollReplies", x => new { x.PollId, x.AccountId });
+                    table.ForeignKey(
+                        name: "FK_StudioPollReplies_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_StudioPollReplies_StudioTimePolls_PollId",
+                        column: x => x.PollId,
+                        principalTable: "StudioTimePolls",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StudioPollTimes",
+                columns: table => new
+                {
+                    PollId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StudioPollTimes", x => new { x.PollId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_StudioPollTimes_StudioTimePolls_PollId",
+                        column: x => x.PollId,
+                        principalTable: "StudioTimePolls",
+                        principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -4750,6 +4827,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 columns: new[] { "StudioId", "SentAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_StudioPollReplies_AccountId",
+                table: "StudioPollReplies",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StudioProposalDrafts_AuthorId_SavedAt",
                 table: "StudioProposalDrafts",
                 columns: new[] { "AuthorId", "SavedAt" });
@@ -4780,6 +4862,16 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "IX_StudioSessions_StudioId",
                 table: "StudioSessions",
                 column: "StudioId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudioTimePolls_SessionId",
+                table: "StudioTimePolls",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StudioTimePolls_StudioId_ClosedAt",
+                table: "StudioTimePolls",
+                columns: new[] { "StudioId", "ClosedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Studios_ProposedById",
@@ -5387,6 +5479,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 name: "StudioMessageRecipients");
 
             migrationBuilder.DropTable(
+                name: "StudioPollReplies");
+
+            migrationBuilder.DropTable(
+                name: "StudioPollTimes");
+
+            migrationBuilder.DropTable(
                 name: "StudioProposalDrafts");
 
             migrationBuilder.DropTable(
@@ -5463,6 +5561,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "StudioMessages");
+
+            migrationBuilder.DropTable(
+                name: "StudioTimePolls");
 
             migrationBuilder.DropTable(
                 name: "TalkMessages");
