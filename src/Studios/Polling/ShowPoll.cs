@@ -99,7 +99,8 @@ internal sealed class ShowPoll(TimeLines times)
         var names = await context
             .Db.StudioMemberships.In(poll.StudioId)
             .TakingPart()
-            .ToDictionaryAsync(m => m.AccountId, m => m.Account.DisplayName, context.Ct);
+            .Select(m => new { m.AccountId, m.Account.DisplayName })
+            .ToDictionaryAsync(m => m.AccountId, m => m.DisplayName, context.Ct);
         var waiting = names.Where(person => poll.ReplyOf(person.Key) is null).Select(person => person.Value).ToList();
         return page with
         {
