@@ -18,6 +18,9 @@ internal sealed record StudioChange(Studio? Studio, TransitionResult Result)
 /// <param name="Apply">Changes the studio.</param>
 internal sealed record StudioStep(Func<Studio, Instant, TransitionResult> Apply)
 {
+    /// <summary>Loads what else the change needs, under the studio's lock.</summary>
+    public Func<CancellationToken, Task>? Load { get; init; }
+
     /// <summary>Queues the emails about the change.</summary>
     public Func<Studio, CancellationToken, Task>? Tell { get; init; }
 
@@ -45,6 +48,8 @@ internal sealed class ChangeStudio(PortalDb db, AuditLog audit, SessionMail sess
                 if (await allowed.LockRows(s => s.LastQueueNumber, ct) == 0)
                     return new StudioChange(null, TransitionResult.Refused);
                 var studio = await allowed.Include(s => s.Sessions).AsSplitQuery().SingleAsync(ct);
+                if (step.Load is not null)
+                    await step.Load(ct);
                 var stale = step.Seen is not null && step.Seen != studio.Version;
                 var before = studio.Events.Count;
                 var result = step.Apply(studio, time.Now());

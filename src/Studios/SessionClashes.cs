@@ -41,6 +41,9 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
             .Select(session => session.Key)
             .ToHashSet();
 
+    public Task<bool> IsBusy(Guid person, Instant from, Instant to, CancellationToken ct) =>
+        Busy(from, to, Guid.Empty, a => a.Id == person).AnyAsync(ct);
+
     /// <summary>Returns "2 members are busy then."; blank for none.</summary>
     public static string Text(int people) =>
         people == 0 ? "" : $"{Plural.Of(people, "member is", "members are")} busy then.";

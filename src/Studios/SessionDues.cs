@@ -13,13 +13,13 @@ namespace NetworkPortal.Studios;
 internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, IDueMembership
 {
     /// <summary>How many sessions ahead have rows: the second is there as soon as the first is over.</summary>
-    private const int Ahead = 2;
+    public const int Ahead = 2;
 
     /// <summary>What someone who takes part sees.</summary>
     private const string Go = "studio.take-part";
 
     /// <summary>What someone who runs the session sees instead: it comes first by name.</summary>
-    private const string RunIt = "studio.run";
+    public const string RunIt = "studio.run";
 
     public static readonly Duration AgendaPeriod = Duration.FromDays(3);
     public static readonly Duration AttendancePeriod = Duration.FromDays(2);
@@ -65,9 +65,9 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
         : record.AttendanceTakenAt is null ? session.EndsAt + AttendancePeriod
         : session.EndsAt;
 
-    private static string Members(Guid studio) => DueAudience.Group("studio", studio);
+    public static string Members(Guid studio) => DueAudience.Group("studio", studio);
 
-    private static string Runners(Guid studio) => DueAudience.Group("studio-run", studio);
+    public static string Runners(Guid studio) => DueAudience.Group("studio-run", studio);
 
     public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
     {
@@ -126,6 +126,49 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
 
 internal static class SessionDueRows
 {
+    /// <summary>Returns those of the things that have a row of a kind.</summary>
+    public static async Task<IReadOnlySet<Guid>> WithDue(
+        this PortalDb db,
+        string kind,
+        IEnumerable<Guid> things,
+        CancellationToken ct
+    )
+    {
+        var keys = things.Select(id => $"{id}").ToList();
+        var found = await db.Set<Due>().Where(d => d.Kind == kind && keys.Contains(d.Key)).ToListAsync(ct);
+        return found.Select(due => due.Thing).ToHashSet();
+    }
+
+    /// <summary>Returns the studios with a session that asks something of people and has no row yet: one before it is
+    /// over now.</summary>
+    public static async Task<IReadOnlyList<Guid>> StudiosWithoutSessionDues(
+        this PortalDb db,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var (ongoing, running) = (db.Studios.Ongoing(), db.Studios.Running());
+        var since = now - SessionDues.LinesPeriod;
+        var sessions = await db
+            .StudioSessions.Planned()
+            .Where(s => s.EndsAt > since && ongoing.Any(studio => studio.Id == s.StudioId))
+            .Where(s => s.EndsAt <= now || running.Any(studio => studio.Id == s.StudioId))
+            .OrderBy(s => s.StartsAt)
+            .Select(s => new
+            {
+                s.Id,
+                s.StudioId,
+                Over = s.EndsAt <= now,
+            })
+            .ToListAsync(ct);
+        var shown = sessions
+            .GroupBy(s => (s.StudioId, s.Over))
+            .SelectMany(its => its.Key.Over ? its : its.Take(SessionDues.Ahead))
+            .ToList();
+        var present = await db.WithDue(SessionDues.RunIt, shown.Select(s => s.Id), ct);
+        return [.. shown.Where(s => !present.Contains(s.Id)).Select(s => s.StudioId).Distinct()];
+    }
+
     /// <summary>Writes what the sessions of a studio ask of people now, as part of the caller's transaction.</summary>
     public static async Task SettleSessions(this PortalDb db, Guid studio, Instant now, CancellationToken ct) =>
         await db.SettleSessions(

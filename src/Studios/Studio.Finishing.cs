@@ -22,7 +22,12 @@ internal sealed partial class Studio
     public bool CanFinish => State is StudioState.Active or StudioState.Paused;
 
     /// <summary>Whether its last day is over, and no one has finished it.</summary>
-    public bool IsOverdue(Instant now) => CanFinish && now.InZone(Clock.Zone(TimeZoneId)).Date > EndsOn;
+    public bool IsOverdue(Instant now) => CanFinish && IsPastLastDay(now);
+
+    public bool IsPastLastDay(Instant now) => HasPassed(EndsOn, TimeZoneId, now);
+
+    /// <summary>Whether the date is over in a time zone.</summary>
+    public static bool HasPassed(LocalDate date, string zone, Instant now) => now.InZone(Clock.Zone(zone)).Date > date;
 
     /// <summary>Ends it with what it found. Once finished, the text can still be corrected.</summary>
     public TransitionResult Finish(string findings, string thanks, Happening happened)

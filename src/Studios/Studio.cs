@@ -253,6 +253,10 @@ internal sealed partial class Studio
     public void Record(StudioEventKind kind, Happening happened) =>
         Events.Add(new StudioEvent(Id, ++Version, kind, happened));
 
+    /// <summary>Adds an event about what no form of the studio shows: its version stays.</summary>
+    public void Note(StudioEventKind kind, Happening happened) =>
+        Events.Add(new StudioEvent(Id, Version, kind, happened));
+
     private void Await(Instant sent) => AnswerBy = ProposalDeadline.Of(sent, TimeZoneId);
 
     private TransitionResult Move(

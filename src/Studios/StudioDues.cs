@@ -11,7 +11,7 @@ namespace NetworkPortal.Studios;
 internal sealed class StudioDues(PortalDb db) : IDueSource
 {
     private const string NoFacilitator = "studio.leaderless";
-    private const string Finish = "studio.finish";
+    public const string Finish = "studio.finish";
 
     /// <summary>How long Today asks facilitators to finish a studio.</summary>
     private static readonly Duration FinishPeriod = Duration.FromDays(120);

@@ -73,7 +73,7 @@ internal sealed class StudioEnrollment(
     /// <returns>Null if the studio doesn't take members now.</returns>
     public async Task<StudioMembership?> Enter(Guid studio, Guid person, StudioRole role, CancellationToken ct)
     {
-        if (role.TakesSpot() && !await TakeTurn(studio, ct))
+        if (role.TakesSpot() && (!await TakeTurn(studio, ct) || await IsPastLastDay(studio, ct)))
             return null;
         if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct) is { } waiting)
         {
@@ -99,7 +99,7 @@ internal sealed class StudioEnrollment(
         var now = time.Now();
         if (!role.TakesSpot())
             return StudioMembership.Leading(studio, person, role, now);
-        var turn = await Studio(studio).Select(s => s.LastQueueNumber).SingleAsync(ct);
+        var turn = await TurnIn(studio, ct);
         return await TakePlace(studio, ct)
             ? StudioMembership.Joining(studio, person, turn, now, role)
             : StudioMembership.Waiting(studio, person, StudioMembership.InvitedTurn(turn), now, role);
@@ -111,10 +111,10 @@ internal sealed class StudioEnrollment(
             return null;
         if (await db.StudioMemberships.In(studio).Of(person).Live().SingleOrDefaultAsync(ct) is { } present)
             return present;
-        if (await db.WasRemoved(studio, person, ct))
+        if (await db.WasRemoved(studio, person, ct) || draft?.Studio.IsPastLastDay(time.Now()) == true)
             return null;
         var now = time.Now();
-        var turn = await Studio(studio).Select(s => s.LastQueueNumber).SingleAsync(ct);
+        var turn = await TurnIn(studio, ct);
         var membership = await TakePlace(studio, ct)
             ? StudioMembership.Joining(studio, person, turn, now)
             : StudioMembership.Waiting(studio, person, turn, now);
@@ -210,6 +210,8 @@ internal sealed class StudioEnrollment(
     private async Task<bool> PromoteNextInLine(Guid studio, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
+        if (await IsPastLastDay(studio, ct))
+            return false;
         var sitting = db.WhoMaySit();
         if (
             await db.StudioMemberships.Line(studio).Where(m => sitting.Contains(m.AccountId)).FirstOrDefaultAsync(ct)
@@ -226,6 +228,16 @@ internal sealed class StudioEnrollment(
     private IQueryable<Studio> Studio(Guid id) => db.Studios.Where(s => s.Id == id);
 
     private IQueryable<Studio> Open(Guid studio) => Studio(studio).Running();
+
+    private Task<long> TurnIn(Guid studio, CancellationToken ct) =>
+        Studio(studio).Select(s => s.LastQueueNumber).SingleAsync(ct);
+
+    /// <summary>Whether no one gets a spot any more, although no one has finished the studio yet.</summary>
+    private async Task<bool> IsPastLastDay(Guid studio, CancellationToken ct)
+    {
+        var last = await Studio(studio).Select(s => new { s.EndsOn, s.TimeZoneId }).SingleAsync(ct);
+        return NetworkPortal.Studios.Studio.HasPassed(last.EndsOn, last.TimeZoneId, time.Now());
+    }
 
     /// <summary>Takes the next queue number. Also locks the studio's row, whether or not a spot is free.</summary>
     private async Task<bool> TakeTurn(Guid studio, CancellationToken ct) =>

@@ -49,6 +49,10 @@ internal enum StudioEventKind
     SessionAdded,
     SessionChanged,
     SessionCanceled,
+
+    /// <summary>A facilitator asked which times suit people.</summary>
+    PollOpened,
+    PollClosed,
 }
 
 internal static class StudioEventText
@@ -100,6 +104,8 @@ internal static class StudioEventText
             StudioEventKind.SessionAdded => "A session was added.",
             StudioEventKind.SessionChanged => "A session changed.",
             StudioEventKind.SessionCanceled => "A session was canceled.",
+            StudioEventKind.PollOpened => "A poll to find a time was opened.",
+            StudioEventKind.PollClosed => "A poll to find a time was closed.",
             _ => happened.Kind.ToString(),
         };
 
@@ -123,6 +129,8 @@ internal static class StudioEventText
             StudioEventKind.SessionAdded => "session-added",
             StudioEventKind.SessionChanged => "session-changed",
             StudioEventKind.SessionCanceled => "session-canceled",
+            StudioEventKind.PollOpened => "poll-opened",
+            StudioEventKind.PollClosed => "poll-closed",
             _ => kind.ToString().ToLowerInvariant(),
         };
 }

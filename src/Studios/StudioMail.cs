@@ -12,7 +12,12 @@ namespace NetworkPortal.Studios;
 /// <summary>
 /// The emails about studios, one method per message, called within the transaction of the change that they report.
 /// </summary>
-internal sealed class StudioMail(Notifications notifications, PortalDb db, PortalOptions portal)
+internal sealed class StudioMail(
+    Notifications notifications,
+    SessionInvitations invitations,
+    PortalDb db,
+    PortalOptions portal
+)
 {
     internal sealed record Session(string Title, Instant StartsAt);
 
@@ -104,7 +109,7 @@ internal sealed class StudioMail(Notifications notifications, PortalDb db, Porta
             ct
         );
 
-    /// <summary>Notifies all facilitators.</summary>
+    /// <summary>Notifies all facilitators, with the invitations to the sessions.</summary>
     public async Task Opened(Studio studio, CancellationToken ct)
     {
         var email = new StudioEmail(StudioNotices.Answer, "studio-opened", $"Your studio is open: {studio.Name}");
@@ -115,7 +120,7 @@ internal sealed class StudioMail(Notifications notifications, PortalDb db, Porta
                 .Select(m => m.AccountId)
                 .ToListAsync(ct)
         )
-            await ToLeader(studio, leader, email, ct);
+            await ToLeader(studio, leader, email with { Calendars = await invitations.For(studio.Id, leader, ct) }, ct);
     }
 
     /// <summary>Notifies the members of a studio that no longer has a facilitator.</summary>

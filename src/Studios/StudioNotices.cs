@@ -52,6 +52,17 @@ internal static class StudioNotices
         ByPlace = true,
     };
 
+    public static readonly NotificationKind Poll = new(
+        "studio.poll",
+        "Finding a time",
+        "A facilitator asks which times for a session suit you.",
+        "you’re in this studio",
+        DeliveryFrequency.AtOnce
+    )
+    {
+        ByPlace = true,
+    };
+
     public static readonly NotificationKind Receipt = new(
         "studio.receipt",
         "Confirmations",

@@ -4,6 +4,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Meetings;
 using NetworkPortal.Site;
+using NodaTime;
 
 namespace NetworkPortal.Studios;
 
@@ -25,6 +26,8 @@ internal sealed record StudioRoom
 
     public required string TimeZoneId { get; init; }
 
+    public required LocalDate EndsOn { get; init; }
+
     public required int Version { get; init; }
 
     /// <summary>The person's role; null if the person isn't in it.</summary>
@@ -44,12 +47,15 @@ internal sealed record StudioRoom
 
     public string Url => Studio.RoomUrl(Slug);
 
+    /// <summary>Whether the person takes part in its sessions.</summary>
+    public bool TakesPart => Role is { } role && !role.IsObserver();
+
     /// <summary>Whether people's roles in it can still change.</summary>
     public bool TakesLeaders => State.TakesLeaders();
 
-    /// <summary>Returns who acts: the person, or network staff if the person doesn't lead the studio.</summary>
+    /// <summary>Returns who acts: the person, or network staff if that is why the person may.</summary>
     public Actor ActorOf(CurrentUser user) =>
-        Role is { } role && role.Leads() ? user : new Actor("Network staff", user.Id);
+        Role is { } role && (role.Leads() || !IsStaff) ? user : new Actor("Network staff", user.Id);
 
     /// <returns>Null if the studio doesn't exist, or isn't open to the person in this way.</returns>
     public static async Task<StudioRoom?> Find(RequestContext context, string slug, StudioAccess access)
@@ -71,6 +77,7 @@ internal sealed record StudioRoom
                 Question = s.Question,
                 State = s.State,
                 TimeZoneId = s.TimeZoneId,
+                EndsOn = s.EndsOn,
                 Version = s.Version,
                 Role = mine.Where(m => m.StudioId == s.Id).Select(m => (StudioRole?)m.Role).FirstOrDefault(),
                 IsInside = see.Any(other => other.Id == s.Id),

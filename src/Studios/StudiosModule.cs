@@ -20,6 +20,7 @@ using NetworkPortal.Studios.Inviting;
 using NetworkPortal.Studios.Joining;
 using NetworkPortal.Studios.Lifecycle;
 using NetworkPortal.Studios.Notifying;
+using NetworkPortal.Studios.Polling;
 using NetworkPortal.Studios.Proposing;
 using NetworkPortal.Studios.Reading;
 using NetworkPortal.Studios.Recipes;
@@ -73,6 +74,7 @@ public static class StudiosModule
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
         services.AddSessionRunning();
+        services.AddPolling();
         services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<ICalendarSource, StudioFeed>();
         services.AddScoped<IRecipeStep, StudiosStep>();
@@ -135,6 +137,7 @@ public static class StudiosModule
         room.MapPost("/cancel", CancelStudio.Submit);
         room.MapGet("/history", ShowHistory.Show);
         studios.MapSessionRunning();
+        studios.MapPolling();
 
         var desk = routes.MapGroup(StudioDesk.Url).RequireAuthorization(Permissions.ManageStudios);
         desk.MapGet("", StudioDesk.Show);

@@ -61,6 +61,8 @@ internal static class AnswerInvitation
             !invitation.IsOpen(time.Now()) ? "This invitation is no longer active."
             : !studio.TakesLeaders ? "This studio has ended or wasn’t approved."
             : invitation.Role.TakesSpot() && !studio.TakesMembers ? "This studio isn’t taking new members right now."
+            : invitation.Role.TakesSpot() && studio.IsPastLastDay(time.Now())
+                ? "This studio’s last day is over, so no one can join it now."
             : await db.MaySit(user.Id, ct) ? ""
             : SeatRule.Words;
         return View.Page("studios/invitation", NewPage(invitation, refusal));

@@ -18,6 +18,8 @@ internal static class JoinStudio
                 null when !await context.Db.MaySit(context.User.Id, context.Ct) => SeatRule.Words,
                 null when await context.Db.WasRemoved(studio.Id, context.User.Id, context.Ct) =>
                     "You can join this studio again only if a facilitator invites you.",
+                null when Studio.HasPassed(studio.EndsOn, studio.TimeZoneId, context.Now) =>
+                    "This studio’s last day is over, so no one can join it now.",
                 null => "This studio isn’t taking new members right now.",
                 { IsWaitlisted: true } =>
                     $"You’re on the waitlist for {studio.Name}. We’ll email you when you get a spot.",

@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Jobs;
 using NetworkPortal.Studios.Seasons.Announcing;
+using NodaTime;
 
 namespace NetworkPortal.Studios.Lifecycle;
 
@@ -32,17 +33,33 @@ internal sealed class StudioLifecycleJob(
                 new((studio, now) => studio.Advance(new(ChangeStudio.Portal, now))),
                 cancellationToken
             );
-        foreach (var id in await db.Studios.Overdue(tomorrow).Select(s => s.Id).ToListAsync(cancellationToken))
-            await db.Write(() => StudioDues.Settle(db, id, cancellationToken), cancellationToken);
+        await AskToFinish(db, tomorrow, cancellationToken);
         await SettleSessions(db, cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SessionReminders>().Write(cancellationToken);
         await scope.ServiceProvider.GetRequiredService<SeasonAnnouncements>().Write(cancellationToken);
     }
 
+    /// <summary>Asks for the end of each studio whose last day is over, once; its page no longer offers to join.
+    /// </summary>
+    private static async Task AskToFinish(PortalDb db, LocalDate tomorrow, CancellationToken ct)
+    {
+        var overdue = await db.Studios.Overdue(tomorrow).Select(s => new { s.Id, s.Slug }).ToListAsync(ct);
+        var asked = await db.WithDue(StudioDues.Finish, overdue.Select(s => s.Id), ct);
+        foreach (var studio in overdue.Where(s => !asked.Contains(s.Id)))
+            await db.Write(
+                async () =>
+                {
+                    db.RecordChange("studio", studio.Slug);
+                    await StudioDues.Settle(db, studio.Id, ct);
+                },
+                ct
+            );
+    }
+
     /// <summary>Puts the next sessions on Today.</summary>
     private async Task SettleSessions(PortalDb db, CancellationToken ct)
     {
-        foreach (var id in await db.Studios.Ongoing().Select(s => s.Id).ToListAsync(ct))
+        foreach (var id in await db.StudiosWithoutSessionDues(Time.Now(), ct))
             await db.Write(
                 async () =>
                 {

@@ -26,6 +26,7 @@ internal sealed class StudioNotificationSource(
         StudioNotices.Reminder,
         StudioNotices.Session,
         StudioNotices.Facilitator,
+        StudioNotices.Poll,
         StudioNotices.Change,
         StudioNotices.Roster,
         .. JournalNotices.Kinds,
@@ -59,6 +60,7 @@ internal sealed class StudioNotificationSource(
         {
             "studio.reminder" => await Sessions(person, ids, ct),
             "studio.facilitator" => await db.SessionLines(person, subjects, time.Now(), ct),
+            "studio.poll" => await db.PollLines(person, ids, ct),
             "journal.share" or "journal.readers" => await journal.Lines(person, kind, subjects, ct),
             "studio.proposal" => await ToReview(ids, ct),
             "studio.roster" or "studio.change" => await events.Lines(person, ids, ct),

@@ -232,9 +232,15 @@ internal static class StudioPage
             Left = studio.SpotsLeft,
             Waiting = viewer.Waiting,
             Standing =
-                viewer.WasRemoved && studio.TakesMembers
+                viewer.WasRemoved && studio.TakesMembers && !studio.IsPastLastDay(now)
                     ? "removed"
-                    : StudioViewerState.Of(studio, viewer.Mine, viewer.SignedIn, viewer.MaySit),
+                    : StudioViewerState.Of(
+                        studio,
+                        viewer.Mine,
+                        viewer.SignedIn,
+                        viewer.MaySit,
+                        studio.IsPastLastDay(now)
+                    ),
             SeatRule = NetworkPortal.Studios.SeatRule.Words,
             Position = viewer.Ahead + 1,
             RoomUrl = room.IsInside || room.Leads ? room.Url : "",

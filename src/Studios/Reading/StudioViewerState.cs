@@ -3,7 +3,8 @@ namespace NetworkPortal.Studios.Reading;
 /// <summary>A person's relation to a studio, which determines the next action.</summary>
 internal static class StudioViewerState
 {
-    public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit) =>
+    /// <param name="past">Whether its last day is over.</param>
+    public static string Of(Studio studio, StudioMembership? mine, bool signedIn, bool maySit, bool past) =>
         studio.State switch
         {
             StudioState.Proposed or StudioState.Returned => "proposed",
@@ -11,6 +12,7 @@ internal static class StudioViewerState
             StudioState.Canceled => "canceled",
             StudioState.Completed => "completed",
             StudioState.Paused when mine is null => "paused",
+            _ when past && mine is not { IsInRoom: true } => "past",
             _ when mine is null => !signedIn ? "sign-in"
             : !maySit ? "no-school"
             : studio.SpotsLeft > 0 ? "may-join"

@@ -6,6 +6,16 @@ using NetworkPortal.Studios.Reading;
 
 namespace NetworkPortal.Studios.Room;
 
+/// <summary>The open poll to find a time, as the room shows it.</summary>
+internal sealed record PollNotice(string Url, string Topic)
+{
+    /// <summary>The deadline in words; blank if it has passed.</summary>
+    public required string Until { get; init; }
+
+    /// <summary>Whether the reader should still answer.</summary>
+    public required bool IsAsked { get; init; }
+}
+
 /// <summary>The studio's room: what its members do next, and who is in it.</summary>
 internal static class ShowRoom
 {
@@ -30,6 +40,11 @@ internal static class ShowRoom
 
         /// <summary>Where the viewer starts a studio like this; blank if they can't.</summary>
         public required string CopyUrl { get; init; }
+
+        /// <summary>The poll to find a time, if one is open.</summary>
+        public required PollNotice? Poll { get; init; }
+
+        public bool CanOpenPoll => Poll is null && Room.RunsSessions && Room.State.IsOngoing();
     }
 
     public static async Task<IResult> Show(
@@ -82,8 +97,26 @@ internal static class ShowRoom
                 Leaders = StudioPerson.Of(people.Where(m => m.Leads).OrderByDescending(m => m.Role), schools),
                 CopyUrl = room.State.WasOpened() && await db.MaySit(context.User.Id, ct) ? Studio.CopiesUrl(slug) : "",
                 Members = StudioPerson.Of(people.Where(m => !m.Leads), schools),
+                Poll = await Poll(context, room, zone),
             }
         );
+    }
+
+    private static async Task<PollNotice?> Poll(RequestContext context, StudioRoom room, string zone)
+    {
+        var poll = await context
+            .Db.TimePolls.AsNoTracking()
+            .In(room.Id)
+            .Open()
+            .Include(p => p.Replies.Where(r => r.AccountId == context.User.Id))
+            .FirstOrDefaultAsync(context.Ct);
+        return poll is null
+            ? null
+            : new(TimePoll.Url(room.Slug, poll.Id), poll.Topic)
+            {
+                Until = poll.TakesAnswers(context.Now) ? poll.Deadline(zone) : "",
+                IsAsked = room.TakesPart && poll.TakesAnswers(context.Now) && poll.Replies.Count == 0,
+            };
     }
 
     private static async Task<string> Busy(

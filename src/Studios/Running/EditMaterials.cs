@@ -29,7 +29,8 @@ internal static class EditMaterials
         var form = new MaterialsForm();
         if (!await form.ReadAll(context.Http))
             return View.Invalid(Template, new Page(at, form));
-        var step = new SessionStep((record, now) => record.Provide(form.Links, form.Seen, new(context.User, now)))
+        var by = at.Room.ActorOf(context.User);
+        var step = new SessionStep((record, now) => record.Provide(form.Links, form.Seen, new(by, now)))
         {
             Verb = "materials-changed",
         };

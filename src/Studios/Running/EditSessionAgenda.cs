@@ -52,7 +52,8 @@ internal static class EditSessionAgenda
             return View.Page(Template, await PageFor(at, form.WithBlankRows(), context));
         if (!form.Valid)
             return View.Invalid(Template, await PageFor(at, form, context));
-        var step = new SessionStep((record, now) => record.Plan(form.Blocks, form.Seen, new(context.User, now)))
+        var by = at.Room.ActorOf(context.User);
+        var step = new SessionStep((record, now) => record.Plan(form.Blocks, form.Seen, new(by, now)))
         {
             Verb = "agenda-changed",
         };

@@ -24,7 +24,8 @@ internal static class RemindMembers
         if (!running || at.Session.IsCanceled || at.Session.StartsAt <= context.Now)
             return View.Refused(at.Url, "You can remind people of sessions that are ahead.");
         var reached = await context.Db.Others(at.Room.Id, context.User.Id).CountAsync(context.Ct);
-        var step = new SessionStep((record, now) => record.Remind(new(context.User, now)))
+        var by = at.Room.ActorOf(context.User);
+        var step = new SessionStep((record, now) => record.Remind(new(by, now)))
         {
             Verb = "session-reminded",
             Tell = mail.Remind,

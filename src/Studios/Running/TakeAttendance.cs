@@ -94,7 +94,8 @@ internal static class TakeAttendance
             {
                 var people = await context.Db.AttendingPeople(at.Room.Id, at.Session.Id, ct);
                 var changed = people.Count(p =>
-                    marks.TryGetValue(p.Id, out var mark) && Row(p, at, context.Db).Record(mark, new(context.User, now))
+                    marks.TryGetValue(p.Id, out var mark)
+                    && Row(p, at, context.Db).Record(mark, new(at.Room.ActorOf(context.User), now))
                 );
                 if (changed == 0)
                     return TransitionResult.Already;

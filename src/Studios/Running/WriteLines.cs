@@ -51,9 +51,8 @@ internal static class WriteLines
         if (!Takes(at, context))
             return View.Refused(at.Url, $"Nothing changed. {NotNow}");
         var sends = at.Record.SentAt is null || page.Form.Again.Checked;
-        var step = new SessionStep(
-            (record, now) => record.Conclude(page.Form.Lines, page.Form.Seen, new(context.User, now))
-        )
+        var by = at.Room.ActorOf(context.User);
+        var step = new SessionStep((record, now) => record.Conclude(page.Form.Lines, page.Form.Seen, new(by, now)))
         {
             Verb = "lines-sent",
             Tell = sends ? mail.Lines : null,

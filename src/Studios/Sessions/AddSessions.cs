@@ -71,9 +71,10 @@ internal static class AddSessions
         if (!form.Valid)
             return View.Invalid("studios/sessions/add", new Page(room) { Form = form });
         var plans = form.Plans;
+        var by = room.ActorOf(context.User);
         var change = await changes.Run(
             context.Db.Studios.Where(s => s.Id == room.Id),
-            new((studio, now) => studio.AddSessions(plans, new(context.User, now))),
+            new((studio, now) => studio.AddSessions(plans, new(by, now))),
             context.Ct
         );
         if (change.Result != TransitionResult.Full)

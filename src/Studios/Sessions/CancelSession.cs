@@ -57,9 +57,10 @@ internal static class CancelSession
         var form = new CancelForm();
         if (!await form.Read(context.Http))
             return View.Invalid("studios/sessions/cancel", PageFor(room, session, form));
+        var by = room.ActorOf(context.User);
         var change = await changes.Run(
             context.Db.Studios.Where(s => s.Id == room.Id),
-            new((studio, now) => studio.CancelSession(id, new(context.User, now) { Reason = form.Reason.Value })),
+            new((studio, now) => studio.CancelSession(id, new(by, now) { Reason = form.Reason.Value })),
             context.Ct
         );
         return change.Result switch

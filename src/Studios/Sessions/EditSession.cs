@@ -95,9 +95,10 @@ internal static class EditSession
             return View.Invalid("studios/sessions/edit", PageFor(room, session, form));
         var plan = form.Plan;
         var moves = (plan.StartsAt, plan.EndsAt, plan.Place) != (session.StartsAt, session.EndsAt, session.Place);
+        var by = room.ActorOf(context.User);
         var change = await changes.Run(
             context.Db.Studios.Where(s => s.Id == room.Id),
-            new((studio, now) => studio.EditSession(id, plan, form.Seen, new(context.User, now)))
+            new((studio, now) => studio.EditSession(id, plan, form.Seen, new(by, now)))
             {
                 Quietly = form.Quietly.Checked && !moves,
             },

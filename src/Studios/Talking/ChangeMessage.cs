@@ -12,7 +12,7 @@ using NetworkPortal.Studios.Room;
 namespace NetworkPortal.Studios.Talking;
 
 /// <summary>Authors edit their messages for a while and delete them; facilitators hide messages with a
-/// reason.</summary>
+/// reason, and show them again.</summary>
 internal static class ChangeMessage
 {
     private sealed record Found(StudioRoom Room, TalkThread Thread, TalkMessage Message)
@@ -120,15 +120,30 @@ internal static class ChangeMessage
         await Run(
             found,
             context,
-            message =>
-            {
-                var result = message.Hide(form.Reason.Value, context.Now);
-                if (result == TransitionResult.Done)
-                    audit.Note("studio.message-hidden", message.AuthorId, found.Room.Name);
-                return result;
-            }
+            message => Audited(message.Hide(form.Reason.Value, context.Now), "hidden", found, audit)
         );
         return View.Redirect(found.Url, "Message hidden.");
+    }
+
+    public static async Task<IResult> ShowAgain(
+        string slug,
+        Guid id,
+        [AsParameters] RequestContext context,
+        SharePolicy policy,
+        AuditLog audit
+    )
+    {
+        if (await Find(slug, id, context, policy) is not { } found || !Hides(found, context))
+            return View.NotFound;
+        await Run(found, context, message => Audited(message.Show(), "shown", found, audit));
+        return View.Redirect(found.Url, "Everyone can read the message again.");
+    }
+
+    private static TransitionResult Audited(TransitionResult result, string verb, Found found, AuditLog audit)
+    {
+        if (result == TransitionResult.Done)
+            audit.Note($"studio.message-{verb}", found.Message.AuthorId, found.Room.Name);
+        return result;
     }
 
     private static async Task<Found?> Find(string slug, Guid id, RequestContext context, SharePolicy policy)

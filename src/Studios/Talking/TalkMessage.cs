@@ -58,6 +58,8 @@ internal sealed class TalkMessage
 
     public bool IsShown => DeletedAt is null && HiddenAt is null;
 
+    public bool IsHidden => DeletedAt is null && HiddenAt is not null;
+
     public bool CanEdit(Guid person, Instant now) => AuthorId == person && IsShown && now < WrittenAt + EditableFor;
 
     public TransitionResult Edit(string text, int? seen, Instant now)
@@ -87,6 +89,16 @@ internal sealed class TalkMessage
         if (!IsShown)
             return TransitionResult.Already;
         (HiddenAt, HiddenReason) = (now, reason);
+        Version++;
+        return TransitionResult.Done;
+    }
+
+    /// <summary>Shows it again.</summary>
+    public TransitionResult Show()
+    {
+        if (HiddenAt is null)
+            return TransitionResult.Already;
+        (HiddenAt, HiddenReason) = (null, "");
         Version++;
         return TransitionResult.Done;
     }

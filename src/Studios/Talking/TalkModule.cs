@@ -45,5 +45,6 @@ internal static class TalkModule
         talk.MapPost("/messages/{id:guid}/deletion", ChangeMessage.Delete);
         talk.MapGet("/messages/{id:guid}/hiding", ChangeMessage.ShowHide);
         talk.MapPost("/messages/{id:guid}/hiding", ChangeMessage.Hide);
+        talk.MapPost("/messages/{id:guid}/hiding/ending", ChangeMessage.ShowAgain);
     }
 }

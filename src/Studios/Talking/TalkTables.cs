@@ -30,6 +30,7 @@ internal sealed class TalkTables : ITables
             message.Property(m => m.Text).HasMaxLength(TalkMessage.TextLength);
             message.Property(m => m.HiddenReason).HasMaxLength(TalkMessage.ReasonLength);
             message.Ignore(m => m.IsShown);
+            message.Ignore(m => m.IsHidden);
             message.HasIndex(m => new { m.ThreadId, m.WrittenAt });
             message.HasIndex(m => new { m.AuthorId, m.Draft }).IsUnique();
             message.HasOne<TalkThread>().WithMany().HasForeignKey(m => m.ThreadId).OnDelete(DeleteBehavior.Cascade);

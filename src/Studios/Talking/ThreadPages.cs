@@ -114,6 +114,9 @@ internal sealed class ThreadPages(CycleAccess cycles)
 
         public required bool CanHide { get; init; }
 
+        /// <summary>Whether the reader can show a hidden message again.</summary>
+        public required bool CanShow { get; init; }
+
         public required string Url { get; init; }
     }
 
@@ -197,6 +200,7 @@ internal sealed class ThreadPages(CycleAccess cycles)
             CanEdit = message.CanEdit(context.User.Id, context.Now),
             CanDelete = message.AuthorId == context.User.Id && message.DeletedAt is null,
             CanHide = room.Leads && message.IsShown && message.AuthorId != context.User.Id,
+            CanShow = room.Leads && message.IsHidden && message.AuthorId != context.User.Id,
             Url = $"{TalkUrl.Of(room.Slug)}/messages/{message.Id}",
         };
 }

@@ -63,6 +63,14 @@ internal static class Keys
             var ownSessions = db.StudioSessions.Where(s => s.Studio.Slug == "starting-from-student-work-demo");
             keys["session-of-own-studio"] =
                 $"{await ownSessions.OrderBy(s => s.StartsAt).Select(s => s.Id).LastAsync()}";
+            foreach (
+                var (key, studio) in new[]
+                {
+                    ("poll-of-studio", "feedback-that-gets-used-demo"),
+                    ("poll-of-own-studio", "starting-from-student-work-demo"),
+                }
+            )
+                keys[key] = $"{await Poll(db, studio)}";
             keys["entry"] = await Entry(db, "The lesson that went sideways");
             var elsewhere = Cast.TeacherElsewhere.Email();
             keys["entry-elsewhere"] =
@@ -121,6 +129,18 @@ internal static class Keys
         $"{await db.Accounts.Where(a => a.Email == email).Select(a => a.Id).SingleAsync()}";
 
     /// <summary>The ID of the teacher's entry with this title.</summary>
+    private static async Task<Guid> Poll(PortalDb db, string studio)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var plan = new PollPlan("Looking at notes", "", 60)
+        {
+            Starts = [now + Duration.FromDays(9), now + Duration.FromDays(10)],
+            AnswersUntil = now + Duration.FromDays(5),
+        };
+        var id = await db.Studios.Where(s => s.Slug == studio).Select(s => s.Id).SingleAsync();
+        return db.TimePolls.Add(new TimePoll(Guid.CreateVersion7(), id, plan, now)).Entity.Id;
+    }
+
     private static async Task<string> Entry(PortalDb db, string title)
     {
         var entries = db.JournalEntries.Where(e => e.Owner.Email == Cast.Teacher.Email());

@@ -30,6 +30,9 @@ internal static class CancelStudio
         public required int People { get; init; }
 
         public required int Waiting { get; init; }
+
+        /// <summary>What someone else changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
@@ -63,6 +66,11 @@ internal static class CancelStudio
             },
             context.Ct
         );
+        if (changed is { Result: TransitionResult.Stale, Studio: { } studioNow })
+        {
+            var news = await form.Meet(studioNow, context);
+            return View.Invalid("studios/cancel", await NewPage(room, form, context) with { Changes = news });
+        }
         return changed.Result == TransitionResult.Done
             ? View.Redirect(Studio.PublicUrl(slug), "The studio is canceled. We emailed everyone in it.")
             : PauseStudio.Answer(slug, changed.Result, "");

@@ -92,24 +92,8 @@ internal static class EditSettings
                 form.Fail("This studio is over, so its settings can’t change.");
             return View.Invalid(Template, NewPage(room, form));
         }
-        var (db, seen) = (context.Db, form.Seen ?? 0);
-        var theirs = await db
-            .StudioEvents.AsNoTracking()
-            .Where(e => e.StudioId == room.Id && e.Version > seen)
-            .OrderBy(e => e.Version)
-            .ToListAsync(context.Ct);
-        form.Fail(
-            $"{string.Join(" and ", theirs.Select(happened => happened.By).Distinct())} changed this studio after you "
-                + "opened it. Compare what’s new with your entries below, then save again."
-        );
-        form.Version.Set($"{studio.Version}");
-        return View.Invalid(
-            Template,
-            NewPage(room, form) with
-            {
-                Changes = [.. theirs.SelectMany(happened => happened.Changes)],
-            }
-        );
+        var changes = await form.Meet(studio, context);
+        return View.Invalid(Template, NewPage(room, form) with { Changes = changes });
     }
 
     private static async Task<(StudioRoom, Studio)?> Find(string slug, RequestContext context) =>

@@ -42,6 +42,9 @@ internal static class FinishStudio
         public required int People { get; init; }
 
         public required int Waiting { get; init; }
+
+        /// <summary>What someone else changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
@@ -77,6 +80,12 @@ internal static class FinishStudio
             },
             context.Ct
         );
+        if (changed is { Result: TransitionResult.Stale, Studio: { } studioNow })
+        {
+            var news = await form.Meet(studioNow, context);
+            var page = await NewPage(room, studioNow, form, context);
+            return View.Invalid("studios/finish", page with { Changes = news });
+        }
         return changed.Result == TransitionResult.Done
             ? View.Redirect(
                 Studio.PublicUrl(slug),

@@ -39,6 +39,9 @@ internal static class PauseStudio
             : base($"Pause {room.Name}?", room, "/pause") => Form = form;
 
         public PauseForm Form { get; }
+
+        /// <summary>What someone else changed while the form was open.</summary>
+        public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
@@ -76,6 +79,11 @@ internal static class PauseStudio
             },
             context.Ct
         );
+        if (changed is { Result: TransitionResult.Stale, Studio: { } studioNow })
+        {
+            var news = await form.Meet(studioNow, context);
+            return View.Invalid("studios/pause", new Page(room, form) { Changes = news });
+        }
         return Answer(slug, changed.Result, "The studio is paused. We emailed everyone in it.");
     }
 
@@ -105,10 +113,6 @@ internal static class PauseStudio
         {
             TransitionResult.Done => View.Redirect(Studio.RoomUrl(slug) + "/history", done),
             TransitionResult.Already => View.Redirect(Studio.RoomUrl(slug) + "/history", "That was already done."),
-            TransitionResult.Stale => View.Refused(
-                Studio.RoomUrl(slug) + "/history",
-                "Someone else changed this studio after you opened the page. See what’s new, then decide."
-            ),
             _ => View.Refused(Studio.PublicUrl(slug), "Nothing changed. The studio isn’t open now."),
         };
 }

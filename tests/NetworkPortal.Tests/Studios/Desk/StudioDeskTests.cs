@@ -17,7 +17,9 @@ public sealed class StudioDeskTests(PortalFixture portal)
         var desk = await staff.Post($"/desk/studios/{studio.Slug}/opening");
         Assert.Equal((HttpStatusCode.OK, "/desk/studios"), (desk.Status, desk.Path));
         Assert.False(desk.Has($"form[action='/desk/studios/{studio.Slug}/opening']"));
-        Assert.Contains(await portal.MailTo(proposer.Email), mail => mail.Template == "studio-opened");
+        var mail = Assert.Single(await portal.MailTo(proposer.Email));
+        Assert.Equal("studio-opened", mail.Template);
+        Assert.Contains("UID:", mail.Calendar, StringComparison.Ordinal);
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetPage(studio.Url())).Status);
     }

@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Visits;
@@ -38,6 +40,33 @@ public sealed class JoinStudioTests(PortalFixture portal)
             await portal.MailTo(teacher.Email),
             mail => mail.Template == "studio-waitlisted" && mail.Text.Contains("number 2", StringComparison.Ordinal)
         );
+    }
+
+    [Fact]
+    public async Task No_one_joins_or_moves_up_after_the_last_day_although_the_studio_is_not_finished()
+    {
+        var leader = await portal.NewTeacher();
+        var plan = StudioStage.Plan(places: 1, startsInDays: -30, lasts: 40);
+        var studio = await portal.NewStudio(leader, plan);
+        var (member, waiting, late) = (await portal.NewTeacher(), await portal.NewTeacher(), await portal.NewTeacher());
+        await portal.Join(studio, member);
+        await portal.Join(studio, waiting);
+        Assert.Equal("Join the waitlist", (await late.Get(studio.Url())).Text(".next form button"));
+        var yesterday = StudioStage.Today.PlusDays(-2);
+        await portal.Db(db =>
+            db.Studios.Where(s => s.Id == studio.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(s => s.EndsOn, yesterday))
+        );
+        var page = await late.Post(studio.Url() + "/membership");
+        Assert.Equal("This studio’s last day is over, so no one can join it now.", page.Text(".flash"));
+        Assert.Equal("The last day is over", page.Text(".next h2"));
+        Assert.False(page.Has("form[action$='/membership']"));
+        Assert.Null(await portal.Part(studio, late));
+        await portal.Leave(studio, member);
+        Assert.True((await portal.Part(studio, waiting))!.IsWaitlisted);
+        Assert.Equal(1, (await portal.Read(studio)).SpotsLeft);
+        Assert.Equal("The last day is over", (await waiting.Get(studio.Url())).Text(".next h2"));
+        Assert.Equal("You’re a facilitator", (await leader.Get(studio.Url())).Text(".next h2"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
@@ -118,6 +119,26 @@ public sealed class AddSessionsTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.OK, (await (await portal.NewStaff()).Get(studio.Sessions())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Get(studio.Sessions())).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await member.Post(studio.Sessions())).Status);
+    }
+
+    [Fact]
+    public async Task What_network_staff_plan_is_recorded_as_theirs_and_what_a_facilitator_plans_by_name()
+    {
+        var (leader, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var studio = await portal.NewStudio(leader);
+        var session = await portal.AddSession(studio, staff);
+        await staff.Edit(studio, session, new() { ["topic"] = "Looking at talk" });
+        await leader.Edit(studio, session, new() { ["topic"] = "Looking at work" });
+        await staff.Cancel(studio, session);
+        var events = await portal.Db(db =>
+            db.StudioEvents.Where(e =>
+                    e.StudioId == studio.Id && e.Kind != StudioEventKind.Proposed && e.Kind != StudioEventKind.Opened
+                )
+                .OrderBy(e => e.Version)
+                .Select(e => e.By)
+                .ToListAsync()
+        );
+        Assert.Equal(["Network staff", "Network staff", leader.Name, "Network staff"], events);
     }
 
     private static bool Checked(Page page, LocalDate date) =>

@@ -132,6 +132,26 @@ public sealed class ConverseTests(PortalFixture portal)
         Assert.Equal(["studio.message-hidden"], await portal.Audited(stage.Colleague));
     }
 
+    [Fact]
+    public async Task A_facilitator_shows_a_hidden_message_again_and_it_is_audited_once()
+    {
+        var stage = await portal.StageWall();
+        var url = await stage.Colleague.Starts(stage.Studio, "Seating", "Who moved desks?");
+        var hiding = (await stage.Owner.Get(url)).Actions("/hiding").Single();
+        await stage.Owner.Post(hiding, ("reason", "Off topic"));
+        Assert.False((await stage.Colleague.Get(url)).Has($"form[action='{hiding}/ending']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Colleague.Post(hiding + "/ending")).Status);
+        Assert.DoesNotContain("Who moved desks?", (await stage.Colleague.Get(url)).Text("section.panel"));
+        using var client = await stage.Owner.Client();
+        await client.Submit(url, $"form[action='{hiding}/ending']");
+        await stage.Owner.Post(hiding + "/ending");
+        var page = await stage.Colleague.Get(url);
+        Assert.Contains("Who moved desks?", page.Text("section.panel"));
+        Assert.DoesNotContain("Off topic", page.Html);
+        var audited = await portal.Audited(stage.Colleague);
+        Assert.Equal(["studio.message-hidden", "studio.message-shown"], audited.Order());
+    }
+
     private async Task<int> Told(Person person) =>
         (await portal.MailTo(person.Email)).Count(m => m.Subject.Contains(" wrote in "));
 }

@@ -65,6 +65,34 @@ public sealed class FinishStudioTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await leader.Get(coming.Url() + "/room/finish")).Status);
     }
 
+    [Theory]
+    [InlineData("finish", "findings")]
+    [InlineData("pause", "reason")]
+    [InlineData("cancel", "reason")]
+    public async Task An_older_form_is_shown_again_with_what_was_typed_and_what_changed(string page, string field)
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await Started(leader);
+        var url = $"{studio.Url()}/room/{page}";
+        using var client = await leader.Client();
+        var old = await client.GetPage(url);
+        var staff = await portal.NewStaff();
+        using var other = await staff.Client();
+        await other.Submit(studio.Url() + "/room/settings", "main form", new() { ["name"] = "Voices (demo)" });
+        var resumes = Sessions.SessionStage.Text(StudioStage.Today.PlusDays(20));
+        var entries = new Dictionary<string, object?> { [field] = "A long text." };
+        if (page == "pause")
+            entries["resumes_on"] = resumes;
+        var again = await client.Submit(old, "main form.form", entries);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, again.Status);
+        Assert.Equal("A long text.", again.Text($"#field-{field}").Trim());
+        Assert.Contains("Network staff changed this studio", again.Text("main"));
+        Assert.Contains("Voices (demo)", again.Text(".notice-warning"));
+        Assert.Equal(StudioState.Active, (await portal.Read(studio)).State);
+        await client.Submit(again, "main form.form");
+        Assert.NotEqual(StudioState.Active, (await portal.Read(studio)).State);
+    }
+
     private async Task<Studio> Started(Person leader, int places = 3)
     {
         var studio = await portal.NewStudio(leader, StudioStage.Plan(places: places, startsInDays: -5));
