@@ -14,6 +14,7 @@ using NetworkPortal.Inquiry.Cycles.Writing;
 using NetworkPortal.Inquiry.Measures;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Schools.Today;
 using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Inquiry;
@@ -42,6 +43,7 @@ public static class InquiryModule
         services.AddScoped<CycleAccess>();
         services.AddScoped<CyclePage>();
         services.AddScoped<IDueSource, CycleDues>();
+        services.AddScoped<IFirstStepSource, SuggestCycle>();
         services.AddScoped<CycleNotices>();
         services.AddScoped<INotificationSource, CycleNotices>();
         services.AddScoped<IPersonalData, CyclesData>();
