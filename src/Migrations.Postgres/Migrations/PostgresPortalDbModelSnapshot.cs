@@ -3774,6 +3774,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Dismissed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<string>("Grades")
                         .IsRequired()
                         .HasColumnType("text");

@@ -3756,6 +3756,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Dismissed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Grades")
                         .IsRequired()
                         .HasColumnType("TEXT");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130034307_Initial")]
+    [Migration("20261130072908_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3776,6 +3776,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 {
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Dismissed")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<string>("Grades")
                         .IsRequired()

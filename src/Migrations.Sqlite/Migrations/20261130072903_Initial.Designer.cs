@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130034302_Initial")]
+    [Migration("20261130072903_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3757,6 +3757,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
             modelBuilder.Entity("NetworkPortal.Schools.People.Profile", b =>
                 {
                     b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Dismissed")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Grades")
