@@ -8,8 +8,8 @@ namespace NetworkPortal.Accounts;
 public static class AccountQueries
 {
     /// <summary>Returns the time zone used to show times to the current user.</summary>
-    public static Task<string> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
-        db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(ct);
+    public static async Task<string> ZoneOf(this PortalDb db, CurrentUser user, CancellationToken ct) =>
+        user.TimeZoneId ?? await db.Accounts.Where(a => a.Id == user.Id).Select(a => a.TimeZoneId).SingleAsync(ct);
 
     /// <summary>Returns the same, or null if no one is signed in.</summary>
     public static async Task<string?> ZoneIfSignedIn(this PortalDb db, CurrentUser user, CancellationToken ct) =>

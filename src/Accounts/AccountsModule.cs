@@ -11,11 +11,9 @@ using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Accounts.SavedSearches;
 using NetworkPortal.Accounts.SigningIn;
-using NetworkPortal.Accounts.Today;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
-using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Accounts;
 
@@ -29,7 +27,6 @@ public static class AccountsModule
         services.AddIdentity(settings);
         services.AddScoped<AuditLog>();
         services.AddScoped<AuditCheck>();
-        services.AddSingleton<IDueMembership, OwnDues>();
         services.AddScoped<IRetention, AuditRetention>();
         services.AddScoped<IRightsSource, NetworkRights>();
         services.AddScoped<PermissionAudit>();
@@ -60,7 +57,6 @@ public static class AccountsModule
         routes.MapPrivacy();
         routes.MapNotifications();
         routes.MapSavedSearches();
-        routes.MapGet("/today", TodayPage.Show).RequireAuthorization();
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
         routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageSettings);
         MapReplies(routes.MapGroup(RepliesDesk.Url).RequireAuthorization(Permissions.ManageVisits));

@@ -15,6 +15,7 @@ using NetworkPortal.Inquiry.Measures;
 using NetworkPortal.Inquiry.Outlining;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Schools.Today;
 using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Inquiry;
@@ -44,6 +45,7 @@ public static class InquiryModule
         services.AddScoped<CyclePage>();
         services.AddScoped<GroupOutlines>();
         services.AddScoped<IDueSource, CycleDues>();
+        services.AddScoped<IFirstStepSource, SuggestCycle>();
         services.AddScoped<CycleNotices>();
         services.AddScoped<INotificationSource, CycleNotices>();
         services.AddScoped<IPersonalData, CyclesData>();

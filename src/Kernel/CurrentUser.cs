@@ -17,6 +17,9 @@ public sealed class CurrentUser(IHttpContextAccessor http)
     /// permission, so the role does not include it.</summary>
     public const string Administrator = "Administrator";
 
+    /// <summary>The request item that holds the person's time zone.</summary>
+    public const string TimeZoneItem = "time-zone";
+
     private ClaimsPrincipal? Principal => http.HttpContext?.User;
 
     public bool SignedIn => Principal?.Identity?.IsAuthenticated ?? false;
@@ -26,6 +29,9 @@ public sealed class CurrentUser(IHttpContextAccessor http)
 
     /// <summary>The person's name on pages.</summary>
     public string Name => Principal?.FindFirstValue("display_name") ?? Principal?.Identity?.Name ?? "";
+
+    /// <summary>The person's time zone as read with their session, kept for the request; null outside one.</summary>
+    public string? TimeZoneId => http.HttpContext?.Items[TimeZoneItem] as string;
 
     public bool IsAdministrator => Principal?.IsInRole(Administrator) ?? false;
 

@@ -10,6 +10,7 @@ using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Reading;
 using NetworkPortal.Library.Searching;
 using NetworkPortal.Library.Types;
+using NetworkPortal.Schools.Today;
 
 namespace NetworkPortal.Library;
 
@@ -27,6 +28,7 @@ public static class LibraryModule
         services.AddSingleton<ItemPageBuilder>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
+        services.AddScoped<IFirstStepSource, SuggestReading>();
         services.AddHostedService<TypeCheck>();
     }
 

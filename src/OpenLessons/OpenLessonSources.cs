@@ -6,12 +6,13 @@ using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools;
+using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.OpenLessons;
 
 /// <summary>Open lessons on Today: the next ones at the person's school, and those they teach or watch.</summary>
-internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHighlightSource
+internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHighlightSource, IHighlightSigns
 {
     private const int Max = 4;
 
@@ -21,17 +22,8 @@ internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHi
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {
-        var (now, mine) = (time.Now(), db.Memberships.Of(me));
-        var until = now + Ahead;
-        var lessons = await db
-            .OpenLessons.AsNoTracking()
-            .Upcoming(now)
-            .Where(l => l.StartsAt < until)
-            .Where(l =>
-                l.TeacherId == me.Id
-                || l.Guests.Any(g => g.AccountId == me.Id)
-                || mine.Any(m => m.SchoolId == l.SchoolId)
-            )
+        var lessons = await Near(me)
+            .AsNoTracking()
             .OrderBy(l => l.StartsAt)
             .ThenBy(l => l.Id)
             .Take(Max)
@@ -49,6 +41,24 @@ internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHi
                     "All open lessons"
                 ),
             ];
+    }
+
+    public string SignKind => "highlight.lesson";
+
+    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
+        [Near(me).OrderBy(l => l.StartsAt).Select(l => l.Id).Take(1).InGroups(SignKind)];
+
+    private IQueryable<OpenLesson> Near(CurrentUser me)
+    {
+        var (now, id) = (time.Now(), me.Id);
+        var mine = db.Memberships.Of(me);
+        var until = now + Ahead;
+        return db
+            .OpenLessons.Upcoming(now)
+            .Where(l => l.StartsAt < until)
+            .Where(l =>
+                l.TeacherId == id || l.Guests.Any(g => g.AccountId == id) || mine.Any(m => m.SchoolId == l.SchoolId)
+            );
     }
 
     private static Highlight Describe(OpenLesson lesson, Guid me) =>

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Site;
@@ -9,18 +8,13 @@ namespace NetworkPortal.Schools;
 /// <summary>What is addressed to those who act for a school (<see cref="SchoolAnswerers"/>), or lead it.</summary>
 internal sealed class SchoolDues(PortalDb db) : IDueMembership
 {
-    public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
-    {
-        var acting = await db.OwnSchoolsAnsweredBy(me.Id).ToListAsync(ct);
-        var leading = await db
-            .Memberships.Of(me)
-            .Holding(db, Permissions.ManageSchool)
-            .Select(m => m.SchoolId)
-            .ToListAsync(ct);
-        return
+    public IEnumerable<IQueryable<DueGroup>> Of(CurrentUser me) =>
         [
-            .. acting.Select(id => DueAudience.School(id, Permissions.ArrangeVisits)),
-            .. leading.Select(id => DueAudience.School(id, Permissions.ManageSchool)),
+            db.OwnSchoolsAnsweredBy(me.Id).AsSchools(Permissions.ArrangeVisits),
+            db
+                .Memberships.Of(me)
+                .Holding(db, Permissions.ManageSchool)
+                .Select(m => m.SchoolId)
+                .AsSchools(Permissions.ManageSchool),
         ];
-    }
 }

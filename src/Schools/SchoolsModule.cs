@@ -19,6 +19,7 @@ using NetworkPortal.Schools.People.Messages;
 using NetworkPortal.Schools.People.Requests;
 using NetworkPortal.Schools.People.Staff;
 using NetworkPortal.Schools.Recipes;
+using NetworkPortal.Schools.Today;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
@@ -40,6 +41,7 @@ public static class SchoolsModule
         services.AddSingleton<ITables, TotalsTables>();
         services.AddScoped<IRightsSource, SchoolRights>();
         services.AddScoped<IHighlightSource, SchoolTasks>();
+        services.AddScoped<TodayPage>();
         services.AddScoped<IDueMembership, SchoolDues>();
         services.AddScoped<InvitationMail>();
         services.AddScoped(provider => new Invitations(
@@ -77,12 +79,21 @@ public static class SchoolsModule
 
     public static void MapSchools(this IEndpointRouteBuilder routes)
     {
+        MapToday(routes.MapGroup(TodayPage.Url).RequireAuthorization());
         MapJoining(routes);
         MapPeople(routes);
         MapStaff(routes);
         MapSchoolPages(routes);
         MapDesk(routes);
         MapPersonDesk(routes);
+    }
+
+    private static void MapToday(RouteGroupBuilder today)
+    {
+        today.MapGet("", TodayPage.Show);
+        today.MapPost("/teaching", SayWhatYouTeach.Submit);
+        today.MapPost("/teaching/skipping", SayWhatYouTeach.Skip);
+        today.MapPost("/dismissals", SayWhatYouTeach.Dismiss);
     }
 
     private static void MapJoining(IEndpointRouteBuilder routes)

@@ -21,6 +21,9 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
     /// <summary>What someone who runs the session sees instead: it comes first by name.</summary>
     public const string RunIt = "studio.run";
 
+    public const string MembersKind = "studio";
+    private const string RunnersKind = "studio-run";
+
     public static readonly Duration AgendaPeriod = Duration.FromDays(3);
     public static readonly Duration AttendancePeriod = Duration.FromDays(2);
     public static readonly Duration LinesPeriod = Duration.FromDays(5);
@@ -65,29 +68,18 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
         : record.AttendanceTakenAt is null ? session.EndsAt + AttendancePeriod
         : session.EndsAt;
 
-    public static string Members(Guid studio) => DueAudience.Group("studio", studio);
+    public static string Members(Guid studio) => DueAudience.Group(MembersKind, studio);
 
-    public static string Runners(Guid studio) => DueAudience.Group("studio-run", studio);
+    public static string Runners(Guid studio) => DueAudience.Group(RunnersKind, studio);
 
-    public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
+    public IEnumerable<IQueryable<DueGroup>> Of(CurrentUser me)
     {
-        var runs = db.StudioMemberships.Of(me.Id).Holding(db, Permissions.RunSessions);
-        var leads = db.StudioMemberships.Of(me.Id).Leading();
-        var mine = await db
-            .StudioMemberships.Of(me.Id)
-            .InRoom()
-            .Select(m => new
-            {
-                m.StudioId,
-                Runs = runs.Any(r => r.Id == m.Id),
-                Leads = leads.Any(l => l.Id == m.Id),
-            })
-            .ToListAsync(ct);
+        var mine = db.StudioMemberships.Of(me.Id);
         return
         [
-            .. mine.Select(m => Members(m.StudioId)),
-            .. mine.Where(m => m.Runs).Select(m => Runners(m.StudioId)),
-            .. mine.Where(m => m.Leads).Select(m => StudioDues.Leaders(m.StudioId)),
+            mine.InRoom().Select(m => m.StudioId).InGroups(MembersKind),
+            mine.Holding(db, Permissions.RunSessions).Select(m => m.StudioId).InGroups(RunnersKind),
+            mine.Leading().Select(m => m.StudioId).InGroups(StudioDues.LeadersKind),
         ];
     }
 

@@ -12,6 +12,7 @@ internal sealed class StudioDues(PortalDb db) : IDueSource
 {
     private const string NoFacilitator = "studio.leaderless";
     public const string Finish = "studio.finish";
+    public const string LeadersKind = "studio-lead";
 
     /// <summary>How long Today asks facilitators to finish a studio.</summary>
     private static readonly Duration FinishPeriod = Duration.FromDays(120);
@@ -19,7 +20,7 @@ internal sealed class StudioDues(PortalDb db) : IDueSource
     public IReadOnlyCollection<string> Kinds { get; } = [NoFacilitator, Finish];
 
     /// <summary>The audience of a studio's facilitators.</summary>
-    public static string Leaders(Guid studio) => DueAudience.Group("studio-lead", studio);
+    public static string Leaders(Guid studio) => DueAudience.Group(LeadersKind, studio);
 
     /// <summary>Writes what is due about a studio in its current state, as part of the caller's transaction.</summary>
     public static async Task Settle(PortalDb db, Guid id, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
@@ -35,23 +36,46 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             "No sessions coming up. In a studio, a few teachers from different schools work on one "
             + "question together. Find one that fits you.";
         var groups = new List<HighlightGroup>();
+        var has = await About(me, ct);
+        if (has.Invitations)
+            groups.Add(new("Studio invitations", await Invited(me, ct), "", "/studios", "All studios"));
         // Sessions ahead are among what is due.
-        if (!await HasSessions(me, ct))
+        if (!has.Sessions)
             groups.Add(new("Your studio sessions", [], empty, "/studios", "Find a studio"));
-        var invited = await Invited(me, ct);
-        if (invited.Count > 0)
-            groups.Insert(0, new("Studio invitations", invited, "", "/studios", "All studios"));
-        var waiting = await Waiting(me, ct);
-        if (waiting.Count > 0)
-            groups.Add(new("On the waitlist", waiting, "", "/studios", "Other studios"));
-        var proposed = await Lines(
-            db.Studios.Proposed().Where(s => s.ProposedById == me.Id).OrderBy(s => s.ProposedAt),
-            ct
-        );
-        if (proposed.Count > 0)
-            groups.Add(new("Your proposals", proposed, "", "/studios/propose", "Propose another studio"));
+        if (has.Waitlists)
+            groups.Add(new("On the waitlist", await Waiting(me, ct), "", "/studios", "Other studios"));
+        if (has.Proposals)
+            groups.Add(
+                new(
+                    "Your proposals",
+                    await Lines(Proposals(me).OrderBy(s => s.ProposedAt), ct),
+                    "",
+                    "/studios/propose",
+                    "Propose another studio"
+                )
+            );
         return groups;
     }
+
+    private sealed record Present(bool Invitations, bool Sessions, bool Waitlists, bool Proposals);
+
+    /// <summary>Returns what there is for the person, with one statement, so that nothing else is asked.</summary>
+    private Task<Present> About(CurrentUser me, CancellationToken ct)
+    {
+        var now = time.Now();
+        var running = db.Studios.Running();
+        var invited = db.StudioInvitations.Open(now).To(db, me.Id);
+        var proposed = Proposals(me);
+        var mine = running.With(me.Id).Select(s => s.Id);
+        var sessions = db.StudioSessions.Planned().Where(s => mine.Contains(s.StudioId) && s.EndsAt > now);
+        var waiting = db.StudioMemberships.Of(me.Id).Waitlisted().Where(m => running.Any(s => s.Id == m.StudioId));
+        return db
+            .Accounts.Where(a => a.Id == me.Id)
+            .Select(a => new Present(invited.Any(), sessions.Any(), waiting.Any(), proposed.Any()))
+            .SingleAsync(ct);
+    }
+
+    private IQueryable<Studio> Proposals(CurrentUser me) => db.Studios.Proposed().Where(s => s.ProposedById == me.Id);
 
     private async Task<List<Highlight>> Invited(CurrentUser me, CancellationToken ct)
     {
@@ -73,12 +97,6 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             Emblem = emblems(i.StudioId),
             Next = "Accept or decline",
         });
-    }
-
-    private Task<bool> HasSessions(CurrentUser me, CancellationToken ct)
-    {
-        var (now, mine) = (time.Now(), db.Studios.Running().With(me.Id).Select(s => s.Id));
-        return db.StudioSessions.Planned().AnyAsync(s => mine.Contains(s.StudioId) && s.EndsAt > now, ct);
     }
 
     private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken ct)
@@ -132,6 +150,8 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
     private async Task<Func<Guid, Html>> Emblems(IEnumerable<Guid> studios, CancellationToken ct)
     {
         var ids = studios.Distinct().ToList();
+        if (ids.Count == 0)
+            return _ => Html.Empty;
         var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
             s.StudioId
         );

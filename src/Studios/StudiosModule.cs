@@ -9,6 +9,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Meetings.Calendars;
+using NetworkPortal.Schools.Today;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
@@ -73,6 +74,7 @@ public static class StudiosModule
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddScoped<IFirstStepSource, SuggestStudio>();
         services.AddSessionRunning();
         services.AddPolling();
         services.AddScoped<IPersonalData, StudiosData>();

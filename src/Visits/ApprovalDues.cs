@@ -11,6 +11,7 @@ internal sealed class ApprovalDues(PortalDb db) : IDueSource, IDueMembership
 {
     private const string Visitor = "visit.approve";
     private const string Host = "visit.approve.host";
+    private const string ApproversKind = "district-approvers";
 
     public IReadOnlyCollection<string> Kinds { get; } = [Visitor, Host];
 
@@ -31,12 +32,12 @@ internal sealed class ApprovalDues(PortalDb db) : IDueSource, IDueMembership
         : approval.DistrictId is { } district ? Approvers(district)
         : DueAudience.Staff(Permissions.ManageVisits);
 
-    private static string Approvers(Guid district) => DueAudience.Group("district-approvers", district);
+    private static string Approvers(Guid district) => DueAudience.Group(ApproversKind, district);
 
     /// <summary>Returns the districts that the person approves for; their addresses are never in the list of
     /// dues.</summary>
-    public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct) =>
-        (await db.DistrictsApprovedBy(me.Id).Distinct().ToListAsync(ct)).ConvertAll(Approvers);
+    public IEnumerable<IQueryable<DueGroup>> Of(CurrentUser me) =>
+        [db.DistrictsApprovedBy(me.Id).Distinct().InGroups(ApproversKind)];
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
         CurrentUser me,
@@ -48,6 +49,8 @@ internal sealed class ApprovalDues(PortalDb db) : IDueSource, IDueMembership
         foreach (var side in new[] { VisitSide.Visitor, VisitSide.Host })
         {
             var its = dues.Where(due => due.Kind == (side == VisitSide.Host ? Host : Visitor)).ToList();
+            if (its.Count == 0)
+                continue;
             var ids = its.ConvertAll(due => due.Thing);
             var visits = await db
                 .Visits.AsNoTracking()

@@ -19,6 +19,7 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
     private const string Host = "visit.host";
     private const string AtSchool = "visit.school";
     private const string Attendance = "visit.attendance";
+    private const string TeamKind = "visit-team";
 
     /// <summary>How long Today asks the host who came.</summary>
     public static readonly Duration AttendancePeriod = Duration.FromDays(14);
@@ -79,30 +80,24 @@ internal sealed class VisitDues(PortalDb db, TimeProvider time) : IDueSource, ID
                 DueAudience.Staff(Permissions.ManageVisits),
             ];
 
-    private static string Team(Guid visit) => DueAudience.Group("visit-team", visit);
+    private static string Team(Guid visit) => DueAudience.Group(TeamKind, visit);
 
     /// <summary>Returns the teams that the person is on, whose addresses are never in the list of dues, and for network
     /// staff the schools that have no one else to answer.</summary>
-    public async Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct)
+    public IEnumerable<IQueryable<DueGroup>> Of(CurrentUser me)
     {
         var now = time.Now();
-        var visits = await db.Visits.WithOnTeam(db, me.Id).Live().Ahead(now).Select(v => v.Id).ToListAsync(ct);
-        return [.. visits.Select(Team), .. await ActedFor(me, now, ct)];
-    }
-
-    private async Task<IEnumerable<string>> ActedFor(CurrentUser me, Instant now, CancellationToken ct)
-    {
+        yield return db.Visits.WithOnTeam(db, me.Id).Live().Ahead(now).Select(v => v.Id).InGroups(TeamKind);
         if (!me.Can(Permissions.ManageSchool))
-            return [];
+            yield break;
         var acting = db.SchoolsAnsweredBy(me.Id).Except(db.OwnSchoolsAnsweredBy(me.Id));
-        var schools = await db
+        yield return db
             .Visits.Where(v => v.State == VisitState.Requested)
             .Ahead(now)
             .Where(v => acting.Contains(v.HostDay.SchoolId))
             .Select(v => v.HostDay.SchoolId)
             .Distinct()
-            .ToListAsync(ct);
-        return schools.Select(id => DueAudience.School(id, Permissions.ArrangeVisits));
+            .AsSchools(Permissions.ArrangeVisits);
     }
 
     public async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(

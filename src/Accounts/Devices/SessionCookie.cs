@@ -67,6 +67,7 @@ internal static class SessionCookie
                 Session = s,
                 s.Account.SecurityStamp,
                 s.Account.LockoutEnd,
+                s.Account.TimeZoneId,
             })
             .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         var stamp = context.Principal?.FindFirstValue("AspNet.Identity.SecurityStamp");
@@ -76,6 +77,7 @@ internal static class SessionCookie
             return;
         }
         var session = found.Session;
+        context.HttpContext.Items[CurrentUser.TimeZoneItem] = found.TimeZoneId;
         context.HttpContext.Features.Set(
             new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoFactor)
             {

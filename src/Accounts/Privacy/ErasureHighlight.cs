@@ -2,13 +2,19 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Reminds a person who signs in again that the account is about to be erased, at the top of Today.</summary>
-internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource
+internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource, IHighlightSigns
 {
     public int Order => 0;
+
+    public string SignKind => "highlight.erasure";
+
+    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
+        [db.Set<Erasure>().Where(e => e.AccountId == me.Id).Select(e => e.AccountId).InGroups(SignKind)];
 
     public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
     {

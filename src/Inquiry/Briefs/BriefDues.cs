@@ -53,8 +53,37 @@ internal sealed class BriefDues(PortalDb db) : IDueSource
         CancellationToken ct
     )
     {
+        var mayReview = me.Can(Permissions.PublishContent);
+        var kinds = dues.Select(due => due.Kind).ToHashSet(StringComparer.Ordinal);
+        var lines = new Dictionary<Guid, DueLine>();
+        if (kinds.Contains(Consent))
+            Add(dues.Where(due => due.Kind == Consent).Lines(await AskedOf(me, dues, ct), (_, line) => ToAnswer(line)));
+        if (kinds.Contains(Review) || kinds.Contains(Revise))
+        {
+            var briefs = await BriefsOf(me, dues, ct);
+            var own = briefs.Where(b => b.Value.OwnerId == me.Id).ToDictionary();
+            Add(dues.Where(due => due.Kind == Review && mayReview).Lines(briefs, (_, brief) => ToReview(brief)));
+            Add(dues.Where(due => due.Kind == Revise).Lines(own, (_, brief) => ToRevise(brief)));
+        }
+        if (kinds.Contains(Retest))
+            Add(await Retests(me, dues, ct));
+        return lines;
+
+        void Add(IReadOnlyDictionary<Guid, DueLine> found)
+        {
+            foreach (var (id, line) in found)
+                lines[id] = line;
+        }
+    }
+
+    private Task<Dictionary<Guid, AskedLine>> AskedOf(
+        CurrentUser me,
+        IReadOnlyCollection<Due> dues,
+        CancellationToken ct
+    )
+    {
         var ids = dues.Select(due => due.Thing).ToList();
-        var asked = await db
+        return db
             .BriefPeople.AsNoTracking()
             .Asked(me.Id)
             .Where(p => ids.Contains(p.Id) && p.Consent == BriefConsent.Asked)
@@ -65,21 +94,20 @@ internal sealed class BriefDues(PortalDb db) : IDueSource
                 (p, b) => new AskedLine(p, b.Title, b.Owner.DisplayName)
             )
             .ToDictionaryAsync(line => line.Person.Id, ct);
-        var briefs = await db
+    }
+
+    private Task<Dictionary<Guid, PracticeBrief>> BriefsOf(
+        CurrentUser me,
+        IReadOnlyCollection<Due> dues,
+        CancellationToken ct
+    )
+    {
+        var ids = dues.Select(due => due.Thing).ToList();
+        return db
             .PracticeBriefs.AsNoTracking()
             .Where(b => ids.Contains(b.Id) && (b.OwnerId == me.Id || b.State == BriefState.WithEditors))
             .Include(b => b.Owner)
             .ToDictionaryAsync(b => b.Id, ct);
-        var mayReview = me.Can(Permissions.PublishContent);
-        return dues.Where(due => due.Kind == Consent)
-            .Lines(asked, (_, line) => ToAnswer(line))
-            .Concat(dues.Where(due => due.Kind == Review && mayReview).Lines(briefs, (_, brief) => ToReview(brief)))
-            .Concat(
-                dues.Where(due => due.Kind == Revise)
-                    .Lines(briefs.Where(b => b.Value.OwnerId == me.Id).ToDictionary(), (_, brief) => ToRevise(brief))
-            )
-            .Concat(await Retests(me, dues, ct))
-            .ToDictionary();
     }
 
     private sealed record AskedLine(BriefPerson Person, string Title, string Owner);

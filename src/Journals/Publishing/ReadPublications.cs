@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.Journals.Publishing;
@@ -132,18 +133,26 @@ internal static class ReadPublications
             .OrderByDescending(p => p.PublishedAt)
             .Select(p => new Line(p.Id, p.Title, p.Author.DisplayName, p.PublishedAt, p.WithdrawnAt != null));
 
-    internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSource
+    internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSource, IHighlightSigns
     {
         private static readonly Duration New = Duration.FromDays(30);
 
         public int Order => 41;
 
+        public string SignKind => "highlight.publication";
+
+        public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
+            [Recent(me).OrderByDescending(p => p.PublishedAt).Select(p => p.Id).Take(1).InGroups(SignKind)];
+
+        private IQueryable<Publication> Recent(CurrentUser me)
+        {
+            var (id, since) = (me.Id, time.Now() - New);
+            return db.Publications.Open().Where(p => p.AuthorId != id && p.PublishedAt > since);
+        }
+
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
-            var since = time.Now() - New;
-            var newest = await Lines(db.Publications.Open().Where(p => p.AuthorId != me.Id && p.PublishedAt > since))
-                .Take(3)
-                .ToListAsync(ct);
+            var newest = await Lines(Recent(me)).Take(3).ToListAsync(ct);
             if (newest.Count == 0)
                 return [];
             return

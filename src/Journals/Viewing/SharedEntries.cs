@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site.Dues;
 using NodaTime;
 
 namespace NetworkPortal.Journals.Viewing;
@@ -38,16 +39,25 @@ internal static class SharedEntries
         );
     }
 
-    internal sealed class Highlights(PortalDb db, SharePolicy policy) : IHighlightSource
+    internal sealed class Highlights(PortalDb db, SharePolicy policy) : IHighlightSource, IHighlightSigns
     {
         public int Order => 40;
+
+        public string SignKind => "highlight.shared";
+
+        public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
+            [
+                db
+                    .JournalEntries.SharedWith(policy, me.Id)
+                    .OrderByDescending(e => e.ChangedAt)
+                    .Select(e => e.Id)
+                    .Take(1)
+                    .InGroups(SignKind),
+            ];
 
         public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
         {
             var shared = db.JournalEntries.AllSharedWith(policy, me.Id);
-            var count = await shared.CountAsync(ct);
-            if (count == 0)
-                return [];
             var newest = await shared
                 .OrderByDescending(e => e.ChangedAt)
                 .Take(3)
@@ -56,8 +66,11 @@ internal static class SharedEntries
                     e.Id,
                     e.Owner.DisplayName,
                     e.ChangedAt,
+                    Count = shared.Count(),
                 })
                 .ToListAsync(ct);
+            if (newest is not [{ Count: var count }, ..])
+                return [];
             return
             [
                 new(

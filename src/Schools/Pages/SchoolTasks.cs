@@ -4,78 +4,96 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.People.Staff;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Schools.Pages;
 
 /// <summary>
 /// The school items on Today: for school leaders, evaluator assignments and totals; for staff, people they can confirm.
 /// </summary>
-internal sealed class SchoolTasks(PortalDb db) : IHighlightSource
+internal sealed class SchoolTasks(PortalDb db) : IHighlightSource, IHighlightSigns
 {
     private const int MaxSchools = 5;
 
     public int Order => 80;
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    public string SignKind => "highlight.school";
+
+    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me)
     {
-        var memberships = db.Memberships.Of(me);
-        var schools = await db
-            .Schools.Where(s => memberships.Any(m => m.SchoolId == s.Id))
-            .ByName(s => s.Name)
-            .Take(MaxSchools)
-            .Select(s => new
-            {
-                s.Id,
-                s.Slug,
-                s.Name,
-            })
-            .ToListAsync(ct);
-        var sets = await Ids(memberships.Holding(db, Permissions.SetEvaluators), ct);
-        var counts = await Ids(memberships.Holding(db, Permissions.ViewSchoolTotals), ct);
-        var groups = new List<HighlightGroup>();
-        foreach (var school in schools)
-        {
-            var url = "/schools/" + school.Slug;
-            var lines = new List<Highlight>();
-            if (sets.Contains(school.Id))
-                lines.Add(
-                    new()
-                    {
-                        Kind = "Staff",
-                        Title = "Evaluators",
-                        Url = url + "/evaluators",
-                        Text = "The portal treats school leaders as evaluators unless a teacher says otherwise.",
-                        Emblem = Html.Empty,
-                    }
-                );
-            if (counts.Contains(school.Id))
-                lines.Add(
-                    new()
-                    {
-                        Kind = "Figures",
-                        Title = "School totals",
-                        Url = url + "/totals",
-                        Text = "",
-                        Emblem = Html.Empty,
-                    }
-                );
-            if (await Newcomers.ToConfirm(db, school.Id, me).AnyAsync(ct))
-                lines.Add(
-                    new()
-                    {
-                        Kind = "Staff",
-                        Title = "Confirm new colleagues",
-                        Url = Newcomers.Url(school.Slug),
-                        Text = "Some people just joined. Confirm the ones you know.",
-                        Emblem = Html.Empty,
-                    }
-                );
-            if (lines.Count > 0)
-                groups.Add(new(school.Name, lines, "", url, "School page"));
-        }
-        return groups;
+        var mine = db.Memberships.Of(me);
+        return
+        [
+            mine.Holding(db, Permissions.SetEvaluators).Select(m => m.SchoolId).InGroups(SignKind),
+            mine.Holding(db, Permissions.ViewSchoolTotals).Select(m => m.SchoolId).InGroups(SignKind),
+            Newcomers
+                .ToConfirm(db, me)
+                .Where(a => mine.Any(m => m.SchoolId == a.SchoolId))
+                .Select(a => a.SchoolId)
+                .InGroups(SignKind),
+        ];
     }
 
-    private static async Task<HashSet<Guid>> Ids(IQueryable<Membership> memberships, CancellationToken ct) =>
-        [.. await memberships.Select(m => m.SchoolId).ToListAsync(ct)];
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    {
+        var mine = db.Memberships.Of(me);
+        var sets = mine.Holding(db, Permissions.SetEvaluators);
+        var counts = mine.Holding(db, Permissions.ViewSchoolTotals);
+        var newcomers = Newcomers.ToConfirm(db, me);
+        var schools = await db
+            .Schools.Where(s => mine.Any(m => m.SchoolId == s.Id))
+            .ByName(s => s.Name)
+            .Take(MaxSchools)
+            .Select(s => new Tasks(
+                s.Slug,
+                s.Name,
+                sets.Any(m => m.SchoolId == s.Id),
+                counts.Any(m => m.SchoolId == s.Id),
+                newcomers.Any(a => a.SchoolId == s.Id)
+            ))
+            .ToListAsync(ct);
+        return
+        [
+            .. schools
+                .Where(school => school.Any)
+                .Select(school => new HighlightGroup(school.Name, [.. Lines(school)], "", school.Url, "School page")),
+        ];
+    }
+
+    private sealed record Tasks(string Slug, string Name, bool Sets, bool Counts, bool Confirms)
+    {
+        public string Url => "/schools/" + Slug;
+
+        public bool Any => Sets || Counts || Confirms;
+    }
+
+    private static IEnumerable<Highlight> Lines(Tasks school)
+    {
+        if (school.Sets)
+            yield return Line(
+                "Staff",
+                "Evaluators",
+                school.Url + "/evaluators",
+                "The portal treats school leaders as evaluators unless a teacher says otherwise."
+            );
+        if (school.Counts)
+            yield return Line("Figures", "School totals", school.Url + "/totals", "");
+        if (school.Confirms)
+            yield return Line(
+                "Staff",
+                "Confirm new colleagues",
+                Newcomers.Url(school.Slug),
+                "Some people just joined. Confirm the ones you know."
+            );
+    }
+
+    private static Highlight Line(string kind, string title, string url, string text) =>
+        new()
+        {
+            Kind = kind,
+            Title = title,
+            Url = url,
+            Text = text,
+            Emblem = Html.Empty,
+        };
 }

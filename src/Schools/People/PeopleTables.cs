@@ -50,7 +50,7 @@ internal sealed class PeopleTables : ITables
                 .WithOne()
                 .HasForeignKey<Profile>(p => p.AccountId)
                 .OnDelete(DeleteBehavior.Cascade);
-            profile.Ignore(p => p.SubjectList).Ignore(p => p.GradeList);
+            profile.Ignore(p => p.SubjectList).Ignore(p => p.GradeList).Ignore(p => p.DismissedList);
         });
         model.Entity<Message>(message =>
         {

@@ -15,12 +15,27 @@ public sealed class DueList(
     /// <summary>Someone can have the same thing due in several roles.</summary>
     private const int RolesPerThing = 4;
 
+    /// <summary>Returns the person's groups, and what else is asked in the same way, with one statement.</summary>
+    public async Task<IReadOnlyList<DueGroup>> Groups(
+        CurrentUser me,
+        IEnumerable<IQueryable<DueGroup>> others,
+        CancellationToken ct
+    ) =>
+        await memberships
+            .SelectMany(membership => membership.Of(me))
+            .Concat(others)
+            .Aggregate((all, next) => all.Concat(next))
+            .ToListAsync(ct);
+
     /// <summary>Returns the first lines; a thing that is due in several ways is there once.</summary>
-    public async Task<IReadOnlyList<DueLine>> Of(CurrentUser me, int max, CancellationToken ct)
+    public async Task<IReadOnlyList<DueLine>> Of(
+        CurrentUser me,
+        IEnumerable<DueGroup> groups,
+        int max,
+        CancellationToken ct
+    )
     {
-        var audiences = new List<string>();
-        foreach (var membership in memberships)
-            audiences.AddRange(await membership.Of(me, ct));
+        var audiences = Own(me).Concat(groups.Select(group => group.Audience)).Distinct().ToList();
         var now = time.Now();
         var rows = await db.Set<Due>()
             .AsNoTracking()
@@ -36,6 +51,13 @@ public sealed class DueList(
             lines[id] = line;
         return [.. dues.Where(due => lines.ContainsKey(due.Id)).Select(due => lines[due.Id])];
     }
+
+    /// <summary>Returns the addresses of the person, and of everyone with one of their network permissions.</summary>
+    private static IEnumerable<string> Own(CurrentUser me) =>
+        Permissions
+            .All.Where(permission => me.Can(permission.Name))
+            .Select(permission => DueAudience.Staff(permission.Name))
+            .Prepend(DueAudience.Person(me.Id));
 
     private static async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
         IDueSource source,

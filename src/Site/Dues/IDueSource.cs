@@ -21,7 +21,18 @@ public interface IDueSource
 /// <summary>Tells which <see cref="DueAudience"/> a person belongs to now.</summary>
 public interface IDueMembership
 {
-    Task<IReadOnlyList<string>> Of(CurrentUser me, CancellationToken ct);
+    /// <summary>Returns the person's groups, besides the person and network staff.</summary>
+    IEnumerable<IQueryable<DueGroup>> Of(CurrentUser me);
+}
+
+/// <summary>Tells whether a highlight source has anything for a person, so that others aren't asked.</summary>
+public interface IHighlightSigns
+{
+    /// <summary>Returns a row for each thing; its kind is the source's own.</summary>
+    IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me);
+
+    /// <summary>The kind of its rows.</summary>
+    string SignKind { get; }
 }
 
 /// <summary>Something that is due, as Today shows it.</summary>

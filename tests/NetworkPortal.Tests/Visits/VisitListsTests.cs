@@ -16,7 +16,7 @@ public sealed class VisitListsTests(PortalFixture portal)
     [InlineData("/visits", 14)]
     [InlineData("/visits/hosting", 14)]
     [InlineData("/visits/past", 10)]
-    [InlineData("/today", 30)]
+    [InlineData("/today", 14)]
     public async Task A_coordinators_list_reads_only_what_it_shows(string path, int most)
     {
         var stage = await Stage.Past(portal);

@@ -38,6 +38,11 @@ internal static class WriteCycle
         var zone = await context.Db.ZoneOf(context.User, context.Ct);
         form.Planned.Set(LocalDatePattern.Iso.Format(context.Now.InZone(Clock.Zone(zone)).Date.PlusDays(UsualDays)));
         form.Draft.Set($"{Guid.NewGuid()}");
+        if (CycleStarters.Find(query["start"]) is { } starter)
+        {
+            form.Trying.Set(starter.Trying);
+            form.Expected.Set(starter.Expected);
+        }
         form.Idea.Set(Cut(query["idea"].ToString()));
         form.Group.Set(groups.Find(group => group.Key == query["group"])?.Key ?? "");
         return View.Page("inquiry/form", await NewPage(context, policy, form, groups));

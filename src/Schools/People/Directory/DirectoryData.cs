@@ -23,7 +23,8 @@ internal sealed class DirectoryData(PortalDb db) : IPersonalData
                         ("Subjects", string.Join(", ", p.SubjectList)),
                         ("Grades", string.Join(", ", p.GradeList)),
                         ("Interests", p.Interests),
-                        ("Offers", p.Offers)
+                        ("Offers", p.Offers),
+                        ("Suggestions you dismissed", string.Join(", ", p.DismissedList))
                     )
                 ),
             ]

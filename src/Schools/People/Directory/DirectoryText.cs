@@ -15,6 +15,17 @@ internal static class DirectoryText
 
     private static readonly string[] Grades = ["Pre-K", "K-2", "3-5", "6-8", "9-12", "Adults"];
 
+    /// <summary>Returns the words for a grade in texts about schools.</summary>
+    public static string SchoolOf(string grade) =>
+        grade switch
+        {
+            "Pre-K" => "preschool",
+            "K-2" or "3-5" => "elementary",
+            "6-8" => "middle",
+            "9-12" => "high school",
+            _ => grade,
+        };
+
     public static IEnumerable<Option> SubjectOptions => Subjects.Select(word => new Option(word, word));
 
     public static IEnumerable<Option> GradeOptions => Grades.Select(word => new Option(word, word));

@@ -78,37 +78,40 @@ internal static class Newcomers
     internal static string Url(string slug) => $"/schools/{slug}/newcomers";
 
     /// <summary>Returns the admissions that this person can confirm.</summary>
-    public static IQueryable<Admission> ToConfirm(PortalDb db, Guid school, CurrentUser user)
+    public static IQueryable<Admission> ToConfirm(PortalDb db, Guid school, CurrentUser user) =>
+        ToConfirm(db, user).Where(a => a.SchoolId == school);
+
+    /// <summary>Returns those of all schools.</summary>
+    public static IQueryable<Admission> ToConfirm(PortalDb db, CurrentUser user)
     {
-        var (me, confirmers) = (user.Id, Confirmers(db, school, user));
+        var (me, schools) = (user.Id, ConfirmedBy(db, user));
         var given = db.HeldRoles().Where(r => r.AccountId == me);
         return Unconfirmed(db)
             .Where(a =>
-                a.SchoolId == school
-                && a.AccountId != me
-                && a.ById != me
-                && confirmers.Any(c => c.Id == me)
-                && !given.Any(r => r.ById == a.ById)
+                a.AccountId != me && a.ById != me && schools.Contains(a.SchoolId) && !given.Any(r => r.ById == a.ById)
             );
     }
 
     private static Task<bool> MayConfirm(PortalDb db, Guid school, CurrentUser user, CancellationToken ct) =>
-        Confirmers(db, school, user).AnyAsync(a => a.Id == user.Id, ct);
+        ConfirmedBy(db, user).AnyAsync(id => id == school, ct);
 
     /// <summary>
-    /// Returns who can confirm: network staff, and people at the school who aren't school leaders, because leaders
-    /// evaluate, and one with two accounts could confirm their own. People who haven't been confirmed themselves can't
-    /// confirm anyone.
+    /// Returns the schools at which the person can confirm: network staff, and people at the school who aren't school
+    /// leaders, because leaders evaluate, and one with two accounts could confirm their own. People who haven't been
+    /// confirmed themselves can't confirm anyone.
     /// </summary>
-    private static IQueryable<Account> Confirmers(PortalDb db, Guid school, CurrentUser user)
+    private static IQueryable<Guid> ConfirmedBy(PortalDb db, CurrentUser user)
     {
-        var (here, staff) = (db.Memberships.Where(m => m.SchoolId == school), user.Can(Permissions.ManageUsers));
+        var (mine, staff) = (db.Memberships.Of(user), user.Can(Permissions.ManageUsers));
+        var (leads, me) = (mine.As(SchoolRole.SchoolLeader), user.Id);
         var unconfirmed = Unconfirmed(db);
-        return db.Accounts.Where(a =>
-            !unconfirmed.Any(u => u.AccountId == a.Id)
-            && !here.Any(m => m.AccountId == a.Id && m.Role == SchoolRole.SchoolLeader)
-            && (staff || here.Any(m => m.AccountId == a.Id))
-        );
+        return db
+            .Schools.Where(s =>
+                !unconfirmed.Any(u => u.AccountId == me)
+                && !leads.Any(m => m.SchoolId == s.Id)
+                && (staff || mine.Any(m => m.SchoolId == s.Id))
+            )
+            .Select(s => s.Id);
     }
 
     /// <summary>

@@ -3,11 +3,12 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Studios.Seasons.Announcing;
 
 /// <summary>Open calls for proposals on the home page, and on Today until the person answers with a proposal.</summary>
-internal sealed class SeasonHighlights(PortalDb db, TimeProvider time) : IHighlightSource
+internal sealed class SeasonHighlights(PortalDb db, TimeProvider time) : IHighlightSource, IHighlightSigns
 {
     private const int Max = 3;
 
@@ -15,15 +16,25 @@ internal sealed class SeasonHighlights(PortalDb db, TimeProvider time) : IHighli
 
     public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Calls(db.StudioSeasons, ct);
 
-    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    public string SignKind => "highlight.season";
+
+    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
+        [
+            Unanswered(me)
+                .TakingProposals(StudioSeason.Today(time.Now()))
+                .Take(Max)
+                .Select(season => season.Id)
+                .InGroups(SignKind),
+        ];
+
+    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) => Calls(Unanswered(me), ct);
+
+    private IQueryable<StudioSeason> Unanswered(CurrentUser me)
     {
         var id = me.Id;
         var (people, studios) = (db.WhoMaySit(), db.Studios);
-        return Calls(
-            db.StudioSeasons.Where(season =>
-                people.Any(person => person == id) && !studios.Any(s => s.SeasonId == season.Id && s.ProposedById == id)
-            ),
-            ct
+        return db.StudioSeasons.Where(season =>
+            people.Any(person => person == id) && !studios.Any(s => s.SeasonId == season.Id && s.ProposedById == id)
         );
     }
 
