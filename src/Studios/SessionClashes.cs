@@ -36,17 +36,16 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
         Guid person,
         IReadOnlyList<StudioSession> sessions,
         CancellationToken ct
-    ) =>
-        (await Clashing(sessions, db.Accounts.Where(a => a.Id == person).Select(a => a.Id), ct))
-            .Select(session => session.Key)
-            .ToHashSet();
+    ) => (await Clashing(sessions, Only(person), ct)).Select(session => session.Key).ToHashSet();
 
     public Task<bool> IsBusy(Guid person, Instant from, Instant to, CancellationToken ct) =>
-        Busy(from, to, Guid.Empty, a => a.Id == person).AnyAsync(ct);
+        Busy(from, to, Only(person)).AnyAsync(ct);
 
     /// <summary>Returns "2 members are busy then."; blank for none.</summary>
     public static string Text(int people) =>
         people == 0 ? "" : $"{Plural.Of(people, "member is", "members are")} busy then.";
+
+    private IQueryable<Guid> Only(Guid person) => db.Accounts.Where(a => a.Id == person).Select(a => a.Id);
 
     private IQueryable<Guid> InRoom(Guid studio) => db.StudioMemberships.In(studio).InRoom().Select(m => m.AccountId);
 

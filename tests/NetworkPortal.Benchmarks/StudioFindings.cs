@@ -95,6 +95,6 @@ internal sealed class StudioFindings(PortalDb db, StudioWork work, StudioCorpus 
         foreach (var person in brief.People)
             brief.Answer(person, agrees: true, written);
         if (at == 0 || at % 15 > 0)
-            brief.Publish($"bench-brief-{at}", brief.OwnerId, written);
+            brief.Publish($"bench-brief-{at}", brief.OwnerId, alone: true, written);
     }
 }
