@@ -14,8 +14,13 @@ internal sealed class TimePoll
     /// <param name="id">The id created with the form, so that a form submitted twice opens one poll.</param>
     public TimePoll(Guid id, Guid studio, PollPlan plan, Instant now)
     {
-        (Id, StudioId, OpenedAt) = (id, studio, now);
-        (Topic, Place, Minutes, AnswersUntil) = (plan.Topic, plan.Place, plan.Minutes, plan.AnswersUntil);
+        Id = id;
+        StudioId = studio;
+        OpenedAt = now;
+        Topic = plan.Topic;
+        Place = plan.Place;
+        Minutes = plan.Minutes;
+        AnswersUntil = plan.AnswersUntil;
         Times = [.. plan.Starts.Order().Select((starts, at) => new PollTime(id, at + 1, starts))];
     }
 
@@ -102,7 +107,12 @@ internal sealed class PollTime
 {
     private PollTime() { }
 
-    public PollTime(Guid poll, int number, Instant starts) => (PollId, Number, StartsAt) = (poll, number, starts);
+    public PollTime(Guid poll, int number, Instant starts)
+    {
+        PollId = poll;
+        Number = number;
+        StartsAt = starts;
+    }
 
     public Guid PollId { get; private set; }
 

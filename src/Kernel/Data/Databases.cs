@@ -29,7 +29,7 @@ public static class Databases
             );
     }
 
-    // Most statements take longer to plan than to run, so repeated ones are prepared; compiling one to machine code, which
+    // Most statements take longer to plan than to run, so repeated ones are prepared. Compiling one to machine code, as
     // the server does where it expects many rows, takes a hundred times as long as running it. A connection string may
     // say otherwise. The provider's own strategy would wrap a deadlock's DbUpdateException in another exception.
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>

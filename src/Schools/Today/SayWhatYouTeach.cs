@@ -37,11 +37,11 @@ internal static class SayWhatYouTeach
     public static async Task<IResult> Dismiss([AsParameters] RequestContext context)
     {
         var key = $"{(await FormBody.Read(context.Http))["step"]}";
-        if (!Profile.MayDismiss(key))
-            return View.NotFound;
-        var profile = await Own(context);
-        profile.Dismiss(key);
-        await context.Db.SaveChangesAsync(context.Ct);
+        if (Profile.MayDismiss(key))
+        {
+            (await Own(context)).Dismiss(key);
+            await context.Db.SaveChangesAsync(context.Ct);
+        }
         return View.Redirect(TodayPage.Url);
     }
 

@@ -31,7 +31,8 @@ public sealed class StudioLifecycleTests(PortalFixture portal)
         var (settled, missing) = (await portal.NewStudio(leader), await portal.NewStudio(leader));
         var job = portal.Services.GetRequiredService<StudioLifecycleJob>();
         await job.Tick(default);
-        var (mark, key, gone) = (StudioStage.Now, $"{settled.Sessions[0].Id}", $"{missing.Sessions[0].Id}");
+        var mark = StudioStage.Now;
+        var (key, gone) = ($"{settled.Sessions[0].Id}", $"{missing.Sessions[0].Id}");
         await portal.Db(async db =>
         {
             var dues = db.Set<Due>();
