@@ -44,6 +44,9 @@ internal static class StudioPage
 
         public required int Waiting { get; init; }
 
+        /// <summary>Whether it is finished or canceled.</summary>
+        public required bool IsOver { get; init; }
+
         /// <summary>The viewer's relation to the studio: see <see cref="StudioViewerState"/>.</summary>
         public required string Standing { get; init; }
 
@@ -227,6 +230,7 @@ internal static class StudioPage
             Text = studio.Description,
             Status = studio.State.Text(),
             Look = studio.State.Look(),
+            IsOver = studio.IsOver,
             Emblem = shown.Schools.Emblem(),
             Places = studio.Spots,
             Left = studio.SpotsLeft,

@@ -127,7 +127,7 @@ public sealed class KeptInputJourney(BrowserFixture browser)
         await field.FillAsync(Words("session"));
         await EndSessions(portal, who);
         await send.ClickAsync();
-        await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync("We saved what you wrote");
+        await Assertions.Expect(page.GetByText("We saved what you wrote")).ToBeVisibleAsync();
         await window.Fits();
         await SignIn(page, who);
         await Assertions.Expect(page.Locator("#unsent")).ToContainTextAsync(SignedOut);

@@ -165,7 +165,7 @@ public sealed class UnsentFormJourney(BrowserFixture browser)
         await teacher.Page.Locator("[name=question]").FillAsync(Question);
         await EndSessions(email);
         await teacher.Page.Locator("main form[action='/studios/propose'] .button-primary[type=submit]").ClickAsync();
-        await Assertions.Expect(teacher.Page.Locator("main .notice")).ToContainTextAsync("We saved what you wrote");
+        await Assertions.Expect(teacher.Page.GetByText("We saved what you wrote")).ToBeVisibleAsync();
         await FillSignIn(teacher.Page, email);
         await Assertions
             .Expect(teacher.Page.Locator("#unsent"))

@@ -85,11 +85,11 @@ public sealed class StudioPlansTests(PortalFixture portal)
     }
 
     [Theory]
-    [InlineData("/seasons", 6)]
+    [InlineData("/seasons", 9)]
     [InlineData("/briefs", 10)]
-    [InlineData("/desk/studios", 18)]
-    [InlineData("/desk/studios?health=attention", 18)]
-    [InlineData("/desk/briefs", 15)]
+    [InlineData("/desk/studios", 21)]
+    [InlineData("/desk/studios?health=attention", 21)]
+    [InlineData("/desk/briefs", 18)]
     public async Task A_list_of_studios_or_briefs_reads_only_what_it_shows(string path, int most)
     {
         await Stage();

@@ -26,7 +26,10 @@ public sealed class FinishStudioTests(PortalFixture portal)
         );
         Assert.Equal((HttpStatusCode.OK, studio.Url()), (page.Status, page.Path));
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Contains("Wait time doubled the voices.", (await anyone.GetPage(studio.Url())).Text("main"));
+        var read = (await anyone.GetPage(studio.Url())).Text("main");
+        Assert.Contains("Wait time doubled the voices.", read);
+        Assert.Contains("What we set out to do", read);
+        Assert.DoesNotContain("can add it to their calendars", read);
         foreach (var person in new[] { member, waiting })
             Assert.Contains(await portal.MailTo(person.Email), mail => mail.Template == "studio-finished");
         Assert.Null(await portal.Part(studio, waiting));
