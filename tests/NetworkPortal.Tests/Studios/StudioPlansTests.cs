@@ -12,7 +12,7 @@ using NetworkPortal.Tests.Visits;
 namespace NetworkPortal.Tests.Studios;
 
 /// <summary>The pages of studios, cycles, measures, briefs, and journals stay fast however many there are.</summary>
-public sealed class StudioPlansTests(PortalFixture portal)
+public sealed class StudioPlansTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     private readonly PagePlans plans = new(
         portal,

@@ -7,7 +7,7 @@ namespace NetworkPortal.Tests.Visits;
 
 /// <summary>Lists of visits stay fast however many there are: they run few statements, and none reads a table of visits
 /// from end to end.</summary>
-public sealed class VisitListsTests(PortalFixture portal)
+public sealed class VisitListsTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     private PagePlans Plans { get; } =
         new(portal, "Visits", "HostDays", "VisitPeople", "VisitHolds", "VisitEvents", "VisitReflections");

@@ -7,7 +7,7 @@ using NetworkPortal.Tests.Visits;
 namespace NetworkPortal.Tests.Schools.Today;
 
 /// <summary>Today runs few statements, whoever reads it.</summary>
-public sealed class TodayStatementsTests(PortalFixture portal)
+public sealed class TodayStatementsTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     [Fact]
     public async Task A_new_teacher_needs_few_statements()
