@@ -31,15 +31,23 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
             session => session.DistinctBy(busy => busy.AccountId).Count()
         );
 
+    /// <summary>Returns how many people in the studio would be busy at each of the planned times.</summary>
+    public async Task<IReadOnlyList<int>> Counts(Guid studio, IReadOnlyList<SessionPlan> plans, CancellationToken ct) =>
+        (await Clashing(plans, InRoom(studio), ct)).ConvertAll(busy => busy.DistinctBy(one => one.AccountId).Count());
+
+    /// <summary>Returns whether the person would be busy at each of the planned times.</summary>
+    public async Task<IReadOnlyList<bool>> IsBusy(
+        Guid person,
+        IReadOnlyList<SessionPlan> plans,
+        CancellationToken ct
+    ) => (await Clashing(plans, Only(person), ct)).ConvertAll(busy => busy.Count > 0);
+
     /// <summary>Returns those of the sessions during which the person is busy.</summary>
     public async Task<IReadOnlySet<Guid>> Of(
         Guid person,
         IReadOnlyList<StudioSession> sessions,
         CancellationToken ct
     ) => (await Clashing(sessions, Only(person), ct)).Select(session => session.Key).ToHashSet();
-
-    public Task<bool> IsBusy(Guid person, Instant from, Instant to, CancellationToken ct) =>
-        Busy(from, to, Only(person)).AnyAsync(ct);
 
     /// <summary>Returns "2 members are busy then."; blank for none.</summary>
     public static string Text(int people) =>
@@ -63,6 +71,22 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
             from busy in all
             where busy.Meeting != session.Id && busy.StartsAt < session.EndsAt && busy.EndsAt > session.StartsAt
             group busy by session.Id;
+    }
+
+    /// <summary>Returns what the people have at each of the planned times.</summary>
+    private async Task<List<List<BusyTime>>> Clashing(
+        IReadOnlyList<SessionPlan> plans,
+        IQueryable<Guid> people,
+        CancellationToken ct
+    )
+    {
+        if (plans.Count == 0)
+            return [];
+        var all = await Busy(plans.Min(p => p.StartsAt), plans.Max(p => p.EndsAt), people).ToListAsync(ct);
+        return
+        [
+            .. plans.Select(plan => all.FindAll(busy => busy.StartsAt < plan.EndsAt && busy.EndsAt > plan.StartsAt)),
+        ];
     }
 
     private IQueryable<BusyTime> Busy(Instant from, Instant to, IQueryable<Guid> people) =>

@@ -51,12 +51,7 @@ internal sealed class PollForm : Form
     public Field Topic { get; } =
         Field.Text("topic", "Topic").Require("Enter a topic.").UpTo(StudioSession.TitleLength).WithAutocomplete("off");
 
-    public Field Place { get; } =
-        Field
-            .Text("place", "Room or meeting link")
-            .UpTo(StudioSession.PlaceLength)
-            .WithHint("Only members will see this.")
-            .WithAutocomplete("off");
+    public Field Place { get; } = SessionForm.PlaceField();
 
     public Field Minutes { get; } =
         Field.Number("minutes", "Length in minutes", 15, 480).Require("Enter how many minutes the session takes.");

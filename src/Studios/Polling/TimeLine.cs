@@ -64,17 +64,11 @@ internal sealed class TimeLines(SessionClashes clashes)
     public async Task<IReadOnlyList<TimeLine>> Of(RequestContext context, StudioRoom room, TimePoll poll)
     {
         var zone = await room.ReaderZone(context);
-        var lines = new List<TimeLine>();
-        foreach (var time in poll.Times)
-        {
-            var line = TimeLine.Of(room, poll, time, zone, context.Now);
-            var plan = poll.Plan(time);
-            var busy =
-                poll.TakesAnswers(context.Now)
-                && await clashes.IsBusy(context.User.Id, plan.StartsAt, plan.EndsAt, context.Ct);
-            lines.Add(line with { IsBusy = busy });
-        }
-        return lines;
+        var lines = poll.Times.ConvertAll(time => TimeLine.Of(room, poll, time, zone, context.Now));
+        if (!poll.TakesAnswers(context.Now))
+            return lines;
+        var busy = await clashes.IsBusy(context.User.Id, poll.Times.ConvertAll(poll.Plan), context.Ct);
+        return [.. lines.Zip(busy, (line, isBusy) => line with { IsBusy = isBusy })];
     }
 
     /// <summary>Adds who answered what, and puts the times first that suit most people.</summary>
@@ -89,11 +83,10 @@ internal sealed class TimeLines(SessionClashes clashes)
         var zone = Clock.Zone(room.TimeZoneId);
         var days = await SessionDates.Of(room, context, [.. poll.Times.Select(t => t.StartsAt.InZone(zone).Date)]);
         var replies = poll.Replies.Where(reply => names.ContainsKey(reply.AccountId)).ToList();
+        var counts = await clashes.Counts(room.Id, poll.Times.ConvertAll(poll.Plan), context.Ct);
         var lines = new List<TimeLine>();
-        foreach (var (time, line) in poll.Times.Zip(await Of(context, room, poll)))
+        foreach (var (time, line, busy) in poll.Times.Zip(await Of(context, room, poll), counts))
         {
-            var plan = poll.Plan(time);
-            var busy = await clashes.Count(room.Id, plan.StartsAt, plan.EndsAt, Guid.Empty, context.Ct);
             var doubts = days.Doubts(time.StartsAt.InZone(zone).Date);
             lines.Add(
                 line with

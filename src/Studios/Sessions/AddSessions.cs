@@ -101,9 +101,9 @@ internal static class AddSessions
             form.Date.Fail(problem);
         if (!form.Valid)
             return false;
-        var options = new List<Option>();
-        foreach (var date in planned.Where(date => dates.Forbids(date) is null))
-            options.Add(await OptionFor(date, form.On(date), dates, busy: Count));
+        var allowed = planned.Where(date => dates.Forbids(date) is null).ToList();
+        var busy = await clashes.Counts(room.Id, allowed.ConvertAll(form.On), context.Ct);
+        var options = allowed.Zip(busy, (date, people) => OptionFor(date, dates, people)).ToList();
         form.Offer(options);
         if (options.Count < planned.Count)
             form.Dates.WithHint(
@@ -111,19 +111,12 @@ internal static class AddSessions
                     + "aren’t listed."
             );
         return true;
-
-        Task<int> Count(SessionPlan plan) => clashes.Count(room.Id, plan.StartsAt, plan.EndsAt, Guid.Empty, context.Ct);
     }
 
-    private static async Task<Option> OptionFor(
-        LocalDate date,
-        SessionPlan plan,
-        SessionDates dates,
-        Func<SessionPlan, Task<int>> busy
-    )
+    private static Option OptionFor(LocalDate date, SessionDates dates, int busy)
     {
         var doubts = dates.Doubts(date);
-        var hint = string.Join(' ', [.. doubts, SessionClashes.Text(await busy(plan))]).Trim();
+        var hint = string.Join(' ', [.. doubts, SessionClashes.Text(busy)]).Trim();
         return new(SeriesForm.Text(date), Clock.Format(date), hint, Selected: doubts.Count == 0);
     }
 

@@ -32,18 +32,20 @@ internal abstract class SessionForm : SeenForm
 
     public Field Ends { get; } = Field.Hour("ends", "Ends").Require("Enter an end time.");
 
-    public Field Place { get; } =
-        Field
-            .Text("place", "Room or meeting link")
-            .UpTo(StudioSession.PlaceLength)
-            .WithHint("Only members will see this.")
-            .WithAutocomplete("off");
+    public Field Place { get; } = PlaceField();
 
     public Field Notes { get; } =
         Field
             .LongText("notes", "Notes for members", rows: 3)
             .UpTo(StudioSession.NotesLength)
             .WithHint("What to bring or read. It’s in the calendar invitation, too.");
+
+    public static Field PlaceField() =>
+        Field
+            .Text("place", "Room or meeting link")
+            .UpTo(StudioSession.PlaceLength)
+            .WithHint("Only members will see this.")
+            .WithAutocomplete("off");
 
     /// <summary>Returns the session on one of the dates.</summary>
     public SessionPlan On(LocalDate date) =>
