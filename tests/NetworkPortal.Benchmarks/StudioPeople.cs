@@ -13,8 +13,6 @@ internal sealed class StudioPeople(PortalDb db, Instant now)
 {
     public const int Schools = 200;
     private const int AtSchool = 25;
-    private static readonly string[] States = ["Ohio", "Iowa", "Texas", "Maine", "Utah", "Oregon", "Georgia"];
-    private static readonly string[] Zones = ["America/New_York", "America/Chicago", "America/Denver"];
 
     private readonly List<Guid> schools = [];
 
@@ -36,7 +34,7 @@ internal sealed class StudioPeople(PortalDb db, Instant now)
         (Teacher, Facilitator) = (await Find(teacher, ct), await Find(facilitator, ct));
         for (var at = 0; at < Schools; at++)
         {
-            var school = NewSchool(at);
+            var school = BenchSchool.New(at, $"School {at} (demo)");
             db.Schools.Add(school);
             schools.Add(school.Id);
             for (var number = 0; number < AtSchool; number++)
@@ -58,22 +56,6 @@ internal sealed class StudioPeople(PortalDb db, Instant now)
     {
         var key = EmailAddress.Key(email);
         return db.Accounts.AsNoTracking().SingleAsync(a => a.NormalizedEmail == key, ct);
-    }
-
-    private static School NewSchool(int at)
-    {
-        var school = new School($"bench-{at}", $"School {at} (demo)", Zones[at % Zones.Length]);
-        school.Describe(
-            new()
-            {
-                Name = school.Name,
-                Place = "Riverton",
-                State = States[at % States.Length],
-                GradeBand = at % 3 == 0 ? "K-5" : "6-8",
-                TimeZoneId = school.TimeZoneId,
-            }
-        );
-        return school;
     }
 
     private void AddPerson(School school, int number)

@@ -23,8 +23,6 @@ internal sealed class VisitCorpus(PortalDb db, Instant now)
         DaysPast = 1400,
         DaysAhead = 100,
         Batch = 250;
-    private static readonly string[] States = ["Ohio", "Iowa", "Texas", "Maine", "Utah", "Oregon", "Georgia"];
-    private static readonly string[] Zones = ["America/New_York", "America/Chicago", "America/Denver"];
     private static readonly string[] Topics = ["conferences", "planning time", "looping", "advisory", "math talks"];
     private readonly List<School> schools = [];
     private readonly List<List<Account>> people = [];
@@ -33,7 +31,7 @@ internal sealed class VisitCorpus(PortalDb db, Instant now)
     public async Task AddSchools(string coordinator, string leader, CancellationToken ct = default)
     {
         for (var at = 0; at < Schools; at++)
-            schools.Add(NewSchool(at));
+            schools.Add(BenchSchool.New(at, $"{Nonsense(at)} School {at} (demo)"));
         db.Schools.AddRange(schools);
         foreach (var school in schools)
             people.Add(NewPeople(school));
@@ -65,22 +63,6 @@ internal sealed class VisitCorpus(PortalDb db, Instant now)
         }
         await Save(ct);
         await Count(ct);
-    }
-
-    private static School NewSchool(int at)
-    {
-        var school = new School($"bench-{at}", $"{Nonsense(at)} School {at} (demo)", Zones[at % Zones.Length]);
-        school.Describe(
-            new()
-            {
-                Name = school.Name,
-                Place = "Riverton",
-                State = States[at % States.Length],
-                GradeBand = at % 3 == 0 ? "K-5" : "6-8",
-                TimeZoneId = school.TimeZoneId,
-            }
-        );
-        return school;
     }
 
     private static string Nonsense(int at) => new[] { "Maple", "Cedar", "Lake", "Hill", "River" }[at % 5];
