@@ -21,7 +21,7 @@ public sealed partial class SearchRightsTests
         },
         new()
         {
-            Thing = "a draft beside what is published",
+            Thing = "a draft of what is published",
             Source = "content",
             Closed = WhoMayOpen,
             Open = WhoMayOpen,
