@@ -58,47 +58,60 @@ internal sealed class ChangeVisit(
 
     /// <summary>Sends a new request, which takes its spots.</summary>
     /// <param name="seen">The version of the day that the person saw; null if it doesn't matter.</param>
-    public Task<VisitChange> Request(VisitRequest request, Guid by, int? seen, CancellationToken ct) =>
-        db.Write(
+    public async Task<VisitChange> Request(VisitRequest request, Guid by, int? seen, CancellationToken ct) =>
+        // Asked before the lock, too: many may want the last spot at once, and the others needn't wait for each other.
+        await Refusal(request, by, seen, ct)
+        ?? await db.Write(
             async () =>
             {
                 await db.HostDays.Lock(request.HostDayId, ct);
-                var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == request.HostDayId, ct);
-                var party = request.IsSignUp ? by : request.SchoolId;
-                var before = await db
-                    .Visits.Live()
-                    .Where(v => v.HostDayId == request.HostDayId && v.PartyId == party)
-                    .Whole()
-                    .FirstOrDefaultAsync(ct);
-                if (before is not null)
-                    return new VisitChange(before, TransitionResult.Already);
-                var deadline = await db.RequestDeadlineOf(day, ct);
-                if (
-                    !day.TakesRequests(time.Now())
-                    || time.Now() >= deadline.Until
-                    || request.IsSignUp != day.TakesSignUps
-                    || !await db.Schools.OpenFor(db, day).AnyAsync(s => s.Id == request.SchoolId, ct)
-                )
-                    return new VisitChange(null, TransitionResult.Refused);
-                if (seen is not null && seen != day.Version)
-                    return new VisitChange(null, TransitionResult.Stale);
-                var turn = await waitlist.Open(day.Id, party, ct);
-                // Many may want the last spot at once, and the others wait for each of them.
-                if (turn is null && (day.TeamsLeft == 0 || day.PeopleLeft < request.Team.Count))
-                    return new VisitChange(null, TransitionResult.Full);
-                var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
-                var now = time.Now();
-                request = await db.WithDeadlines(request, day, now, ct);
-                var visit = Visit.Request(request, account, now);
-                foreach (var required in await db.RequiredApprovals(request.SchoolId, day.SchoolId, ct))
-                    visit.RequireApproval(required, now);
-                var added = await Add(visit, ct);
-                if (turn is not null)
-                    await waitlist.Close(turn, added.Result == TransitionResult.Done, new(account.DisplayName, by), ct);
-                return added;
+                return await Refusal(request, by, seen, ct) ?? await Send(request, by, ct);
             },
             ct
         );
+
+    /// <summary>Returns why the request can't be sent; null if it can.</summary>
+    private async Task<VisitChange?> Refusal(VisitRequest request, Guid by, int? seen, CancellationToken ct)
+    {
+        var (id, party) = (request.HostDayId, request.IsSignUp ? by : request.SchoolId);
+        var before = await db
+            .Visits.Live()
+            .Where(v => v.HostDayId == id && v.PartyId == party)
+            .Select(v => (Guid?)v.Id)
+            .FirstOrDefaultAsync(ct);
+        if (before is { } earlier)
+            return new VisitChange(await db.LoadWhole(earlier, ct), TransitionResult.Already);
+        var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == id, ct);
+        if (!day.TakesRequests(time.Now()) || request.IsSignUp != day.TakesSignUps)
+            return new VisitChange(null, TransitionResult.Refused);
+        if (seen is not null && seen != day.Version)
+            return new VisitChange(null, TransitionResult.Stale);
+        var full = day.TeamsLeft == 0 || day.PeopleLeft < request.Team.Count;
+        if (full && !await db.WaitlistOf(id).AnyAsync(e => e.PartyId == party, ct))
+            return new VisitChange(null, TransitionResult.Full);
+        var deadline = await db.RequestDeadlineOf(day, ct);
+        return
+            time.Now() >= deadline.Until
+            || !await db.Schools.OpenFor(db, day).AnyAsync(s => s.Id == request.SchoolId, ct)
+            ? new VisitChange(null, TransitionResult.Refused)
+            : null;
+    }
+
+    private async Task<VisitChange> Send(VisitRequest request, Guid by, CancellationToken ct)
+    {
+        var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == request.HostDayId, ct);
+        var turn = await waitlist.Open(day.Id, request.IsSignUp ? by : request.SchoolId, ct);
+        var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
+        var now = time.Now();
+        request = await db.WithDeadlines(request, day, now, ct);
+        var visit = Visit.Request(request, account, now);
+        foreach (var required in await db.RequiredApprovals(request.SchoolId, day.SchoolId, ct))
+            visit.RequireApproval(required, now);
+        var added = await Add(visit, ct);
+        if (turn is not null)
+            await waitlist.Close(turn, added.Result == TransitionResult.Done, new(account.DisplayName, by), ct);
+        return added;
+    }
 
     private async Task<VisitChange> Add(Visit visit, CancellationToken ct)
     {
@@ -108,17 +121,17 @@ internal sealed class ChangeVisit(
             return new VisitChange(null, TransitionResult.Full);
         db.Visits.Add(visit);
         await db.SaveChangesAsync(ct);
-        var whole = await db.Visits.Whole().SingleAsync(v => v.Id == visit.Id, ct);
-        log.Note(whole);
-        if (whole.IsSignUp && whole.HostDay.ConfirmsAtOnce && !whole.AwaitsHostApproval)
-            await ConfirmAtOnce(whole, ct);
+        await db.Visits.WithDays().Where(v => v.Id == visit.Id).LoadAsync(ct);
+        log.Note(visit);
+        if (visit.IsSignUp && visit.HostDay.ConfirmsAtOnce && !visit.AwaitsHostApproval)
+            await ConfirmAtOnce(visit, ct);
         else
         {
-            await mails.Visits.Requested(whole, ct);
-            await mails.Visits.Received(whole, ct);
+            await mails.Visits.Requested(visit, ct);
+            await mails.Visits.Received(visit, ct);
         }
-        await AskApprovers(whole, [], ct);
-        return new VisitChange(whole, TransitionResult.Done);
+        await AskApprovers(visit, [], ct);
+        return new VisitChange(visit, TransitionResult.Done);
     }
 
     private async Task ConfirmAtOnce(Visit visit, CancellationToken ct)
@@ -138,10 +151,10 @@ internal sealed class ChangeVisit(
     }
 
     /// <summary>Drops the changes that were made in memory, and returns the visit as it is stored.</summary>
-    private async Task<Visit> Discard(Guid id, CancellationToken ct)
+    private async Task<Visit?> Discard(Guid id, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        return await db.Visits.AsNoTracking().Whole().SingleAsync(v => v.Id == id, ct);
+        return await db.LoadWhole(id, ct);
     }
 }
 

@@ -288,14 +288,20 @@ internal static class VisitQueries
     }
 
     /// <summary>Includes all related data of a visit.</summary>
-    public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) =>
+    public static IQueryable<Visit> Whole(this IQueryable<Visit> visits) => visits.WithDays().WithParts();
+
+    /// <summary>Includes the visit's days, their schools, and who requested it.</summary>
+    public static IQueryable<Visit> WithDays(this IQueryable<Visit> visits) =>
         visits
             .Include(v => v.HostDay)
                 .ThenInclude(d => d.School)
             .Include(v => v.ProposedDay)
                 .ThenInclude(d => d!.School)
             .Include(v => v.School)
-            .Include(v => v.RequestedBy)
+            .Include(v => v.RequestedBy);
+
+    private static IQueryable<Visit> WithParts(this IQueryable<Visit> visits) =>
+        visits
             .Include(v => v.People.OrderBy(p => p.Position))
             .Include(v => v.Holds)
             .Include(v => v.Timers)
@@ -306,12 +312,16 @@ internal static class VisitQueries
             .Include(v => v.Events.OrderBy(e => e.Version))
             .AsSplitQuery();
 
-    /// <summary>Returns the visit if it is one of these; otherwise null. Only the first statement asks for rights,
-    /// which takes far longer than to read a visit.</summary>
-    public static async Task<Visit?> FindWhole(this IQueryable<Visit> allowed, Guid id, RequestContext context) =>
-        await allowed.AnyAsync(v => v.Id == id, context.Ct)
-            ? await context.Db.Visits.AsNoTracking().Whole().FirstOrDefaultAsync(v => v.Id == id, context.Ct)
-            : null;
+    /// <summary>Returns the visit, for reading, if it is one of these; otherwise null. Only the first statement asks
+    /// for rights, which takes far longer than to read a visit.</summary>
+    public static async Task<Visit?> FindWhole(this IQueryable<Visit> allowed, Guid id, RequestContext context)
+    {
+        if (!await allowed.AnyAsync(v => v.Id == id, context.Ct))
+            return null;
+        var visit = await context.Db.LoadWhole(id, context.Ct);
+        context.Db.ChangeTracker.Clear();
+        return visit;
+    }
 
     /// <summary>Returns a visit whose team and question the person may change; null if there is none.</summary>
     public static Task<Visit?> FindChangeable(this RequestContext context, Guid id) =>
@@ -323,7 +333,8 @@ internal static class VisitQueries
 
     /// <summary>
     /// Returns one of these visits for changing it in the current transaction. Its days are locked first, so that what
-    /// is read doesn't change until the commit.
+    /// is read doesn't change until the commit. Who may change it is asked before the lock, which others wait for;
+    /// whether it can still be changed then is up to its state.
     /// </summary>
     /// <param name="other">Another day that the change concerns.</param>
     public static async Task<Visit?> LockVisit(
@@ -334,15 +345,26 @@ internal static class VisitQueries
         CancellationToken ct
     )
     {
-        var days = await allowed.Where(v => v.Id == id).Days().ToListAsync(ct);
-        if (days.Count == 0)
+        var before = await allowed
+            .Where(v => v.Id == id)
+            .Select(v => new { v.HostDayId, v.ProposedDayId })
+            .SingleOrDefaultAsync(ct);
+        if (before is null)
             return null;
-        await db.HostDays.LockAll([.. days, .. other is { } day ? [day] : Array.Empty<Guid>()], ct);
+        var days = new[] { before.HostDayId, before.ProposedDayId, other };
+        await db.HostDays.LockAll(days.OfType<Guid>(), ct);
         if (other is not null)
             await db.HostDays.Include(d => d.School).Where(d => d.Id == other).LoadAsync(ct);
-        return await allowed.AnyAsync(v => v.Id == id, ct)
-            ? await db.Visits.Whole().FirstOrDefaultAsync(v => v.Id == id, ct)
-            : null;
+        return await db.LoadWhole(id, ct);
+    }
+
+    /// <summary>Returns a whole visit, tracked. Its days are read apart from the parts: each statement for a part
+    /// would join them all again, and PostgreSQL plans such a join for longer than it reads a visit.</summary>
+    public static async Task<Visit?> LoadWhole(this PortalDb db, Guid id, CancellationToken ct)
+    {
+        var visit = db.Visits.Where(v => v.Id == id);
+        await visit.WithDays().LoadAsync(ct);
+        return await visit.WithParts().SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Returns the days of the visits, and those that are proposed for them.</summary>
