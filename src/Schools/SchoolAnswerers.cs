@@ -1,4 +1,3 @@
-using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Site;
@@ -29,30 +28,44 @@ public static class SchoolAnswerers
     /// <param name="without">Someone who is about to leave, to find out who would act then.</param>
     public static IQueryable<Answerer> Answerers(this PortalDb db, Guid? without = null)
     {
-        var (schools, accounts) = (db.Schools, db.Accounts);
-        var arranging = db.Live(Permissions.ArrangeVisits, without);
-        var leading = db.Live(Permissions.ManageSchool, without);
-        var staff = db.WhoMay(Permissions.ManageSchool);
-        return from school in schools
-            from account in accounts
-            let coordinated = arranging.Any(m => m.SchoolId == school.Id)
-            let led = leading.Any(m => m.SchoolId == school.Id)
-            where
-                account.Id != without
-                && (
-                    coordinated ? arranging.Any(m => m.SchoolId == school.Id && m.AccountId == account.Id)
-                    : led ? leading.Any(m => m.SchoolId == school.Id && m.AccountId == account.Id)
-                    : staff.Any(a => a.Id == account.Id)
+        var (arranging, leading) = (
+            db.Live(Permissions.ArrangeVisits, without),
+            db.Live(Permissions.ManageSchool, without)
+        );
+        var led = leading.Where(m => !arranging.Any(other => other.SchoolId == m.SchoolId));
+        var left = db.Schools.Where(s =>
+            !arranging.Any(m => m.SchoolId == s.Id) && !leading.Any(m => m.SchoolId == s.Id)
+        );
+        var staff = db.WhoMay(Permissions.ManageSchool).Where(a => a.Id != without);
+        // Not one condition for all three, for which a database reads every account.
+        return arranging
+            .AtSchool()
+            .Union(led.AtSchool())
+            .Union(
+                left.SelectMany(
+                    s => staff,
+                    (s, a) =>
+                        new Answerer
+                        {
+                            SchoolId = s.Id,
+                            AccountId = a.Id,
+                            Email = a.Email!,
+                            Name = a.DisplayName,
+                            AtSchool = false,
+                        }
                 )
-            select new Answerer
-            {
-                SchoolId = school.Id,
-                AccountId = account.Id,
-                Email = account.Email!,
-                Name = account.DisplayName,
-                AtSchool = coordinated || led,
-            };
+            );
     }
+
+    private static IQueryable<Answerer> AtSchool(this IQueryable<Membership> members) =>
+        members.Select(m => new Answerer
+        {
+            SchoolId = m.SchoolId,
+            AccountId = m.AccountId,
+            Email = m.Account.Email!,
+            Name = m.Account.DisplayName,
+            AtSchool = true,
+        });
 
     /// <summary>Returns the people who act for that school.</summary>
     public static IQueryable<Answerer> AnswerersFor(this PortalDb db, Guid school, Guid? without = null) =>

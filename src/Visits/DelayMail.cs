@@ -40,7 +40,7 @@ internal sealed class DelayMail(VisitMailer mailer, PortalDb db)
     /// <summary>Tells the people who act for the host, and the contact for the day.</summary>
     private async Task TellHosts(VisitEmail email, CancellationToken ct)
     {
-        var hosts = await mailer.Answering(email.Visit.HostDay.SchoolId, ct);
+        var hosts = await mailer.Hosts(email.Visit, ct);
         var contact = email.Visit.HostDay.Contact.AccountId;
         var others = await db
             .Accounts.Where(a => a.Id == contact && a.Email != null)

@@ -11,7 +11,7 @@ internal sealed class VisitMail(VisitMailer mailer)
     /// </summary>
     public async Task Requested(Visit visit, CancellationToken ct)
     {
-        var hosts = await mailer.Answering(visit.HostDay.SchoolId, ct);
+        var hosts = await mailer.Hosts(visit, ct);
         var email = await mailer.Asked(new(visit, "visit-requested", $"Visit request from {visit.School.Name}"), ct);
         var needed = hosts.Count == 1 || !await mailer.AnyReached(hosts, VisitNotices.Request, ct);
         foreach (var host in hosts)

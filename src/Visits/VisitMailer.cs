@@ -19,6 +19,8 @@ internal sealed class VisitMailer(
     PortalOptions portal
 )
 {
+    private (Guid Visit, int Version, ILookup<Guid, Reader> Readers)? acting;
+
     /// <summary>A person with an account, and their mailbox.</summary>
     internal sealed record Reader(Guid Id, Recipient Mailbox);
 
@@ -44,7 +46,7 @@ internal sealed class VisitMailer(
         if (!visit.IsNewsForHost())
             return;
         var subject = VisitNotices.Subject(visit, VisitNotices.SignUps);
-        foreach (var host in await Answering(visit.HostDay.SchoolId, ct))
+        foreach (var host in await Hosts(visit, ct))
             await notifications.Remind(new(host.Id, VisitNotices.SignUps, subject), visit.Events[^1].At, ct);
     }
 
@@ -52,7 +54,7 @@ internal sealed class VisitMailer(
     public async Task NotifyHost(VisitEmail email, NotificationKind kind, CancellationToken ct)
     {
         var asked = await Asked(email, ct);
-        foreach (var host in await Answering(email.Visit.HostDay.SchoolId, ct))
+        foreach (var host in await Hosts(email.Visit, ct))
             await Tell(asked, host, kind, needed: false, ct);
     }
 
@@ -68,7 +70,7 @@ internal sealed class VisitMailer(
     private async Task SendHosts(VisitEmail email, CancellationToken ct)
     {
         var visit = email.Visit;
-        var acting = await Answering(visit.HostDay.SchoolId, ct);
+        var acting = await Hosts(visit, ct);
         var left = visit.Expect(acting.Select(reader => new TeamMember(reader.Mailbox.Name, reader.Mailbox.Address)));
         foreach (var person in left)
         {
@@ -163,7 +165,7 @@ internal sealed class VisitMailer(
     /// host; otherwise someone who does.</summary>
     private async Task<Recipient?> Replier(Visit visit, CancellationToken ct)
     {
-        var hosts = await Answering(visit.HostDay.SchoolId, ct);
+        var hosts = await Hosts(visit, ct);
         return (hosts.FirstOrDefault(host => host.Id == visit.Events[^1].ById) ?? hosts.FirstOrDefault())?.Mailbox;
     }
 
@@ -252,13 +254,9 @@ internal sealed class VisitMailer(
         return false;
     }
 
-    public async Task<IReadOnlyList<Reader>> Answering(Guid schoolId, CancellationToken ct) =>
-        [
-            .. (await db.AnswerersFor(schoolId).OrderBy(a => a.AccountId).ToListAsync(ct)).Select(a => new Reader(
-                a.AccountId,
-                new(a.Email, a.Name)
-            )),
-        ];
+    /// <summary>Returns the people who act for the host.</summary>
+    public async Task<IReadOnlyList<Reader>> Hosts(Visit visit, CancellationToken ct) =>
+        [.. (await Acting(visit, ct))[visit.HostDay.SchoolId]];
 
     /// <summary>
     /// Returns the requester, if that person still acts for the school or signed up; otherwise the people who act for
@@ -268,10 +266,27 @@ internal sealed class VisitMailer(
     {
         if (visit.PartyId == visit.RequestedById && visit.RequestedBy is { Email: { } address, ErasedAt: null } person)
             return [new(person.Id, new(address, person.DisplayName))];
-        var all = await Answering(visit.SchoolId, ct);
+        var all = (await Acting(visit, ct))[visit.SchoolId].ToList();
         return all.Where(reader => reader.Id == visit.RequestedById).ToList() is { Count: > 0 } requester
             ? requester
             : all;
+    }
+
+    /// <summary>Returns the people who act for either school. They are asked for once for all emails about one piece
+    /// of news, because others wait for the day meanwhile.</summary>
+    private async Task<ILookup<Guid, Reader>> Acting(Visit visit, CancellationToken ct)
+    {
+        if (acting is not { } known || known.Visit != visit.Id || known.Version != visit.Version)
+        {
+            var schools = new[] { visit.HostDay.SchoolId, visit.SchoolId };
+            var people = await db.Answerers()
+                .Where(a => schools.Contains(a.SchoolId))
+                .OrderBy(a => a.AccountId)
+                .ToListAsync(ct);
+            var readers = people.ToLookup(a => a.SchoolId, a => new Reader(a.AccountId, new(a.Email, a.Name)));
+            acting = known = (visit.Id, visit.Version, readers);
+        }
+        return known.Readers;
     }
 
     /// <summary>Returns the school's leaders and network staff, who can answer in the coordinators' place.</summary>

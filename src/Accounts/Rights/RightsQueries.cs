@@ -28,15 +28,11 @@ public static class RightsQueries
     /// <summary>Returns accounts that have a permission through a network role and can sign in.</summary>
     public static IQueryable<Account> WhoMay(this PortalDb db, string permission)
     {
-        var (held, permitting) = (db.HeldRoles(), db.RolePermissions.Where(p => p.ClaimValue == permission));
-        return db.Accounts.Where(a =>
-            a.ErasedAt == null
-            && a.Email != null
-            && held.Any(h =>
-                h.AccountId == a.Id
-                && (h.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == h.RoleId))
-            )
-        );
+        var permitting = db.RolePermissions.Where(p => p.ClaimValue == permission);
+        var holders = db.HeldRoles()
+            .Where(h => h.Name == CurrentUser.Administrator || permitting.Any(p => p.RoleId == h.RoleId))
+            .Select(h => h.AccountId);
+        return db.Accounts.Where(a => a.ErasedAt == null && a.Email != null && holders.Contains(a.Id));
     }
 
     /// <summary>Returns the network roles that people hold.</summary>

@@ -30,7 +30,7 @@ internal sealed class ReplyMail(VisitMailer mailer)
                 : $"{said.By} wrote about {visit.School.Name} at {visit.HostDay.School.Name}"
         );
         if (to is VisitSide.Host or VisitSide.Network)
-            await Tell(await mailer.Asked(email, ct), await mailer.Answering(visit.HostDay.SchoolId, ct), ct);
+            await Tell(await mailer.Asked(email, ct), await mailer.Hosts(visit, ct), ct);
         if (to is VisitSide.Visitor or VisitSide.Network)
             await Tell(await mailer.Answered(email, ct), await mailer.Visitors(visit, ct), ct);
     }
