@@ -8,6 +8,7 @@ using NetworkPortal.Tests.Content.Uploads;
 namespace NetworkPortal.UnitTests.Content.Uploads;
 
 /// <summary>Files that decompress to gigabytes or keep a processor busy do not affect others.</summary>
+[Collection(nameof(Alone))]
 public sealed class UploadLimitTests
 {
     private const long Megabyte = 1024 * 1024;
@@ -19,10 +20,13 @@ public sealed class UploadLimitTests
     {
         var file = PdfFile.Bomb(900, kind);
         Assert.InRange(file.Length, 1, 2 * Megabyte);
-        var before = Process.GetCurrentProcess().PeakWorkingSet64;
-        var refused = await Record.ExceptionAsync(() => Take(file));
-        var grown = Process.GetCurrentProcess().PeakWorkingSet64 - before;
-        Assert.True(grown < 300 * Megabyte, $"It grew by {grown / Megabyte} MB.");
+        var before = Environment.WorkingSet;
+        var most = before;
+        var taking = Record.ExceptionAsync(() => Take(file)).AsTask();
+        while (await Task.WhenAny(taking, Task.Delay(5, TestContext.Current.CancellationToken)) != taking)
+            most = Math.Max(most, Environment.WorkingSet);
+        Assert.True(most - before < 300 * Megabyte, $"It grew by {(most - before) / Megabyte} MB.");
+        var refused = await taking;
         Assert.True(refused is null or UploadRefusedException, $"{refused}");
     }
 
@@ -124,3 +128,7 @@ public sealed class UploadLimitTests
         return await gate.Take(content, TestContext.Current.CancellationToken);
     }
 }
+
+/// <summary>What measures this process's memory, which other tests would add to.</summary>
+[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
+public sealed class Alone;
