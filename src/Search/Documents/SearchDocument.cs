@@ -37,6 +37,9 @@ public sealed record SearchDocument
     /// <summary>The facet values that filter results, in addition to the kind.</summary>
     public IReadOnlyList<SearchFacetValue> Facets { get; init; } = [];
 
+    /// <summary>Its position in its module's own list, lowest first.</summary>
+    public long ListOrder { get; init; }
+
     public IReadOnlyList<SearchAttachment> Attachments { get; init; } = [];
 
     /// <summary>Custom fields, for stored queries; the search page ignores them.</summary>

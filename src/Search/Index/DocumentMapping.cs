@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "6";
+    public const string Version = "7";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -36,6 +36,7 @@ internal static class DocumentMapping
 
     /// <summary>The whole title, for sorting.</summary>
     public const string TitleOrder = "title_order";
+    public const string ListOrder = "list_order";
     public const string Summary = "summary";
     public const string Place = "place";
     public const string Author = "author";
@@ -90,6 +91,7 @@ internal static class DocumentMapping
             new StringField(Url, found.Url, Field.Store.YES),
             new TextField(Title, found.Title, Field.Store.YES),
             new SortedDocValuesField(TitleOrder, new BytesRef(Fold.Of(PlainText.Shorten(found.Title, 100)))),
+            new NumericDocValuesField(ListOrder, found.ListOrder),
             new StoredField(Summary, found.Summary),
             new TextField(Place, found.Place, Field.Store.YES),
             new StoredField(Author, found.Author),

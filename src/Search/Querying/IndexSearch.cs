@@ -18,11 +18,10 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
     private readonly int page = Math.Max(request.Page, 1);
     private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(
-        new(searcher.IndexReader, Allowed(request.Audiences, now)),
-        request.Chosen,
-        tuning.Facets
-    );
+    private readonly int deepest = request.List is null ? Deepest : Math.Max(searcher.IndexReader.MaxDoc, 1);
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = request.List is not null
+        ? request.Chosen
+        : Known(new(searcher.IndexReader, Allowed(request.Audiences, now)), request.Chosen, tuning.Facets);
 
     public SearchResult Run()
     {
@@ -33,6 +32,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     /// <summary>
     /// Searches without words: counts all documents by facet, and lists those with the selected values, newest first.
+    /// A module's list shows all of its documents if no value is selected.
     /// </summary>
     private SearchResult Browse()
     {
@@ -41,7 +41,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             new HashSet<string>(),
             request.Order == SearchOrder.Relevance ? SearchOrder.Newest : request.Order
         );
-        return chosen.Count == 0 ? all with { Hits = [], Total = 0, Pages = 0 } : all;
+        return chosen.Count == 0 && request.List is null ? all with { Hits = [], Total = 0, Pages = 0 } : all;
     }
 
     private SearchResult Find()
@@ -50,6 +50,8 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var result = new SearchResult();
         if (wording.IsEmpty)
             return result;
+        if (request.List is not null)
+            return Ask(wording.Every, wording.Terms, request.Order);
         foreach (var (query, relaxed) in wording.Queries())
         {
             result = Ask(Pinned(new RecencyBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
@@ -90,18 +92,18 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private SearchResult Ask(Query query, IReadOnlySet<string> words, SearchOrder order)
     {
-        var most = Math.Min((long)page * size, Deepest);
+        var most = Math.Min((long)page * size, deepest);
         var top = TopFieldCollector.Create(
-            SortBy(order),
+            request.List is null ? SortBy(order) : ByListOrder,
             (int)most,
             fillFields: true,
             trackDocScores: false,
             trackMaxScore: false,
             docsScoredInOrder: false
         );
-        var counter = new FacetCounter(top, tuning.Facets, chosen);
-        searcher.Search(query, Allowed(request.Audiences, now), counter);
-        var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
+        var counter = new FacetCounter(top, request.List?.Facets ?? tuning.Facets, chosen);
+        searcher.Search(query, Shown(), counter);
+        var pages = (Math.Min(top.TotalHits, deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
         var sieve = new TermPrefilter(words);
@@ -113,6 +115,20 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             Facets = counter.Counts(),
             Hits = found.Select(hit => Show(DocumentMapping.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
         };
+    }
+
+    /// <summary>Returns the filter for documents that may be shown here: in a list, those of its kind.</summary>
+    private Filter Shown()
+    {
+        var allowed = Allowed(request.Audiences, now);
+        return request.List is not { } list
+            ? allowed
+            : new QueryWrapperFilter(
+                new FilteredQuery(
+                    new TermQuery(new Term(DocumentMapping.Facet(SearchFacet.Kind.Name), list.Kind)),
+                    allowed
+                )
+            );
     }
 
     /// <summary>
@@ -137,6 +153,12 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return new QueryWrapperFilter(any);
     }
 
+    private static Sort ByListOrder { get; } =
+        new(
+            new SortField(DocumentMapping.ListOrder, SortFieldType.INT64),
+            new SortField(DocumentMapping.Id, SortFieldType.STRING)
+        );
+
     /// <summary>
     /// Returns the sort order. Ties are broken by key, so that pages neither repeat nor skip documents.
     /// </summary>
@@ -154,7 +176,8 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private SearchHit Show(SearchDocument found, TermPrefilter words)
     {
-        var (snippet, where) = request.AsList ? (Html.Empty, null) : Snippet.Of(found, words);
+        var (snippet, where) =
+            request.AsList || request.List is not null ? (Html.Empty, null) : Snippet.Of(found, words);
         return new()
         {
             Key = found.Key,

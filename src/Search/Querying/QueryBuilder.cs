@@ -75,6 +75,9 @@ internal sealed class QueryBuilder
     /// <summary>Whether the query contains nothing that can be searched for.</summary>
     public bool IsEmpty => wanted.Count == 0;
 
+    /// <summary>The query that requires all words.</summary>
+    public Query Every => Asking(wanted.Count);
+
     /// <summary>
     /// Returns the queries to try in order until one has results, and whether each requires only some of the words.
     /// </summary>

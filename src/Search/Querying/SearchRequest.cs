@@ -28,6 +28,11 @@ public sealed record SearchRequest
 
     public SearchOrder Order { get; init; }
 
+    /// <summary>
+    /// The list to read instead of searching everything: with or without words, and in the documents' list order.
+    /// </summary>
+    public SearchList? List { get; init; }
+
     /// <summary>The page number, starting at 1; if there are fewer pages, the last one is returned.</summary>
     public int Page { get; init; } = 1;
 
