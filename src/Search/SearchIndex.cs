@@ -62,6 +62,16 @@ public sealed partial class SearchIndex(
             SearchResult.None
         );
 
+    /// <summary>Returns the keys of the documents of a list that hold all these words, in no order; null if the index
+    /// isn't current, or if the text holds nothing to search for.</summary>
+    public IReadOnlyList<string>? KeysOf(SearchList list, string text) =>
+        Mark is null
+            ? null
+            : Read<IReadOnlyList<string>?>(
+                searcher => new IndexSearch(searcher, new() { Text = text, List = list }, Tuning, time.Now()).Keys(),
+                null
+            );
+
     /// <summary>Checks whether there is a document with this URL in the index.</summary>
     public bool Has(string url) =>
         Read(searcher => searcher.IndexReader.DocFreq(new Lucene.Net.Index.Term(DocumentMapping.Url, url)) > 0, false);

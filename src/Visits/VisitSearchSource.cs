@@ -4,12 +4,18 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Visits;
 
 /// <summary>Makes upcoming days searchable by topic and location.</summary>
 internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearchSource
 {
+    private const string KindName = "Visit day";
+
+    /// <summary>The days in the search index.</summary>
+    public static SearchList List { get; } = new(Slug.From(KindName), []);
+
     public string ChangeKind => "visit-day";
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
@@ -34,7 +40,7 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
         new()
         {
             Key = day.Id.ToString(),
-            Kind = "Visit day",
+            Kind = KindName,
             Url = $"/visits/days/{day.Id}",
             Title = day.Focus,
             Summary = $"{day.School.Name} is hosting visitors on {day.When()}.",

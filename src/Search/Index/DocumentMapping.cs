@@ -77,7 +77,9 @@ internal static class DocumentMapping
         field.Length > 0 && (char.IsAsciiLetterUpper(field[0]) || field.Contains('.'));
 
     /// <summary>Returns the key that a document has in its source.</summary>
-    public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? id[(id.IndexOf(':') + 1)..] : "";
+    public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? KeyOf(id) : "";
+
+    public static string KeyOf(string id) => id[(id.IndexOf(':') + 1)..];
 
     public static Document Write(string changeKind, SearchDocument found)
     {

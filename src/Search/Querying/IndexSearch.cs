@@ -30,6 +30,19 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return result with { Elapsed = Stopwatch.GetElapsedTime(started) };
     }
 
+    /// <summary>Returns the keys of all documents with every word; null if there is nothing to search for.</summary>
+    public IReadOnlyList<string>? Keys()
+    {
+        var wording = Wording();
+        if (wording.IsEmpty)
+            return null;
+        var keys = new KeyCollector();
+        searcher.Search(wording.Every, Shown(), keys);
+        return keys.Keys;
+    }
+
+    private QueryBuilder Wording() => new(QueryText.Read(request.Text), vocabulary, tuning.Synonyms, tuning.Facets);
+
     /// <summary>
     /// Searches without words: counts all documents by facet, and lists those with the selected values, newest first.
     /// A module's list shows all of its documents if no value is selected.
@@ -46,7 +59,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private SearchResult Find()
     {
-        var wording = new QueryBuilder(QueryText.Read(request.Text), vocabulary, tuning.Synonyms, tuning.Facets);
+        var wording = Wording();
         var result = new SearchResult();
         if (wording.IsEmpty)
             return result;

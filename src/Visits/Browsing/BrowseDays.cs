@@ -6,6 +6,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
+using NetworkPortal.Search;
 using NetworkPortal.Site;
 using NodaTime;
 using NodaTime.Text;
@@ -73,6 +74,7 @@ internal static class BrowseDays
     public static async Task<IResult> Show(
         [AsParameters] DayQuery query,
         [AsParameters] RequestContext context,
+        SearchIndex index,
         PortalOptions portal
     )
     {
@@ -87,6 +89,7 @@ internal static class BrowseDays
         var origin = await DistanceFrom.Of(filter, mine, form, context);
         filter = filter with { Center = origin?.Point };
         var upcoming = context.Db.HostDays.AsNoTracking().Upcoming(context.Now).OpenTo(context.Db, context.User);
+        filter = await filter.Look(index, upcoming, context.Ct);
         var found = filter.Of(upcoming);
         var groups = await DayGroup.Of(filter.Open(upcoming), context.Ct);
         var count = groups.Where(filter.Matches).Sum(group => group.Count);

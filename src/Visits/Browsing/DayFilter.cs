@@ -1,7 +1,9 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools;
+using NetworkPortal.Search;
 using NodaTime;
 using NodaTime.Text;
 
@@ -37,6 +39,10 @@ internal sealed record DayFilter
 
     /// <summary>The ZIP code or the town from which to measure instead; blank for none.</summary>
     public required string Place { get; init; }
+
+    /// <summary>The days with the words, as <see cref="Look"/> found them; null if the database is to look for
+    /// them.</summary>
+    private IReadOnlyList<Guid>? Found { get; init; }
 
     /// <summary>How far away the school may be, in miles; null for any distance.</summary>
     public required int? Miles { get; init; }
@@ -97,12 +103,34 @@ internal sealed record DayFilter
         return days.Where(d => d.Date >= first && d.Date < next);
     }
 
-    /// <summary>Returns the days that match without the filters that have options. Every word must occur in what there
-    /// is to see, or in the school’s name, place, state, or grades.</summary>
+    /// <summary>Looks for the words in the search index, which knows the forms of a word and its synonyms. Days that
+    /// are for partners first aren't in it.</summary>
+    public async Task<DayFilter> Look(SearchIndex index, IQueryable<HostDay> days, CancellationToken ct)
+    {
+        if (Words.Length == 0 || index.KeysOf(VisitSearchSource.List, Words) is not { } keys)
+            return this;
+        var others = await WithWords(days.Where(d => d.PartnersUntil != null)).Select(d => d.Id).ToListAsync(ct);
+        return this with { Found = [.. keys.Select(Guid.Parse), .. others] };
+    }
+
+    /// <summary>Returns the days that match without the filters that have options.</summary>
     public IQueryable<HostDay> Open(IQueryable<HostDay> days)
     {
+        days = Found is { } found ? days.Where(d => found.Contains(d.Id)) : WithWords(days);
+        if (People is { } people)
+            days = days.Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= people);
+        if (First is { } earliest)
+            days = days.Where(d => d.Date >= earliest);
+        if (Last is { } latest)
+            days = days.Where(d => d.Date <= latest);
+        return Miles is { } miles && Center is { } center ? days.Within(center, miles) : days;
+    }
+
+    /// <summary>Returns the days where every word occurs in what there is to see, or in the school's name, place, state,
+    /// or grades.</summary>
+    private IQueryable<HostDay> WithWords(IQueryable<HostDay> days) =>
         // One text, because folding each of them takes the database many times longer.
-        days = days.WithWords(
+        days.WithWords(
             Words,
             d =>
                 d.Offer.Focus
@@ -123,14 +151,6 @@ internal sealed record DayFilter
                 + "\n"
                 + d.School.GradeBand
         );
-        if (People is { } people)
-            days = days.Where(d => d.TeamsLeft > 0 && d.PeopleLeft >= people);
-        if (First is { } earliest)
-            days = days.Where(d => d.Date >= earliest);
-        if (Last is { } latest)
-            days = days.Where(d => d.Date <= latest);
-        return Miles is { } miles && Center is { } center ? days.Within(center, miles) : days;
-    }
 
     /// <summary>Whether a group of days matches the filters that have options.</summary>
     public bool Matches(DayGroup group) =>

@@ -113,6 +113,7 @@ public sealed class NameTests(PortalFixture portal)
     public async Task A_visit_day_is_found_by_its_focus()
     {
         await portal.NewDay(await portal.NewSchool(), focus: Name);
+        await portal.CaughtUp();
         await Finds(Cast.Anonymous, "/visits?q=");
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Visits;
+using NodaTime;
 
 namespace NetworkPortal.Tests.Visits.Browsing;
 
@@ -13,6 +16,7 @@ public sealed class BrowsingTests(PortalFixture portal)
         var word = "Lanterns" + Guid.NewGuid().ToString("N")[..8];
         var state = "State " + word;
         var day = await portal.NewDay(await portal.NewSchool(state: state), inDays: 45, focus: word + " at noon");
+        await portal.CaughtUp();
         var month = day.Date.ToString("uuuu-MM", null);
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(
@@ -37,6 +41,7 @@ public sealed class BrowsingTests(PortalFixture portal)
         var school = await portal.NewSchool(state: "Colorado");
         await portal.NewDay(school, (1, 2), focus: word + " small");
         await portal.NewDay(school, (3, 10), inDays: 31, focus: word + " large");
+        await portal.CaughtUp();
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(
             [word + " small", word + " large"],
@@ -50,12 +55,38 @@ public sealed class BrowsingTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_day_is_found_by_another_form_of_a_word_and_one_for_partners_only_by_who_may_see_it()
+    {
+        var word = "Quarry" + Guid.NewGuid().ToString("N")[..8];
+        var stage = await Stage.Set(portal);
+        var school = stage.HostSchool;
+        await portal.NewDay(school, focus: $"{word}: collaborating in teams");
+        var partners = await portal.NewDay(school, inDays: 31, focus: $"{word}: collaboration with partners");
+        await portal.Db(async db =>
+        {
+            await db
+                .HostDays.Where(d => d.Id == partners.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(d => d.PartnersUntil, d => (LocalDate?)d.Date));
+            db.RecordChange("visit-day", partners.Id.ToString());
+            return await db.SaveChangesAsync();
+        });
+        await portal.CaughtUp();
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.Equal(
+            [$"{word}: collaborating in teams"],
+            (await anyone.GetPage($"/visits?q={word}+collaborated")).Texts(".day h3")
+        );
+        Assert.Equal(2, (await stage.Host.Get($"/visits?q={word}+collaboration")).Texts(".day h3").Count);
+    }
+
+    [Fact]
     public async Task The_list_reads_one_page_of_days()
     {
         var word = "Kayaks" + Guid.NewGuid().ToString("N")[..8];
         var school = await portal.NewSchool();
         for (var i = 0; i < 22; i++)
             await portal.NewDay(school, inDays: 30 + i, focus: $"{word} {i}");
+        await portal.CaughtUp();
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Equal(20, (await anyone.GetPage($"/visits?q={word}")).Texts(".day h3").Count);
         Assert.Equal([$"{word} 20", $"{word} 21"], (await anyone.GetPage($"/visits?q={word}&page=2")).Texts(".day h3"));

@@ -20,6 +20,7 @@ public sealed class FindingTests(PortalFixture portal)
         await portal.NewDay(far, focus: word + " far");
         await portal.NewDay(near, inDays: 31, focus: word + " near");
         await portal.NewDay(unknown, inDays: 32, focus: word + " unknown");
+        await portal.CaughtUp();
 
         var all = await person.Get($"/visits?q={word}");
         Assert.Equal([word + " far", word + " near", word + " unknown"], all.Texts(".day h3"));
@@ -50,6 +51,7 @@ public sealed class FindingTests(PortalFixture portal)
         await portal.NewDay(await In(town, zip, 45.10, -93.20), focus: word + " one");
         await portal.NewDay(await In(town, zip, 45.20, -93.30), inDays: 31, focus: word + " other");
         await portal.NewDay((await At(39.9526, -75.1652)).School, inDays: 32, focus: word + " far");
+        await portal.CaughtUp();
         using var anyone = await portal.Client(Cast.Anonymous);
 
         string[] places = [town, town.ToUpperInvariant().Replace('Å', 'A'), $"{town}, Minnesota", zip, zip + "-2417"];
@@ -73,6 +75,7 @@ public sealed class FindingTests(PortalFixture portal)
         var (word, town) = (Word(), "Twinford" + Guid.NewGuid().ToString("N")[..8]);
         await portal.NewDay(await In(town, "55401", 45.10, -93.20), focus: word);
         await In(town, "97201", 45.50, -122.70, "Oregon");
+        await portal.CaughtUp();
         using var anyone = await portal.Client(Cast.Anonymous);
 
         foreach (var place in new[] { "Atlantis", "00000", town[..6], "Minnesota" })
@@ -139,6 +142,7 @@ public sealed class FindingTests(PortalFixture portal)
         var early = await portal.NewDay(school, inDays: 30, focus: word + " early");
         var late = await portal.NewDay(school, inDays: 60, focus: word + " late");
         await Move(late, new(13, 0), new(15, 0));
+        await portal.CaughtUp();
         using var anyone = await portal.Client(Cast.Anonymous);
         var from = late.Date.PlusDays(-3).ToString("uuuu-MM-dd", null);
         Assert.Equal([word + " late"], (await anyone.GetPage($"/visits?q={word}&from={from}")).Texts(".day h3"));
