@@ -24,7 +24,7 @@ internal static class TakeAttendance
     {
         if (await RoomSession.FindToRun(context, slug, id) is not { } at)
             return View.NotFound;
-        return SessionTasks.TakesAttendanceAt(at.Session, context.Now)
+        return SessionTask.TakesAttendanceAt(at.Session, context.Now)
             ? View.Page(Template, await PageFor(at, context))
             : View.Redirect(at.Url, NotNow);
     }
@@ -38,7 +38,7 @@ internal static class TakeAttendance
     {
         if (await RoomSession.FindToRun(context, slug, id) is not { } at)
             return View.NotFound;
-        if (!SessionTasks.TakesAttendanceAt(at.Session, context.Now))
+        if (!SessionTask.TakesAttendanceAt(at.Session, context.Now))
             return View.Refused(at.Url, $"Nothing changed. {NotNow}");
         var page = await PageFor(at, context);
         foreach (var row in page.Form.Rows)
@@ -71,7 +71,7 @@ internal static class TakeAttendance
         var mark = AttendanceLine.Read((await FormBody.Read(context.Http))["mark"]);
         if (mark is null || await RoomSession.FindToRun(context, slug, id) is not { } at)
             return View.NotFound;
-        if (!SessionTasks.TakesAttendanceAt(at.Session, context.Now))
+        if (!SessionTask.TakesAttendanceAt(at.Session, context.Now))
             return View.Refused(at.Url, $"Nothing changed. {NotNow}");
         var known = await context.Db.AttendingPeople(at.Room.Id, id, context.Ct);
         if (!known.Any(p => p.Id == person))
