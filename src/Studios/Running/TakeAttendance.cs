@@ -18,6 +18,12 @@ internal static class TakeAttendance
     {
         /// <summary>"5 here, 1 excused, 2 not recorded".</summary>
         public required string Tally { get; init; }
+
+        /// <summary>How many people have no mark yet.</summary>
+        public required int Open { get; init; }
+
+        /// <summary>Where the three lines are written, if that is the next thing to do; blank otherwise.</summary>
+        public required string LinesUrl { get; init; }
     }
 
     public static async Task<IResult> Show(string slug, Guid id, [AsParameters] RequestContext context)
@@ -115,6 +121,12 @@ internal static class TakeAttendance
         // The change reads the rows again, under its lock.
         context.Db.ChangeTracker.Clear();
         var form = new AttendanceSheet(people, at.Room.TimeZoneId).Showing(at.Record.AttendanceVersion);
-        return new(at, form) { Tally = people.Tally() };
+        var left = SessionTask.Left(at.Session, at.Record, context.Now);
+        return new(at, form)
+        {
+            Tally = people.Tally(),
+            Open = people.Count(p => p.Attendance?.Mark is null),
+            LinesUrl = left is [var lines] ? at.Url + lines.At : "",
+        };
     }
 }
