@@ -120,6 +120,12 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
     private async Task Add(Entry entry, CancellationToken ct)
     {
         var studio = await NewStudio(entry, ct);
+        // A finished studio has the members that it had; no one joins one that only waits to be finished.
+        if (entry is { Members.Count: > 0, Findings: null } && studio.IsPastLastDay(time.Now()))
+            throw new RecipeException(
+                $"{entry.Slug}: the studio’s last day is over, so no one can join it. Leave out Members, or add "
+                    + "Findings."
+            );
         db.Studios.Add(studio);
         changes.Note(studio);
         await db.SaveChangesAsync(ct);
