@@ -74,7 +74,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         public string? Season { get; init; }
     }
 
-    private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
+    private sealed record Meeting(string? Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
 
     public string Name => "studios";
 
@@ -185,7 +185,12 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
                 throw new RecipeException(
                     $"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes. Use 1 or more."
                 );
-            studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
+            studio.Meet(
+                meeting.Title ?? "",
+                starts,
+                starts + Duration.FromMinutes(meeting.Minutes),
+                meeting.Place ?? ""
+            );
         }
         if (entry.Season is not null)
             studio.Belong(await Season(entry, entry.Season, ct));
