@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130074432_Initial")]
+    [Migration("20261130101617_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4829,6 +4829,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topic")
                         .IsRequired()
                         .HasColumnType("text");
 
