@@ -77,6 +77,7 @@ internal static class BriefsModule
         briefs.MapPost("/{id:guid}/claims/{claim:guid}/removal", EditClaim.Remove);
         briefs.MapPost("/{id:guid}/people", NamePeople.Add);
         briefs.MapPost("/{id:guid}/people/{person:guid}/removal", NamePeople.Remove);
+        briefs.MapPost("/{id:guid}/people/{person:guid}/question", NamePeople.AskAgain);
         briefs.MapPost("/{id:guid}/sending", SendBrief.Submit);
         briefs.MapPost("/{id:guid}/recall", SendBrief.TakeBack);
         briefs.MapPost("/{id:guid}/withdrawal", SendBrief.Withdraw);

@@ -13,6 +13,7 @@ using NetworkPortal.Inquiry.Cycles.Viewing;
 using NetworkPortal.Inquiry.Cycles.Writing;
 using NetworkPortal.Inquiry.Measures;
 using NetworkPortal.Inquiry.Outlining;
+using NetworkPortal.Inquiry.Recipes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.Today;
@@ -28,6 +29,9 @@ public static class InquiryModule
         AddCycles(services);
         services.AddMeasures();
         services.AddBriefs();
+        services.AddScoped<FictionalInquiry>();
+        services.AddScoped<IRecipeStep, CyclesStep>();
+        services.AddScoped<IRecipeStep, BriefsStep>();
     }
 
     public static void MapInquiry(this IEndpointRouteBuilder routes)

@@ -59,10 +59,10 @@ internal sealed class SessionDueLine(StudioSession session, SessionRecord? recor
     private DueLine? After(Instant now)
     {
         var actions = new List<DueAction>();
-        if (runs && record?.AttendanceTakenAt is null && now < session.EndsAt + SessionDues.AttendancePeriod)
-            actions.Add(TakeAttendance);
         if (runs && record?.SentAt is null && now < session.EndsAt + SessionDues.LinesPeriod)
-            actions.Add(new("Send three lines", url + "/lines"));
+            actions.Add(new("Send three lines", url + "/lines") { Kind = "primary" });
+        if (runs && record?.AttendanceTakenAt is null && now < session.EndsAt + SessionDues.AttendancePeriod)
+            actions.Add(actions.Count == 0 ? TakeAttendance with { Kind = "primary" } : TakeAttendance);
         return actions.Count == 0 ? null : Line("After the session", $"Wrap up: {session.Title}", actions);
     }
 

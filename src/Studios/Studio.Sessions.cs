@@ -28,18 +28,26 @@ internal sealed partial class Studio
             return TransitionResult.Refused;
         if (Sessions.Count + added.Count > MaxSessions)
             return TransitionResult.Full;
-        foreach (var (id, plan) in added)
-            Sessions.Add(new(Id, id, plan));
+        var news = added.ConvertAll(one => new StudioSession(
+            Id,
+            one.Key,
+            one.Value with
+            {
+                IsOfSeries = Joins(one.Value),
+            }
+        ));
+        Sessions.AddRange(news);
+        NumberSessions();
         Record(
             StudioEventKind.SessionAdded,
             happened with
             {
                 Changes =
                 [
-                    .. added.Select(one => new FieldChange(
-                        one.Value.Title,
+                    .. news.Select(session => new FieldChange(
+                        session.Title,
                         "",
-                        MeetingTime.Describe(one.Value.StartsAt, one.Value.EndsAt, TimeZoneId)
+                        MeetingTime.Describe(session.StartsAt, session.EndsAt, TimeZoneId)
                     )),
                 ],
             }
@@ -58,6 +66,7 @@ internal sealed partial class Studio
         if (seen is not null && seen != session.Revision)
             return TransitionResult.Stale;
         session.Edit(plan, happened.At);
+        NumberSessions();
         Record(StudioEventKind.SessionChanged, happened with { Changes = changes });
         return TransitionResult.Done;
     }
@@ -70,6 +79,7 @@ internal sealed partial class Studio
         if (Changeable(id, happened.At) is not { } session)
             return TransitionResult.Refused;
         session.Cancel(happened.Reason, happened.At);
+        NumberSessions();
         Record(
             StudioEventKind.SessionCanceled,
             happened with
@@ -78,6 +88,25 @@ internal sealed partial class Studio
             }
         );
         return TransitionResult.Done;
+    }
+
+    /// <summary>Whether a session is numbered with others: it comes in a series, or makes up for one of a series.
+    /// </summary>
+    private bool Joins(SessionPlan plan) =>
+        plan.IsOfSeries || Sessions.Exists(session => session.IsNumbered && session.Topic == plan.Title);
+
+    /// <summary>Numbers the sessions that have no title of their own: by their topic if they have one, or among all
+    /// that take place. A canceled one keeps its number, and the next takes it, too.</summary>
+    private void NumberSessions()
+    {
+        var planned = InOrder.Where(session => !session.IsCanceled).ToList();
+        foreach (var session in planned.Where(session => session.IsNumbered))
+        {
+            var its = planned.FindAll(one =>
+                session.Topic.Length == 0 || (one.IsNumbered && one.Topic == session.Topic)
+            );
+            session.Number(its.IndexOf(session) + 1, its.Count);
+        }
     }
 
     private StudioSession? Changeable(Guid id, Instant now) =>

@@ -177,8 +177,12 @@ internal sealed partial class Studio
     public void Lead(Guid person, StudioRole role, Instant now) =>
         Memberships.Add(StudioMembership.Leading(Id, person, role, now));
 
-    public void Meet(string title, Instant starts, Instant ends, string place) =>
+    /// <param name="title">Blank for its number.</param>
+    public void Meet(string title, Instant starts, Instant ends, string place)
+    {
         Sessions.Add(new StudioSession(Id, title, starts, ends, place));
+        NumberSessions();
+    }
 
     public void Belong(Guid? season) => SeasonId = season;
 

@@ -26,12 +26,18 @@ internal sealed class StudioCounts(PortalDb db) : ISchoolCounts
         var since = now - Duration.FromDays(Days);
         var led = db.StudioMemberships.Leading().Where(m => staff.Contains(m.AccountId));
         var sessions = await db
-            .StudioSessions.Planned()
-            .CountAsync(s => s.EndsAt > since && s.EndsAt <= now && led.Any(m => m.StudioId == s.StudioId), ct);
+            .StudioSessions.Where(s => s.EndsAt > since && led.Any(m => m.StudioId == s.StudioId))
+            .Held(db, now)
+            .CountAsync(ct);
         return
         [
             new("studios.people", "People in a studio now", people, OfPeople: true),
-            new("studios.sessions", "Sessions in studios led by your staff, last 12 months", sessions, OfPeople: false),
+            new(
+                "studios.sessions",
+                "Sessions held in studios led by your staff, last 12 months",
+                sessions,
+                OfPeople: false
+            ),
         ];
     }
 }

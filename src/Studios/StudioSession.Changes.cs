@@ -9,6 +9,9 @@ internal sealed record SessionPlan(string Title, Instant StartsAt, Instant EndsA
 {
     /// <summary>What members should know beforehand.</summary>
     public string Notes { get; init; } = "";
+
+    /// <summary>Whether it is one of a series that shares its title.</summary>
+    public bool IsOfSeries { get; init; }
 }
 
 internal sealed partial class StudioSession
@@ -18,7 +21,18 @@ internal sealed partial class StudioSession
     public const int NotesLength = 2000;
 
     public StudioSession(Guid studio, Guid id, SessionPlan plan)
-        : this(studio, plan.Title, plan.StartsAt, plan.EndsAt, plan.Place) => (Id, Notes) = (id, plan.Notes);
+        : this(studio, plan.Title, plan.StartsAt, plan.EndsAt, plan.Place)
+    {
+        (Id, Notes) = (id, plan.Notes);
+        if (plan.IsOfSeries)
+            Title = Numbered(Topic, 1, 1);
+    }
+
+    /// <summary>What a facilitator entered; blank if it has only its number.</summary>
+    public string Topic { get; private set; }
+
+    /// <summary>Whether its title has its number, because it has no title of its own.</summary>
+    public bool IsNumbered => Title != Topic;
 
     /// <summary>What members should know beforehand; shown only to them.</summary>
     public string Notes { get; private set; } = "";
@@ -37,7 +51,7 @@ internal sealed partial class StudioSession
     /// <param name="zone">The studio's time zone.</param>
     public IReadOnlyList<FieldChange> Difference(SessionPlan plan, string zone) =>
         FieldChange.Of(
-            new("Topic", Title, plan.Title),
+            new("Topic", Topic, plan.Title),
             new(
                 "Time",
                 MeetingTime.Describe(StartsAt, EndsAt, zone),
@@ -51,11 +65,16 @@ internal sealed partial class StudioSession
     public void Edit(SessionPlan plan, Instant now)
     {
         Move(plan.StartsAt, plan.EndsAt, plan.Place, now);
-        Title = plan.Title;
+        if (plan.Title != Topic)
+            Title = plan.Title.Length > 0 ? plan.Title : Numbered(plan.Title, 1, 1);
+        Topic = plan.Title;
         Notes = plan.Notes;
         ChangedAt = now;
         Revision++;
     }
+
+    /// <summary>Says in the title which of how many it is.</summary>
+    public void Number(int number, int count) => Title = Numbered(Topic, number, count);
 
     public void Cancel(string reason, Instant now)
     {
@@ -69,4 +88,7 @@ internal sealed partial class StudioSession
     /// <summary>Makes what is sent next newer than what a calendar already has.</summary>
     /// <param name="sent">The sequence that it has.</param>
     public void RaiseSequence(int sent) => Sequence = Math.Max(Sequence, sent + 1);
+
+    private static string Numbered(string topic, int number, int count) =>
+        topic.Length > 0 ? $"{topic} ({number} of {count})" : $"Session {number} of {count}";
 }

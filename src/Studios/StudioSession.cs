@@ -6,8 +6,9 @@ namespace NetworkPortal.Studios;
 /// <summary>A meeting of a studio.</summary>
 internal sealed partial class StudioSession
 {
-    private StudioSession() => Title = Place = CalendarUid = "";
+    private StudioSession() => Title = Topic = Place = CalendarUid = "";
 
+    /// <param name="title">Blank for its number among the studio's sessions.</param>
     /// <exception cref="ArgumentException">The end is not after the start.</exception>
     public StudioSession(Guid studio, string title, Instant starts, Instant ends, string place)
     {
@@ -15,7 +16,8 @@ internal sealed partial class StudioSession
             throw new ArgumentException("A session must end after it starts.", nameof(ends));
         Id = Guid.CreateVersion7();
         StudioId = studio;
-        Title = title;
+        Topic = title;
+        Title = title.Length > 0 ? title : Numbered(title, 1, 1);
         StartsAt = starts;
         EndsAt = ends;
         Place = place;
@@ -28,6 +30,7 @@ internal sealed partial class StudioSession
 
     public Studio Studio { get; private set; } = null!;
 
+    /// <summary>What pages, emails, and calendars call it: its topic, its number, or both.</summary>
     public string Title { get; private set; }
 
     public Instant StartsAt { get; private set; }

@@ -80,6 +80,7 @@ public static class StudiosModule
         services.AddScoped<IPersonalData, StudiosData>();
         services.AddScoped<ICalendarSource, StudioFeed>();
         services.AddScoped<IRecipeStep, StudiosStep>();
+        services.AddScoped<IRecipeStep, StudioWorkStep>();
         services.AddScoped<ISchoolCounts, StudioCounts>();
         services.AddScoped<IGroups, StudioGroups>();
         services.AddSeasons();

@@ -35,7 +35,7 @@ internal sealed class BriefMail(Notifications notifications, PortalDb db, Portal
     {
         var author = await Name(brief.OwnerId, ct);
         foreach (var one in events)
-            if (one.Kind is BriefEventKind.Sent or BriefEventKind.PersonNamed)
+            if (one.Kind is BriefEventKind.Sent or BriefEventKind.PersonNamed or BriefEventKind.AskedAgain)
                 foreach (var person in brief.People.Where(p => p.AskedAt == one.At))
                     await ToPerson(brief, person, author, ct);
             else if (one.Kind == BriefEventKind.CameToEditors)

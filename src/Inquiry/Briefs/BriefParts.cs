@@ -236,4 +236,7 @@ internal enum BriefEventKind
 
     /// <summary>Its own author published it, because no one else could.</summary>
     PublishedAlone,
+
+    /// <summary>Someone who didn't answer in time was asked a second time.</summary>
+    AskedAgain,
 }

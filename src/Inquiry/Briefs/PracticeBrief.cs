@@ -195,6 +195,18 @@ public sealed class PracticeBrief
         return TransitionResult.Done;
     }
 
+    /// <summary>Asks someone again who didn't answer in time.</summary>
+    internal TransitionResult AskAgain(BriefPerson person, Instant now)
+    {
+        if (person.Consent != BriefConsent.NoAnswer)
+            return person.Consent == BriefConsent.Asked ? TransitionResult.Already : TransitionResult.Refused;
+        if (State is BriefState.Declined or BriefState.Withdrawn)
+            return TransitionResult.Refused;
+        person.Ask(now);
+        Note(BriefEventKind.AskedAgain, OwnerId, now);
+        return TransitionResult.Done;
+    }
+
     /// <summary>Removes the names of those who didn't answer in time.</summary>
     internal TransitionResult Expire(Instant now)
     {

@@ -41,6 +41,12 @@ internal static class StudioDesk
 
         public required string Problem { get; init; }
 
+        /// <summary>Why its proposer thinks that this happens; blank if they don't say.</summary>
+        public required string RootCause { get; init; }
+
+        /// <summary>The studios that it is like: the one that it was copied from, and its twin.</summary>
+        public required IReadOnlyList<Fact> Lineage { get; init; }
+
         public required string By { get; init; }
 
         public required Instant At { get; init; }
@@ -98,14 +104,19 @@ internal static class StudioDesk
             .Proposed()
             .Include(s => s.ProposedBy)
             .Include(s => s.Sessions)
+            .Include(s => s.TwinOf)
             .OrderByDescending(s => s.Slug == slug)
             .ThenBy(s => s.ProposedAt)
             .Take(MaxProposals)
             .AsSplitQuery()
             .ToListAsync(context.Ct);
         var seasons = await db.SeasonNames(context.Ct);
+        var sources = await db.SourcesOf(waiting, context.Ct);
         var proposals = waiting.ConvertAll(s =>
-            NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug), SeasonOf(s.SeasonId, seasons))
+            NewProposal(s, s.Slug == slug ? sent! : new ReplyForm(s.Slug), SeasonOf(s.SeasonId, seasons)) with
+            {
+                Lineage = s.Like(sources),
+            }
         );
         var filter = StudioFilter.From(query);
         var found = filter.Of(db, context.Now);
@@ -137,6 +148,8 @@ internal static class StudioDesk
             Slug = s.Slug,
             Question = s.Question,
             Problem = s.Problem,
+            RootCause = s.RootCause,
+            Lineage = [],
             By = s.ProposedBy.DisplayName,
             At = s.ProposedAt,
             Promise = s.Promise(),

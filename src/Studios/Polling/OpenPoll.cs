@@ -12,6 +12,8 @@ namespace NetworkPortal.Studios.Polling;
 /// <summary>A facilitator offers times for a session, and people in the studio say which suit them.</summary>
 internal static class OpenPoll
 {
+    private const string OnlyWhileOpen = "You can ask for times only while the studio is open.";
+
     internal sealed record Page : RoomPage
     {
         public Page(StudioRoom room)
@@ -65,13 +67,12 @@ internal static class OpenPoll
             TransitionResult.Done => View.Redirect(url, "The poll is open. We emailed everyone who takes part."),
             TransitionResult.Already => View.Redirect(url, "This poll is already open."),
             TransitionResult.Full => View.Invalid("studios/polls/new", new Page(room) { Form = form }),
-            _ => Closed(room),
+            _ => await form.Late(context, room.Url, OnlyWhileOpen),
         };
     }
 
     private static Task<StudioRoom?> Find(RequestContext context, string slug) =>
         StudioRoom.Find(context, slug, StudioAccess.RunSessions);
 
-    private static IResult Closed(StudioRoom room) =>
-        View.Refused(room.Url, "You can ask for times only while the studio is open.");
+    private static IResult Closed(StudioRoom room) => View.Refused(room.Url, OnlyWhileOpen);
 }

@@ -10,6 +10,9 @@ namespace NetworkPortal.Studios.Polling;
 internal sealed class PollForm : Form
 {
     private const int LeastTimes = 2;
+
+    /// <summary>How many times the page shows at first.</summary>
+    private const int ShownTimes = 3;
     private readonly string zone;
 
     public PollForm(StudioRoom room)
@@ -32,6 +35,8 @@ internal sealed class PollForm : Form
 
         public (LocalDate Date, LocalTime Time)? At =>
             Date.AsDay is { } date && Starts.AsHour is { } time ? (date, time) : null;
+
+        public bool IsWrong => Date.Error is not null || Starts.Error is not null;
 
         public void Check(SessionDates dates, string zone)
         {
@@ -57,6 +62,13 @@ internal sealed class PollForm : Form
         Field.Number("minutes", "Length in minutes", 15, 480).Require("Enter how many minutes the session takes.");
 
     public IReadOnlyList<Row> Rows { get; }
+
+    public IReadOnlyList<Row> Shown => [.. Rows.Take(ShownTimes)];
+
+    public IReadOnlyList<Row> More => [.. Rows.Skip(ShownTimes)];
+
+    /// <summary>Whether the page shows the other times, too, because something is in them.</summary>
+    public bool ShowsMore => More.Any(row => !row.IsBlank || row.IsWrong);
 
     public Field AnswerBy { get; } =
         Field.Day("answer_by", "Answer by").Require("Enter the last date on which people can answer.");

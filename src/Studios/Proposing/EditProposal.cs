@@ -29,7 +29,7 @@ internal static class EditProposal
     )
     {
         if (await Find(slug, context) is not { } studio)
-            return View.NotFound;
+            return await Late(slug, context);
         var form = await ProposalPage.NewForm(context);
         var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
         if (!(await form.Read(context.Http) & form.Check(today)))
@@ -57,6 +57,11 @@ internal static class EditProposal
             )
             : View.Invalid("studios/propose", await NewPage(change.Studio ?? studio, form, context, index));
     }
+
+    private static async Task<IResult> Late(string slug, RequestContext context) =>
+        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { IsStaff: false }
+            ? await (await ProposalPage.NewForm(context)).Late(context, slug)
+            : View.NotFound;
 
     private static async Task<Studio?> Find(string slug, RequestContext context) =>
         await StudioRoom.Find(context, slug, StudioAccess.Lead) is { IsStaff: false } room

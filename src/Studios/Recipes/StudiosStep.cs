@@ -74,7 +74,7 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
         public string? Season { get; init; }
     }
 
-    private sealed record Meeting(string Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
+    private sealed record Meeting(string? Title, int InDays, string At, int Minutes, string? Place) : RecipeEntry;
 
     public string Name => "studios";
 
@@ -120,6 +120,12 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
     private async Task Add(Entry entry, CancellationToken ct)
     {
         var studio = await NewStudio(entry, ct);
+        // A finished studio has the members that it had; no one joins one that only waits to be finished.
+        if (entry is { Members.Count: > 0, Findings: null } && studio.IsPastLastDay(time.Now()))
+            throw new RecipeException(
+                $"{entry.Slug}: the studio’s last day is over, so no one can join it. Leave out Members, or add "
+                    + "Findings."
+            );
         db.Studios.Add(studio);
         changes.Note(studio);
         await db.SaveChangesAsync(ct);
@@ -179,7 +185,12 @@ internal sealed class StudiosStep(PortalDb db, StudioEnrollment seats, ChangeStu
                 throw new RecipeException(
                     $"{entry.Slug}: the session \"{meeting.Title}\" lasts {meeting.Minutes} minutes. Use 1 or more."
                 );
-            studio.Meet(meeting.Title, starts, starts + Duration.FromMinutes(meeting.Minutes), meeting.Place ?? "");
+            studio.Meet(
+                meeting.Title ?? "",
+                starts,
+                starts + Duration.FromMinutes(meeting.Minutes),
+                meeting.Place ?? ""
+            );
         }
         if (entry.Season is not null)
             studio.Belong(await Season(entry, entry.Season, ct));

@@ -16,6 +16,9 @@ internal sealed record PollNotice(string Url, string Topic)
     public required bool IsAsked { get; init; }
 }
 
+/// <summary>A session that is over and asks those who run it for something.</summary>
+internal sealed record WrapUp(SessionLine Session, IReadOnlyList<SessionTask> Buttons);
+
 /// <summary>The studio's room: what its members do next, and who is in it.</summary>
 internal static class ShowRoom
 {
@@ -23,6 +26,9 @@ internal static class ShowRoom
     {
         public Page(StudioRoom room)
             : base(room.Name, room, "") { }
+
+        /// <summary>The last session, for those who run it, until its three lines are sent.</summary>
+        public required WrapUp? WrapUp { get; init; }
 
         /// <summary>The coming session, if there is one.</summary>
         public required SessionLine? Next { get; init; }
@@ -90,6 +96,7 @@ internal static class ShowRoom
             "studios/room",
             new Page(room)
             {
+                WrapUp = await WrapUpOf(lines, sessions, room, context),
                 Next = next,
                 Busy = await Busy(sessions.Find(session => session.Id == next?.Id), room, clashes, ct),
                 Later = coming.FindAll(line => line != next),
@@ -100,6 +107,28 @@ internal static class ShowRoom
                 Poll = await Poll(context, room, zone),
             }
         );
+    }
+
+    private static async Task<WrapUp?> WrapUpOf(
+        List<SessionLine> lines,
+        List<StudioSession> sessions,
+        StudioRoom room,
+        RequestContext context
+    )
+    {
+        var now = context.Now;
+        if (
+            !room.IsInside
+            || !room.RunsSessions
+            || sessions.FindLast(s => s.EndsAt <= now && !s.IsCanceled) is not { } last
+            || last.EndsAt + SessionDues.LinesPeriod <= now
+        )
+            return null;
+        var record = await context
+            .Db.SessionRecords.AsNoTracking()
+            .SingleOrDefaultAsync(r => r.SessionId == last.Id, context.Ct);
+        var left = SessionTask.Left(last, record ?? new SessionRecord(last), now);
+        return left.Count == 0 ? null : new(lines.Find(line => line.Id == last.Id)!, left);
     }
 
     private static async Task<PollNotice?> Poll(RequestContext context, StudioRoom room, string zone)

@@ -56,7 +56,7 @@ internal sealed class FacilitatorMail(Notifications notifications, PortalDb db, 
                 record,
                 person,
                 new("session-reminder", $"r{record.ReminderCount}"),
-                PageFor(record, person, $"Reminder: {record.Session.Title}", record.RemindedBy) with
+                PageFor(record, person, $"Reminder: {TitleOf(record)}", record.RemindedBy) with
                 {
                     Agenda = [.. record.Blocks.Select(block => $"{block.Time}: {block.Title}")],
                     Links = record.Links,
@@ -77,7 +77,7 @@ internal sealed class FacilitatorMail(Notifications notifications, PortalDb db, 
         foreach (var person in await db.Others(record.Session.StudioId, Guid.Empty).ToListAsync(ct))
         {
             var absent = missed.Exists(a => a.AccountId == person.Id && a.IsMissed);
-            var title = absent ? $"We missed you: {record.Session.Title}" : $"Three lines: {record.Session.Title}";
+            var title = absent ? $"We missed you: {TitleOf(record)}" : $"Three lines: {TitleOf(record)}";
             await Send(
                 record,
                 person,
@@ -145,4 +145,9 @@ internal sealed class FacilitatorMail(Notifications notifications, PortalDb db, 
             new(letter.Template, page) { Stream = $"studio/{record.Session.StudioId}/{to.Id}" },
             ct
         );
+
+    private static string TitleOf(SessionRecord record) =>
+        record.Session.Topic.Length > 0
+            ? record.Session.Title
+            : $"{record.Session.Title}, {record.Session.Studio.Name}";
 }

@@ -19,7 +19,7 @@ internal static class JoinSession
             .Http.Request.Headers["Sec-Purpose"]
             .ToString()
             .Contains("prefetch", StringComparison.Ordinal);
-        if (!ahead && context.Now < at.Session.EndsAt && SessionTasks.TakesAttendanceAt(at.Session, context.Now))
+        if (!ahead && context.Now < at.Session.EndsAt && SessionTask.TakesAttendanceAt(at.Session, context.Now))
             await Propose(at, context);
         return Results.Redirect(link);
     }

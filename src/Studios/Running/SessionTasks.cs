@@ -1,18 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
-using NodaTime;
 
 namespace NetworkPortal.Studios.Running;
 
 /// <summary>What those who run a session do before, during, and after it.</summary>
 internal sealed record SessionTasks
 {
-    /// <summary>How long who came can be recorded and corrected.</summary>
-    private static readonly Duration AttendancePeriod = Duration.FromDays(60);
-
-    private static readonly Duration OpensBefore = Duration.FromMinutes(10);
-
     /// <summary>Whether a reminder can be sent: the session is ahead.</summary>
     public required bool IsAhead { get; init; }
 
@@ -30,12 +24,8 @@ internal sealed record SessionTasks
     /// <summary>"5 here, 1 excused, 2 not recorded".</summary>
     public required string Attendance { get; init; }
 
-    /// <summary>Whether the three lines can be written or corrected.</summary>
-    public required bool TakesLines { get; init; }
-
-    public required int AgendaVersion { get; init; }
-
-    public required int MaterialsVersion { get; init; }
+    /// <summary>What they can do now, the next thing first.</summary>
+    public required IReadOnlyList<SessionTask> Buttons { get; init; }
 
     public static async Task<SessionTasks> Of(RoomSession at, RequestContext context)
     {
@@ -53,14 +43,9 @@ internal sealed record SessionTasks
             LastReminder = record.RemindedAt is { } last
                 ? $"{record.RemindedBy}, {Clock.Format(last, at.Room.TimeZoneId)}"
                 : "",
-            TakesAttendance = TakesAttendanceAt(at.Session, now),
+            TakesAttendance = SessionTask.TakesAttendanceAt(at.Session, now),
             Attendance = people.Tally(),
-            TakesLines = now >= at.Session.StartsAt && record.TakesLines(now),
-            AgendaVersion = record.Agenda?.Version ?? 0,
-            MaterialsVersion = record.MaterialsVersion,
+            Buttons = SessionTask.Of(at.Session, record, now),
         };
     }
-
-    public static bool TakesAttendanceAt(StudioSession session, Instant now) =>
-        !session.IsCanceled && now >= session.StartsAt - OpensBefore && now < session.EndsAt + AttendancePeriod;
 }

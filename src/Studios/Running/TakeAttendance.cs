@@ -18,13 +18,19 @@ internal static class TakeAttendance
     {
         /// <summary>"5 here, 1 excused, 2 not recorded".</summary>
         public required string Tally { get; init; }
+
+        /// <summary>How many people have no mark yet.</summary>
+        public required int Open { get; init; }
+
+        /// <summary>Where the three lines are written, if that is the next thing to do; blank otherwise.</summary>
+        public required string LinesUrl { get; init; }
     }
 
     public static async Task<IResult> Show(string slug, Guid id, [AsParameters] RequestContext context)
     {
         if (await RoomSession.FindToRun(context, slug, id) is not { } at)
             return View.NotFound;
-        return SessionTasks.TakesAttendanceAt(at.Session, context.Now)
+        return SessionTask.TakesAttendanceAt(at.Session, context.Now)
             ? View.Page(Template, await PageFor(at, context))
             : View.Redirect(at.Url, NotNow);
     }
@@ -38,7 +44,7 @@ internal static class TakeAttendance
     {
         if (await RoomSession.FindToRun(context, slug, id) is not { } at)
             return View.NotFound;
-        if (!SessionTasks.TakesAttendanceAt(at.Session, context.Now))
+        if (!SessionTask.TakesAttendanceAt(at.Session, context.Now))
             return View.Refused(at.Url, $"Nothing changed. {NotNow}");
         var page = await PageFor(at, context);
         foreach (var row in page.Form.Rows)
@@ -71,7 +77,7 @@ internal static class TakeAttendance
         var mark = AttendanceLine.Read((await FormBody.Read(context.Http))["mark"]);
         if (mark is null || await RoomSession.FindToRun(context, slug, id) is not { } at)
             return View.NotFound;
-        if (!SessionTasks.TakesAttendanceAt(at.Session, context.Now))
+        if (!SessionTask.TakesAttendanceAt(at.Session, context.Now))
             return View.Refused(at.Url, $"Nothing changed. {NotNow}");
         var known = await context.Db.AttendingPeople(at.Room.Id, id, context.Ct);
         if (!known.Any(p => p.Id == person))
@@ -115,6 +121,12 @@ internal static class TakeAttendance
         // The change reads the rows again, under its lock.
         context.Db.ChangeTracker.Clear();
         var form = new AttendanceSheet(people, at.Room.TimeZoneId).Showing(at.Record.AttendanceVersion);
-        return new(at, form) { Tally = people.Tally() };
+        var left = SessionTask.Left(at.Session, at.Record, context.Now);
+        return new(at, form)
+        {
+            Tally = people.Tally(),
+            Open = people.Count(p => p.Attendance?.Mark is null),
+            LinesUrl = left is [var lines] ? at.Url + lines.At : "",
+        };
     }
 }

@@ -49,7 +49,7 @@ internal static class WriteLines
         if (!await page.Form.ReadAll(context.Http))
             return View.Invalid(Template, page);
         if (!Takes(at, context))
-            return View.Refused(at.Url, $"Nothing changed. {NotNow}");
+            return await page.Form.Late(context, at.Url, $"Nothing changed. {NotNow}");
         var sends = at.Record.SentAt is null || page.Form.Again.Checked;
         var by = at.Room.ActorOf(context.User);
         var step = new SessionStep((record, now) => record.Conclude(page.Form.Lines, page.Form.Seen, new(by, now)))
@@ -65,7 +65,7 @@ internal static class WriteLines
             ),
             TransitionResult.Already => View.Redirect(at.Url, "Already sent. Nothing changed."),
             TransitionResult.Stale => await ShowNewer(slug, id, page.Form, context),
-            _ => View.Refused(at.Url, $"Nothing changed. {NotNow}"),
+            _ => await page.Form.Late(context, at.Url, $"Nothing changed. {NotNow}"),
         };
     }
 

@@ -78,7 +78,7 @@ internal static class AddSessions
             context.Ct
         );
         if (change.Result != TransitionResult.Full)
-            return Answer(room, change, plans.Count);
+            return await form.Late(context, change) ?? Answer(room, change, plans.Count);
         form.Fail($"A studio can have up to {Studio.MaxSessions} sessions. Choose fewer dates.");
         return View.Invalid("studios/sessions/add", new Page(room) { Form = form });
     }

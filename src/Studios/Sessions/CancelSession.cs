@@ -70,7 +70,7 @@ internal static class CancelSession
                 change.Studio!.Meets ? "Session canceled. We emailed everyone in the studio." : "Session canceled."
             ),
             TransitionResult.Already => View.Redirect(ListSessions.Url(room), "This session is already canceled."),
-            _ => View.Refused(ListSessions.Url(room), "You can’t cancel a session that’s over."),
+            _ => await form.Late(context, ListSessions.Url(room), EditSession.TooLate),
         };
     }
 

@@ -14,6 +14,8 @@ namespace NetworkPortal.Studios.Sessions;
 /// </summary>
 internal static class EditSession
 {
+    internal const string TooLate = "You can’t change a session that’s over or canceled.";
+
     internal sealed class EditForm(StudioRoom room) : SessionForm(room)
     {
         public Field Quietly { get; } =
@@ -85,9 +87,9 @@ internal static class EditSession
     {
         if (await Find(context, slug, id) is not ({ } room, { } session))
             return View.NotFound;
-        if (Closed(room, session, context.Now) is { } closed)
-            return closed;
         var form = new EditForm(room);
+        if (IsClosed(room, session, context.Now))
+            return await form.Late(context, ListSessions.Url(room), TooLate);
         await form.Read(context.Http);
         var date = form.Date.AsDay;
         form.Check(await SessionDates.Of(room, context, date is null ? [] : [date.Value], id), DateOf(room, session));
@@ -106,6 +108,8 @@ internal static class EditSession
         );
         if (change.Result == TransitionResult.Stale)
             return await ShowAgain(context, room, id, form);
+        if (change.Result == TransitionResult.Refused)
+            return await form.Late(context, ListSessions.Url(room), TooLate);
         var busy = await clashes.Count(room.Id, plan.StartsAt, plan.EndsAt, id, context.Ct);
         return Answer(room, change, told: moves || !form.Quietly.Checked, SessionClashes.Text(busy));
     }
@@ -143,8 +147,7 @@ internal static class EditSession
                     )
                     .Trim()
             ),
-            TransitionResult.Already => View.Redirect(ListSessions.Url(room), "Nothing changed."),
-            _ => Refused(room),
+            _ => View.Redirect(ListSessions.Url(room), "Nothing changed."),
         };
 
     internal static async Task<(StudioRoom? Room, StudioSession? Session)> Find(
@@ -163,10 +166,10 @@ internal static class EditSession
 
     /// <summary>Returns null if the session can be changed.</summary>
     internal static IResult? Closed(StudioRoom room, StudioSession session, Instant now) =>
-        room.State.IsOver() || session.IsCanceled || session.EndsAt <= now ? Refused(room) : null;
+        IsClosed(room, session, now) ? View.Refused(ListSessions.Url(room), TooLate) : null;
 
-    private static IResult Refused(StudioRoom room) =>
-        View.Refused(ListSessions.Url(room), "You can’t change a session that’s over or canceled.");
+    private static bool IsClosed(StudioRoom room, StudioSession session, Instant now) =>
+        room.State.IsOver() || session.IsCanceled || session.EndsAt <= now;
 
     private static LocalDate DateOf(StudioRoom room, StudioSession session) =>
         session.StartsAt.InZone(Clock.Zone(room.TimeZoneId)).Date;

@@ -90,7 +90,8 @@ internal sealed class SeriesForm : SessionForm
     /// <summary>The dates that the form shows, to notice that the fields for them were changed afterward.</summary>
     public string Offered => string.Join(' ', Dates.Options.Select(option => option.Value));
 
-    public IReadOnlyDictionary<Guid, SessionPlan> Plans => Chosen.ToDictionary(IdOf, On);
+    public IReadOnlyDictionary<Guid, SessionPlan> Plans =>
+        Chosen.ToDictionary(IdOf, date => On(date) with { IsOfSeries = Chosen.Skip(1).Any() });
 
     public static string Text(LocalDate date) => LocalDatePattern.Iso.Format(date);
 

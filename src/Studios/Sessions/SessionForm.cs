@@ -21,9 +21,11 @@ internal abstract class SessionForm : SeenForm
     public Field Topic { get; } =
         Field
             .Text("topic", "Topic")
-            .Require("Enter a topic.")
             .UpTo(StudioSession.TitleLength)
-            .WithHint("Everyone can see it on the studio’s page.")
+            .WithHint(
+                "Everyone can see it on the studio’s page. Without a topic, sessions are numbered: Session 3 of 8. A "
+                    + "series with one topic gets numbers, too."
+            )
             .WithAutocomplete("off");
 
     public Field Date { get; } = Field.Day("date", "Date").Require("Enter a date.");
@@ -77,7 +79,7 @@ internal abstract class SessionForm : SeenForm
     {
         var zone = Clock.Zone(room.TimeZoneId);
         var (from, to) = (session.StartsAt.InZone(zone), session.EndsAt.InZone(zone));
-        Topic.Set(session.Title);
+        Topic.Set(session.Topic);
         Starts.Set(Hours.Format(from.TimeOfDay));
         Ends.Set(Hours.Format(to.TimeOfDay));
         Place.Set(session.Place);

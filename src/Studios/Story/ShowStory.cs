@@ -40,6 +40,8 @@ internal static class ShowStory
         /// <summary>The change ideas with their cycles, as far as the reader may read them.</summary>
         public required IReadOnlyList<Idea> Ideas { get; init; }
 
+        public required int CycleCount { get; init; }
+
         public required bool HasMore { get; init; }
 
         public required string CyclesUrl { get; init; }
@@ -58,6 +60,7 @@ internal static class ShowStory
         /// <summary>Where people in the studio write a brief.</summary>
         public required string BriefUrl { get; init; }
 
+        /// <inheritdoc cref="StudioHistory.Held"/>
         public required int SessionsHeld { get; init; }
 
         public required string Zone { get; init; }
@@ -106,13 +109,14 @@ internal static class ShowStory
                 Entries = room.IsInside ? await Entries(context, room, policy) : [],
                 TalkUrl = room.IsInside ? Talking.TalkUrl.Of(slug) : "",
                 Ideas = Ideas(shown, await Links(shown, context, links)),
+                CycleCount = shown.Count,
                 HasMore = cycles.Count > MaxCycles,
                 CyclesUrl = room.IsInside ? group.Url() : "",
                 Briefs = await db.BriefsOf(group).Links().ToListAsync(ct),
                 BriefUrl = room.IsInside ? $"/briefs/new?group=studio%20{room.Id}" : "",
                 Measures = await measures.OfGroup(Audience.Studio, room.Id, context.User.Id, ct),
                 MeasureUrl = $"/measures/new?group=Studio%20{room.Id}",
-                SessionsHeld = await db.StudioSessions.CountAsync(s => s.StudioId == room.Id && s.EndsAt <= now, ct),
+                SessionsHeld = await db.StudioSessions.Where(s => s.StudioId == room.Id).Held(db, now).CountAsync(ct),
                 Zone = await db.ZoneOf(context.User, ct),
             }
         );

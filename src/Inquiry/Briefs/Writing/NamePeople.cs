@@ -72,4 +72,26 @@ internal static class NamePeople
         );
         return changed.Answer(BriefText.WorkUrl(id) + "#people", "Removed.");
     }
+
+    /// <summary>Asks someone again who didn't answer in time.</summary>
+    public static async Task<IResult> AskAgain(
+        Guid id,
+        Guid person,
+        [AsParameters] RequestContext context,
+        ChangeBrief change
+    )
+    {
+        var changed = await change.Run(
+            context.Db.PracticeBriefs.Own(context.User.Id),
+            id,
+            new(
+                (found, now) =>
+                    found.People.Find(p => p.Id == person) is { } named
+                        ? found.AskAgain(named, now)
+                        : TransitionResult.Refused
+            ),
+            context.Ct
+        );
+        return changed.Answer(BriefText.WorkUrl(id) + "#people", "We asked again. They have two weeks to answer.");
+    }
 }

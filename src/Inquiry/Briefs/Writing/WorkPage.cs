@@ -66,7 +66,11 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
         public required string Zone { get; init; }
     }
 
-    internal sealed record PersonLine(Guid Id, string Name, string Role, string Consent, Instant? AnswerBy);
+    internal sealed record PersonLine(Guid Id, string Name, string Role, string Consent, Instant? AnswerBy)
+    {
+        /// <summary>Whether the author can ask them again.</summary>
+        public required bool CanAskAgain { get; init; }
+    }
 
     internal sealed record HistoryLine(string Who, string What, Instant At, string Reason);
 
@@ -130,7 +134,13 @@ internal sealed class WorkPage(PortalDb db, BriefReader reader, SharePolicy poli
                         p.Role.Describe(),
                         p.Consent.Describe(),
                         p.Consent == BriefConsent.Asked ? p.AnswerBy : null
-                    )),
+                    )
+                    {
+                        CanAskAgain =
+                            owns
+                            && p.Consent == BriefConsent.NoAnswer
+                            && brief.State is not (BriefState.Declined or BriefState.Withdrawn),
+                    }),
             ],
             Words = IdentifyingWords.In(AllText(brief)),
             Named = owns ? await Named(brief, ct) : [],

@@ -13,6 +13,10 @@ internal static class ChangePerson
 {
     private const string Template = "studios/person";
 
+    private const string NotTheirs =
+        "Nothing changed. A studio needs a facilitator, and only the facilitator or network staff can change a "
+        + "facilitator’s part.";
+
     public static async Task<IResult> ChangeRole(
         string slug,
         Guid person,
@@ -58,14 +62,13 @@ internal static class ChangePerson
         StudioRoster roster
     )
     {
-        var people = Studio.PeopleUrl(slug);
+        var (form, people) = (new RemoveForm(), Studio.PeopleUrl(slug));
         if (await ShowPerson.Find(slug, person, context) is not var (room, part))
             return
                 await StudioRoom.Find(context, slug, StudioAccess.Lead) is { } gone
                 && await context.Db.WasRemoved(gone.Id, person, context.Ct)
                 ? View.Redirect(people, "This person was already removed.")
                 : View.NotFound;
-        var form = new RemoveForm();
         if (!await form.Read(context.Http))
             return await Invalid(room, part, form, context);
         var step = Step(room, part, context) with { Reason = form.Reason.Value };
@@ -76,7 +79,7 @@ internal static class ChangePerson
                 $"{part.Account.DisplayName} is no longer in the studio. We emailed your reason."
             ),
             TransitionResult.Already => View.Redirect(people, "This person was already removed."),
-            _ => Refused(people),
+            _ => await form.Late(context, people, NotTheirs),
         };
     }
 
@@ -125,12 +128,7 @@ internal static class ChangePerson
     private static RosterStep Step(StudioRoom room, StudioMembership part, RequestContext context) =>
         new(room.Id, part.AccountId, room.ActorOf(context.User)) { IsStaff = room.IsStaff };
 
-    private static IResult Refused(string url) =>
-        View.Refused(
-            url,
-            "Nothing changed. A studio needs a facilitator, and only the facilitator or network staff can change a "
-                + "facilitator’s part."
-        );
+    private static IResult Refused(string url) => View.Refused(url, NotTheirs);
 
     private static async Task<IResult> Invalid(
         StudioRoom room,

@@ -40,9 +40,9 @@ internal static class InvitePeople
         UnsentMail unsent
     )
     {
-        if (await StudioRoom.Find(context, slug, StudioAccess.Lead) is not { TakesLeaders: true } room)
-            return View.NotFound;
         var form = new InviteForm();
+        if (await StudioRoom.Find(context, slug, StudioAccess.Lead) is not { TakesLeaders: true } room)
+            return await form.Late(context, slug);
         if (await form.Read(context.Http) && !await Invite(room, form, context, invitations))
             form.Fail(
                 $"This studio already has {StudioInvitation.MaxOpen} pending invitations. Cancel one before you send "

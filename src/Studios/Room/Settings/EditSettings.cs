@@ -45,9 +45,11 @@ internal static class EditSettings
         StudioChangeMail mail
     )
     {
-        if (await Find(slug, context) is not var (room, studio))
+        if (await Find(slug, context, over: true) is not var (room, studio))
             return View.NotFound;
         var form = new SettingsForm(studio);
+        if (!room.TakesLeaders)
+            return await form.Late(context, slug);
         if (!(await form.Read(context.Http) & form.Check()))
             return View.Invalid(Template, NewPage(room, form));
         var by = room.ActorOf(context.User);
@@ -69,7 +71,7 @@ internal static class EditSettings
         {
             TransitionResult.Done => View.Redirect(Url(slug), "Saved."),
             TransitionResult.Already => View.Redirect(Url(slug), "Nothing changed."),
-            _ => await ShowAgain(room, form, changed, context),
+            _ => await form.Late(context, changed) ?? await ShowAgain(room, form, changed, context),
         };
     }
 
@@ -83,21 +85,19 @@ internal static class EditSettings
     {
         if (changed is not { Studio: { } studio, Result: TransitionResult.Stale })
         {
-            if (changed.Result == TransitionResult.Full)
-                form.Places.Fail(
-                    $"{Plural.Of(changed.Studio!.SpotsTaken, "person has", "people have")} a spot. Enter at least that "
-                        + "many spots."
-                );
-            else
-                form.Fail("This studio is over, so its settings can’t change.");
+            form.Places.Fail(
+                $"{Plural.Of(changed.Studio!.SpotsTaken, "person has", "people have")} a spot. Enter at least that "
+                    + "many spots."
+            );
             return View.Invalid(Template, NewPage(room, form));
         }
         var changes = await form.Meet(studio, context);
         return View.Invalid(Template, NewPage(room, form) with { Changes = changes });
     }
 
-    private static async Task<(StudioRoom, Studio)?> Find(string slug, RequestContext context) =>
-        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { TakesLeaders: true } room
+    /// <param name="over">Whether to find a studio that is over, too.</param>
+    private static async Task<(StudioRoom, Studio)?> Find(string slug, RequestContext context, bool over = false) =>
+        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { } room && (over || room.TakesLeaders)
             ? (room, await context.Db.Studios.AsNoTracking().SingleAsync(s => s.Id == room.Id, context.Ct))
             : null;
 

@@ -65,9 +65,9 @@ internal static class FinishStudio
         CloseStudio close
     )
     {
-        if (await Find(slug, context) is not var (room, before))
-            return View.NotFound;
         var form = new FinishForm();
+        if (await Find(slug, context) is not var (room, before))
+            return await form.Late(context, slug);
         if (!await form.Read(context.Http))
             return View.Invalid("studios/finish", await NewPage(room, before, form, context));
         var by = room.ActorOf(context.User);
@@ -86,12 +86,15 @@ internal static class FinishStudio
             var page = await NewPage(room, studioNow, form, context);
             return View.Invalid("studios/finish", page with { Changes = news });
         }
-        return changed.Result == TransitionResult.Done
-            ? View.Redirect(
-                Studio.PublicUrl(slug),
-                before.IsFinished ? "Saved." : "Thank you. The studio is finished, and everyone in it was told."
-            )
-            : PauseStudio.Answer(slug, changed.Result, "");
+        return await form.Late(context, changed)
+            ?? (
+                changed.Done
+                    ? View.Redirect(
+                        Studio.PublicUrl(slug),
+                        before.IsFinished ? "Saved." : "Thank you. The studio is finished, and everyone in it was told."
+                    )
+                    : PauseStudio.Answer(slug, changed.Result, "")
+            );
     }
 
     private static async Task<(StudioRoom, Studio)?> Find(string slug, RequestContext context)

@@ -44,17 +44,36 @@ public sealed class BriefConsentTests(PortalFixture portal)
         var brief = await Sent(stage);
         await Tick();
         Assert.Equal(BriefState.WaitingForConsent, await portal.State(brief));
-        var id = await portal.Asked(brief, stage.Colleague);
-        var past = SharingStage.Now - Duration.FromMinutes(1);
-        await portal.Db(db =>
-            db.BriefPeople.Where(p => p.Id == id).ExecuteUpdateAsync(row => row.SetProperty(p => p.AnswerBy, past))
-        );
-        await Tick();
+        await Expire(await portal.Asked(brief, stage.Colleague));
         Assert.Equal(BriefState.WithEditors, await portal.State(brief));
         var path = await portal.Publishes(brief);
         await Hides(path, stage.Colleague.Name);
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Contains("a colleague", (await anyone.GetPage(path)).Html);
+    }
+
+    [Fact]
+    public async Task A_co_author_who_did_not_answer_in_time_is_asked_again_once_and_can_agree()
+    {
+        var stage = await portal.StageWall();
+        var brief = await stage.Owner.Writes("Asked twice");
+        await stage.Owner.Names(brief, stage.Colleague, "Author");
+        var asked = await portal.Asked(brief, stage.Colleague);
+        var again = $"{brief}/people/{asked}/question";
+        Assert.False((await stage.Owner.Get(brief)).Has($"form[action='{again}']"));
+        await Expire(asked);
+        Assert.DoesNotContain("Yes, name me", (await stage.Colleague.Get("/today")).Text("main"));
+        Assert.True((await stage.Owner.Get(brief)).Has($"form[action='{again}']"));
+        Assert.Equal(HttpStatusCode.NotFound, (await stage.Colleague.Post(again)).Status);
+        await stage.Owner.Post(again);
+        var repeated = await stage.Owner.Post(again);
+        Assert.Contains("Nothing changed.", repeated.Text(".flash"));
+        Assert.Contains($"{stage.Owner.Name} asked again", repeated.Text("aside"));
+        Assert.Equal(2, (await portal.MailTo(stage.Colleague.Email)).Count(mail => mail.Template == "brief-consent"));
+        Assert.Contains("Yes, name me", (await stage.Colleague.Get("/today")).Text("main"));
+        await stage.Colleague.Post($"/briefs/consents/{asked}/yes");
+        Assert.Equal(HttpStatusCode.OK, (await stage.Colleague.Get(brief + "/edit")).Status);
+        Assert.Contains("Nothing changed.", (await stage.Owner.Post(again)).Text(".flash"));
     }
 
     [Fact]
@@ -83,6 +102,15 @@ public sealed class BriefConsentTests(PortalFixture portal)
         await stage.Owner.Names(brief, stage.Colleague);
         await stage.Owner.Sends(brief);
         return brief;
+    }
+
+    private async Task Expire(Guid person)
+    {
+        var past = SharingStage.Now - Duration.FromMinutes(1);
+        await portal.Db(db =>
+            db.BriefPeople.Where(p => p.Id == person).ExecuteUpdateAsync(row => row.SetProperty(p => p.AnswerBy, past))
+        );
+        await Tick();
     }
 
     private async Task Tick()

@@ -46,6 +46,31 @@ public sealed class StudioDeskTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_card_of_a_proposal_says_why_it_happens_and_which_studio_it_is_like()
+    {
+        var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());
+        var source = await portal.NewStudio(proposer);
+        var copy = await portal.NewStudio(
+            proposer,
+            StudioStage.Plan() with
+            {
+                RootCause = "We ask too fast.",
+                CopiedFromId = source.Id,
+            },
+            open: false
+        );
+        var plain = await portal.NewStudio(proposer, open: false);
+        var desk = await staff.Get("/desk/studios");
+        var card = desk.Text($"[aria-labelledby='proposal-{copy.Slug}']");
+        Assert.Contains("Why this happens: We ask too fast.", card);
+        Assert.Contains($"Like {source.Name}", card);
+        Assert.True(desk.Has($"[aria-labelledby='proposal-{copy.Slug}'] a[href='{source.Url()}']"));
+        var other = desk.Text($"[aria-labelledby='proposal-{plain.Slug}']");
+        Assert.DoesNotContain("Why this happens", other);
+        Assert.DoesNotContain("Like ", other);
+    }
+
+    [Fact]
     public async Task Returning_a_proposal_requires_a_reason()
     {
         var (proposer, staff) = (await portal.NewTeacher(), await portal.NewStaff());

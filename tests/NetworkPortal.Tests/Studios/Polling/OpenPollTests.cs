@@ -118,6 +118,20 @@ public sealed class OpenPollTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_form_shows_three_times_and_the_others_unfold_without_a_script()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        var page = await leader.Get(PollStage.NewUrl(studio));
+        Assert.Equal(3, page.Document.QuerySelectorAll("form > .fields").Length);
+        Assert.Equal(TimePoll.MaxTimes - 3, page.Document.QuerySelectorAll("form details .fields").Length);
+        Assert.False(page.Has("form details[open]"));
+        var wrong = await leader.Post(PollStage.NewUrl(studio), PollStage.Fields(("starts-5", "15:45")));
+        Assert.Contains("enter a date", wrong.Text("#field-date-5-error"));
+        Assert.True(wrong.Has("form details[open] #field-date-5"));
+    }
+
+    [Fact]
     public async Task Only_those_who_run_sessions_offer_times()
     {
         var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());

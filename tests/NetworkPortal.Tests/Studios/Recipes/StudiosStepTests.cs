@@ -60,6 +60,26 @@ public sealed class StudiosStepTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task No_one_joins_after_the_last_day_but_a_finished_studio_keeps_its_members()
+    {
+        var (leader, people) = (await portal.NewTeacher(), await portal.NewTeachers(2));
+        var step = Step(NewSlug(), leader, people);
+        var slug = NewSlug();
+        var over = step["Studios"]![0]!;
+        over["Slug"] = slug;
+        (over["StartsInDays"], over["EndsInDays"]) = (-60, -5);
+        Assert.Contains(
+            "last day is over, so no one can join it",
+            (await Assert.ThrowsAsync<RecipeException>(() => Run(step))).Message
+        );
+        Assert.False(await portal.Db(db => db.Studios.AnyAsync(s => s.Slug == slug)));
+        over["Findings"] = "Recipes make studios.";
+        await Run(step);
+        var studio = await Saved(slug);
+        Assert.Equal((StudioState.Completed, 3), (studio.State, studio.Memberships.Count));
+    }
+
+    [Fact]
     public async Task The_step_sets_the_root_cause_and_the_studio_that_one_is_based_on()
     {
         var leader = await portal.NewTeacher();

@@ -32,6 +32,20 @@ public sealed class TakeAttendanceTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Marking_everyone_else_as_here_comes_first_until_everyone_has_a_mark()
+    {
+        const string Buttons = ".attendance-buttons .button:not(.button-quiet)";
+        var stage = await SessionStage.Set(portal, startsIn: -90);
+        var open = await stage.Mark(stage.Leader, (stage.Absent, "Excused"));
+        Assert.Equal(["Save, and mark everyone else as here", "Save"], open.Texts(Buttons));
+        Assert.Equal(["Save, and mark everyone else as here"], open.Texts("main .button-primary"));
+        var done = await stage.Leader.Post(stage.Url + "/attendance", ("do", "rest"));
+        Assert.Equal(["Send three lines", "Save"], done.Texts(Buttons));
+        await stage.Leader.Post(stage.Url + "/lines", ("did", "A"), ("found", "B"), ("next", "C"));
+        Assert.Equal(["Save"], (await stage.Leader.Get(stage.Url + "/attendance")).Texts(Buttons));
+    }
+
+    [Fact]
     public async Task One_tap_records_one_person_once()
     {
         var stage = await SessionStage.Set(portal, startsIn: -30);

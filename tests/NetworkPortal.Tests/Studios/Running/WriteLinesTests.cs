@@ -33,6 +33,24 @@ public sealed class WriteLinesTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task After_a_session_the_three_lines_are_the_one_primary_button_until_they_are_sent()
+    {
+        var stage = await SessionStage.Set(portal, startsIn: -30);
+        const string Primary = ".next .button-primary";
+        Assert.Equal(["Take attendance"], (await stage.Leader.Get(stage.Url)).Texts(Primary));
+        await stage.Move(-90);
+        var room = stage.Studio.Url() + "/room";
+        foreach (var url in (string[])[stage.Url, room])
+            Assert.Equal(["Send three lines"], (await stage.Leader.Get(url)).Texts(Primary));
+        var today = await stage.Leader.Get("/today");
+        Assert.StartsWith("Send three lines", Assert.Single(today.Texts(".agenda .button-primary")));
+        Assert.DoesNotContain("Send three lines", (await stage.Member.Get(room)).Text("main"));
+        await Send(stage);
+        Assert.Equal(["Take attendance"], (await stage.Leader.Get(stage.Url)).Texts(Primary));
+        Assert.DoesNotContain("Send three lines", (await stage.Leader.Get(room)).Text("main"));
+    }
+
+    [Fact]
     public async Task A_repeated_or_corrected_text_is_emailed_again_only_if_asked_for()
     {
         var stage = await SessionStage.Set(portal, startsIn: -90);
@@ -55,7 +73,7 @@ public sealed class WriteLinesTests(PortalFixture portal)
     public async Task Lines_cannot_be_written_before_the_session_or_corrected_after_24_hours()
     {
         var ahead = await SessionStage.Set(portal, startsIn: 60);
-        Assert.Contains("Nothing changed.", (await Send(ahead)).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Nothing changed.", (await Send(ahead)).Text(".standfirst"), StringComparison.Ordinal);
         var stage = await SessionStage.Set(portal, startsIn: -90);
         await Send(stage, found: "Eight voices");
         await portal.Db(db =>
@@ -64,7 +82,7 @@ public sealed class WriteLinesTests(PortalFixture portal)
                     row.SetProperty(r => r.SentAt, StudioStage.Now - SessionRecord.CorrectionPeriod)
                 )
         );
-        Assert.Contains("Nothing changed.", (await Send(stage, "Nine")).Text(".flash"), StringComparison.Ordinal);
+        Assert.Contains("Nothing changed.", (await Send(stage, "Nine")).Text(".standfirst"), StringComparison.Ordinal);
         Assert.Equal("Eight voices", (await stage.Record())!.Found);
     }
 

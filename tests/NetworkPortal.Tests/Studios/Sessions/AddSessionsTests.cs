@@ -24,10 +24,55 @@ public sealed class AddSessionsTests(PortalFixture portal)
         var (first, last) = (Monday(0), Monday(6));
         var list = await client.Submit(dates, "main form", new() { ["dates"] = new[] { Text(first), Text(last) } });
         Assert.Contains("2 sessions added", list.Text(".flash"), StringComparison.Ordinal);
-        var added = (await portal.Read(studio)).Sessions.Where(s => s.Title == "Looking at notes").ToList();
+        var added = (await portal.Read(studio)).Sessions.Where(s => s.Topic == "Looking at notes").ToList();
         Assert.Equal([first, last], added.Select(DateOf).Order());
         Assert.All(added, session => Assert.Equal("Bring one notebook.", session.Notes));
         Assert.All(added, session => Assert.Equal(new LocalTime(15, 45), Local(session).TimeOfDay));
+    }
+
+    [Fact]
+    public async Task A_series_with_one_topic_is_numbered_in_its_order_and_a_make_up_date_joins_it()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        await Adds(leader, studio, "Looking at notes", Monday(1), Monday(2), Monday(3));
+        Assert.Equal(
+            ["Counting voices", "Looking at notes (1 of 3)", "Looking at notes (2 of 3)", "Looking at notes (3 of 3)"],
+            await Titles(studio)
+        );
+        var second = (await portal.Read(studio)).Sessions.Single(s => s.Title == "Looking at notes (2 of 3)");
+        await leader.Cancel(studio, second);
+        await Adds(leader, studio, "Looking at notes", Monday(4));
+        Assert.Equal(
+            [
+                "Counting voices",
+                "Looking at notes (1 of 3)",
+                "Looking at notes (2 of 3)",
+                "Looking at notes (2 of 3)",
+                "Looking at notes (3 of 3)",
+            ],
+            await Titles(studio)
+        );
+        await leader.Edit(studio, (await portal.Read(studio)).InOrder.Last(), new() { ["topic"] = "The last one" });
+        Assert.Equal(["Looking at notes (2 of 2)", "The last one"], (await Titles(studio)).TakeLast(2));
+    }
+
+    [Fact]
+    public async Task Sessions_without_a_topic_have_their_number_on_pages_in_email_and_in_calendars()
+    {
+        var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(leader);
+        await portal.Join(studio, member);
+        await Adds(leader, studio, "", Monday(1), Monday(2));
+        Assert.Contains("Session 3 of 3", (await member.Get(studio.Url() + "/room")).Text("main"));
+        var mail = (await portal.MailTo(member.Email)).Last(mail => mail.Template == "studio-calendar");
+        Assert.Contains("Session 2 of 3", mail.Text);
+        Assert.Contains($"{studio.Name}: Session 3 of 3", mail.Calendars().Select(one => one.Event.Summary));
+        var session = (await portal.Read(studio)).InOrder.ElementAt(1);
+        await leader.Edit(studio, session, new() { ["topic"] = "Our notes" });
+        Assert.Equal(["Counting voices", "Our notes", "Session 3 of 3"], await Titles(studio));
+        await leader.Edit(studio, session, new() { ["topic"] = "", ["date"] = Text(Monday(3)) });
+        Assert.Equal(["Counting voices", "Session 2 of 3", "Session 3 of 3"], await Titles(studio));
     }
 
     [Fact]
@@ -140,6 +185,19 @@ public sealed class AddSessionsTests(PortalFixture portal)
         );
         Assert.Equal(["Network staff", "Network staff", leader.Name, "Network staff"], events);
     }
+
+    private async Task Adds(Person leader, Studio studio, string topic, params LocalDate[] dates)
+    {
+        using var client = await leader.Client();
+        var series = Series(dates[0], dates.Length == 1 ? "Once" : "Weekly", dates.Length);
+        series["topic"] = topic;
+        var page = await client.CheckDates(studio, series);
+        var added = await client.Submit(page, "main form", new() { ["dates"] = dates.Select(Text).ToArray() });
+        Assert.Contains("added", added.Text(".flash"), StringComparison.Ordinal);
+    }
+
+    private async Task<IReadOnlyList<string>> Titles(Studio studio) =>
+        [.. (await portal.Read(studio)).InOrder.Select(session => session.Title)];
 
     private static bool Checked(Page page, LocalDate date) =>
         page.Document.QuerySelector($"input[value='{Text(date)}'][name='dates']")!.HasAttribute("checked");

@@ -2,13 +2,16 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Briefs;
 using NetworkPortal.Journals;
+using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Inquiry;
 using NetworkPortal.Tests.Inquiry.Briefs;
 using NetworkPortal.Tests.Inquiry.Cycles;
 using NetworkPortal.Tests.Journals;
+using NetworkPortal.Tests.Studios.Running;
 using NetworkPortal.Tests.Visits;
+using NodaTime;
 
 namespace NetworkPortal.Tests.Studios.Story;
 
@@ -35,6 +38,62 @@ public sealed class ShowStoryTests(PortalFixture portal)
         Assert.DoesNotContain("Something private", page.Html, StringComparison.Ordinal);
         Assert.True((await leader.Get(cycle)).Has($"a[href='{studio.Url()}/room/story']"));
     }
+
+    [Fact]
+    public async Task The_story_folds_its_parts_and_says_how_much_is_in_each()
+    {
+        var leader = await portal.NewTeacher();
+        var studio = await portal.NewStudio(leader);
+        var group = CycleStage.Key(Audience.Studio, studio.Id);
+        foreach (var idea in (string[])["Wait time", "Wait time", "Turn and talk"])
+            await leader.Tries("I will wait", ("group", group), ("idea", idea));
+        var page = await leader.Get(studio.Url() + "/room/story");
+        Assert.Equal(
+            ["What we try 3 cycles", "Evidence 0 measures, 0 notes", "What we can claim 0 briefs"],
+            page.Texts(".story > li > details[open] > summary")
+        );
+        Assert.Equal(
+            ["Turn and talk 1 cycle", "Wait time 2 cycles"],
+            page.Texts(".story details details:not([open]) > summary").Order()
+        );
+    }
+
+    [Fact]
+    public async Task A_session_is_held_when_it_is_over_unless_something_says_that_it_was_not()
+    {
+        var stage = await SessionStage.Set(portal, startsIn: -90);
+        Assert.Contains("1 session held so far", await Story(stage));
+        await stage.Mark(stage.Leader, (stage.Leader, "NotHere"), (stage.Absent, "Excused"));
+        Assert.Contains("0 sessions held so far", await Story(stage));
+        await stage.Mark(stage.Leader, (stage.Leader, "Here"));
+        Assert.Contains("1 session held so far", await Story(stage));
+        await stage.Move(-30);
+        Assert.Contains("0 sessions held so far", await Story(stage));
+        await stage.Move(-90);
+        await Change(stage, s => s.Sessions[0].Cancel("Snow", StudioStage.Now));
+        Assert.Contains("0 sessions held so far", await Story(stage));
+    }
+
+    [Fact]
+    public async Task A_session_during_a_pause_is_not_held_and_one_after_it_is()
+    {
+        var stage = await SessionStage.Set(portal, startsIn: -90);
+        var hour = Duration.FromHours(1);
+        await Change(stage, s => s.Pause(StudioStage.Happened(StudioStage.Now - 3 * hour)));
+        Assert.Contains("0 sessions held so far", await Story(stage));
+        await Change(stage, s => s.Resume(StudioStage.Happened(StudioStage.Now - 2 * hour)));
+        Assert.Contains("1 session held so far", await Story(stage));
+    }
+
+    private static async Task<string> Story(SessionStage stage) =>
+        (await stage.Leader.Get(stage.Studio.Url() + "/room/story")).Text("main");
+
+    private Task Change(SessionStage stage, Action<Studio> change) =>
+        portal.Db(async db =>
+        {
+            change(await db.Studios.Include(s => s.Sessions).SingleAsync(s => s.Id == stage.Studio.Id));
+            await db.SaveChangesAsync();
+        });
 
     [Fact]
     public async Task Every_part_of_the_work_leads_to_the_story_and_the_story_to_it()
