@@ -2852,6 +2852,8 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("ReaderId");
 
+                    b.HasIndex("TargetId");
+
                     b.HasIndex("TargetId", "ReaderId", "Hour", "ViaEmergencyAccess")
                         .IsUnique()
                         .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");

@@ -2838,6 +2838,8 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("ReaderId");
 
+                    b.HasIndex("TargetId");
+
                     b.HasIndex("TargetId", "ReaderId", "Hour", "ViaEmergencyAccess")
                         .IsUnique()
                         .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
