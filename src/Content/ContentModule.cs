@@ -17,6 +17,7 @@ using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Content;
 
@@ -70,11 +71,4 @@ public static class ContentModule
     }
 
     public static void MapContent(this IEndpointRouteBuilder routes) => routes.MapMedia();
-
-    private static void AddSnapshot<T>(this IServiceCollection services)
-        where T : class, ISnapshot
-    {
-        services.AddSingleton<T>();
-        services.AddSingleton<ISnapshot>(provider => provider.GetRequiredService<T>());
-    }
 }

@@ -175,8 +175,9 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             return db.Accounts.Where(a => a.ErasedAt == null);
         if (audience == Audience.Person)
             return db.Accounts.Where(a => a.Id == id);
-        var members = Members(audience).Where(m => m.GroupId == id);
-        return db.Accounts.Where(a => a.ErasedAt == null && members.Any(m => m.AccountId == a.Id));
+        // Not Any: it would read all accounts.
+        var members = Members(audience).Where(m => m.GroupId == id).Select(m => m.AccountId);
+        return db.Accounts.Where(a => a.ErasedAt == null && members.Contains(a.Id));
     }
 
     private IGroups Of(Audience audience) => groups.Single(g => g.Audience == audience);

@@ -51,6 +51,7 @@ internal sealed class SharingTables : ITables
                 })
                 .IsUnique()
                 .HasFilter("\"ReaderId\" <> '00000000-0000-0000-0000-000000000000'");
+            reading.HasIndex(r => r.TargetId);
             reading.HasIndex(r => r.OwnerId);
             reading.HasIndex(r => r.ReaderId);
         });

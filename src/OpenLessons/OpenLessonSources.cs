@@ -12,15 +12,20 @@ using NodaTime;
 namespace NetworkPortal.OpenLessons;
 
 /// <summary>Open lessons on Today: the next ones at the person's school, and those they teach or watch.</summary>
-internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHighlightSource, IHighlightSigns
+internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHighlightSigns
 {
+    private const string Kind = "highlight.lesson";
     private const int Max = 4;
 
     private static readonly Duration Ahead = Duration.FromDays(14);
 
     public int Order => 31;
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+        CurrentUser me,
+        IReadOnlyList<DueGroup> signs,
+        CancellationToken ct
+    )
     {
         var lessons = await Near(me)
             .AsNoTracking()
@@ -43,10 +48,10 @@ internal sealed class OpenLessonHighlights(PortalDb db, TimeProvider time) : IHi
             ];
     }
 
-    public string SignKind => "highlight.lesson";
+    public IReadOnlyCollection<string> SignKinds { get; } = [Kind];
 
     public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
-        [Near(me).OrderBy(l => l.StartsAt).Select(l => l.Id).Take(1).InGroups(SignKind)];
+        [Near(me).OrderBy(l => l.StartsAt).Select(l => l.Id).Take(1).InGroups(Kind)];
 
     private IQueryable<OpenLesson> Near(CurrentUser me)
     {

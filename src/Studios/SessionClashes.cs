@@ -26,28 +26,32 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
         IReadOnlyList<StudioSession> sessions,
         CancellationToken ct
     ) =>
-        (await Clashing(sessions, InRoom(studio), ct)).ToDictionary(
-            session => session.Key,
-            session => session.DistinctBy(busy => busy.AccountId).Count()
-        );
+        sessions
+            .Zip(People(await During(sessions, InRoom(studio), ct)))
+            .ToDictionary(of => of.First.Id, of => of.Second);
 
     /// <summary>Returns how many people in the studio would be busy at each of the planned times.</summary>
     public async Task<IReadOnlyList<int>> Counts(Guid studio, IReadOnlyList<SessionPlan> plans, CancellationToken ct) =>
-        (await Clashing(plans, InRoom(studio), ct)).ConvertAll(busy => busy.DistinctBy(one => one.AccountId).Count());
+        People(await During(plans, InRoom(studio), ct));
 
     /// <summary>Returns whether the person would be busy at each of the planned times.</summary>
     public async Task<IReadOnlyList<bool>> IsBusy(
         Guid person,
         IReadOnlyList<SessionPlan> plans,
         CancellationToken ct
-    ) => (await Clashing(plans, Only(person), ct)).ConvertAll(busy => busy.Count > 0);
+    ) => (await During(plans, Only(person), ct)).ConvertAll(busy => busy.Count > 0);
 
     /// <summary>Returns those of the sessions during which the person is busy.</summary>
     public async Task<IReadOnlySet<Guid>> Of(
         Guid person,
         IReadOnlyList<StudioSession> sessions,
         CancellationToken ct
-    ) => (await Clashing(sessions, Only(person), ct)).Select(session => session.Key).ToHashSet();
+    ) =>
+        sessions
+            .Zip(await During(sessions, Only(person), ct))
+            .Where(of => of.Second.Count > 0)
+            .Select(of => of.First.Id)
+            .ToHashSet();
 
     /// <summary>Returns "2 members are busy then."; blank for none.</summary>
     public static string Text(int people) =>
@@ -57,36 +61,33 @@ internal sealed class SessionClashes(PortalDb db, IEnumerable<IBusyPeople> meeti
 
     private IQueryable<Guid> InRoom(Guid studio) => db.StudioMemberships.In(studio).InRoom().Select(m => m.AccountId);
 
-    /// <summary>Returns what else the people have, by session.</summary>
-    private async Task<IEnumerable<IGrouping<Guid, BusyTime>>> Clashing(
+    private static List<int> People(List<List<BusyTime>> busy) =>
+        busy.ConvertAll(times => times.DistinctBy(time => time.AccountId).Count());
+
+    private Task<List<List<BusyTime>>> During(
         IReadOnlyList<StudioSession> sessions,
         IQueryable<Guid> people,
         CancellationToken ct
-    )
-    {
-        if (sessions.Count == 0)
-            return [];
-        var all = await Busy(sessions.Min(s => s.StartsAt), sessions.Max(s => s.EndsAt), people).ToListAsync(ct);
-        return from session in sessions
-            from busy in all
-            where busy.Meeting != session.Id && busy.StartsAt < session.EndsAt && busy.EndsAt > session.StartsAt
-            group busy by session.Id;
-    }
+    ) => During([.. sessions.Select(s => new Span(s.StartsAt, s.EndsAt, s.Id))], people, ct);
 
-    /// <summary>Returns what the people have at each of the planned times.</summary>
-    private async Task<List<List<BusyTime>>> Clashing(
+    private Task<List<List<BusyTime>>> During(
         IReadOnlyList<SessionPlan> plans,
         IQueryable<Guid> people,
         CancellationToken ct
-    )
+    ) => During([.. plans.Select(p => new Span(p.StartsAt, p.EndsAt, null))], people, ct);
+
+    /// <param name="Except">The meeting that doesn't count.</param>
+    private sealed record Span(Instant From, Instant To, Guid? Except);
+
+    /// <summary>Returns what else the people have in each of the spans.</summary>
+    private async Task<List<List<BusyTime>>> During(List<Span> spans, IQueryable<Guid> people, CancellationToken ct)
     {
-        if (plans.Count == 0)
+        if (spans.Count == 0)
             return [];
-        var all = await Busy(plans.Min(p => p.StartsAt), plans.Max(p => p.EndsAt), people).ToListAsync(ct);
-        return
-        [
-            .. plans.Select(plan => all.FindAll(busy => busy.StartsAt < plan.EndsAt && busy.EndsAt > plan.StartsAt)),
-        ];
+        var all = await Busy(spans.Min(s => s.From), spans.Max(s => s.To), people).ToListAsync(ct);
+        return spans.ConvertAll(span =>
+            all.FindAll(busy => busy.Meeting != span.Except && busy.StartsAt < span.To && busy.EndsAt > span.From)
+        );
     }
 
     private IQueryable<BusyTime> Busy(Instant from, Instant to, IQueryable<Guid> people) =>

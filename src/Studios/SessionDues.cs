@@ -91,6 +91,7 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
     {
         var ids = dues.Select(due => due.Thing).ToList();
         var mine = db.Studios.With(me.Id).Select(s => s.Id);
+        var schools = db.StudioSchools();
         var sessions = await (
             from session in db.StudioSessions.AsNoTracking().Planned().Include(s => s.Studio)
             where ids.Contains(session.Id) && mine.Contains(session.StudioId)
@@ -98,12 +99,13 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
                 on session.Id equals record.SessionId
                 into records
             from record in records.DefaultIfEmpty()
-            select new { session, record }
+            select new
+            {
+                session,
+                record,
+                Schools = schools.Where(school => school.StudioId == session.StudioId).ToList(),
+            }
         ).ToListAsync(ct);
-        var studios = sessions.Select(s => s.session.StudioId).ToList();
-        var schools = (await db.StudioSchools().Where(s => studios.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
-            s.StudioId
-        );
         var (zone, now) = (await db.ZoneOf(me, ct), time.Now());
         var lines = new Dictionary<Guid, DueLine>();
         foreach (var due in dues)
@@ -111,7 +113,7 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
                 sessions.Find(s => s.session.Id == due.Thing) is { } found
                 && new SessionDueLine(found.session, found.record, due.Kind == RunIt).At(now, zone) is { } line
             )
-                lines[due.Id] = line with { Emblem = schools[found.session.StudioId].Emblem() };
+                lines[due.Id] = line with { Emblem = found.Schools.Emblem() };
         return lines;
     }
 }

@@ -55,30 +55,29 @@ internal sealed class StudioDues(PortalDb db) : IDueSource
             .Studios.AsNoTracking()
             .VisibleTo(me)
             .Where(s => ids.Contains(s.Id))
-            .ToDictionaryAsync(s => s.Id, ct);
-        var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
-            s.StudioId
-        );
+            .WithSchools(db)
+            .ToDictionaryAsync(found => found.Studio.Id, ct);
         return dues.Lines(
             studios,
-            (due, studio) =>
-                due.Kind == Finish
-                    ? ToFinish(studio) with
-                    {
-                        Emblem = schools[studio.Id].Emblem(),
-                    }
-                    : new()
-                    {
-                        Kind = "Studio",
-                        Title = "No facilitator",
-                        Url = Studio.PeopleUrl(studio.Slug),
-                        When = StudioText.Dates(studio.StartsOn, studio.EndsOn),
-                        Text = $"{studio.Name} needs a new facilitator.",
-                        Emblem = schools[studio.Id].Emblem(),
-                        Actions = [new("Find a facilitator", Studio.PeopleUrl(studio.Slug)) { Kind = "primary" }],
-                    }
+            (due, found) =>
+                (due.Kind == Finish ? ToFinish(found.Studio) : ToLead(found.Studio)) with
+                {
+                    Emblem = found.Schools.Emblem(),
+                }
         );
     }
+
+    private static DueLine ToLead(Studio studio) =>
+        new()
+        {
+            Kind = "Studio",
+            Title = "No facilitator",
+            Url = Studio.PeopleUrl(studio.Slug),
+            When = StudioText.Dates(studio.StartsOn, studio.EndsOn),
+            Text = $"{studio.Name} needs a new facilitator.",
+            Emblem = Html.Empty,
+            Actions = [new("Find a facilitator", Studio.PeopleUrl(studio.Slug)) { Kind = "primary" }],
+        };
 
     private static DueLine ToFinish(Studio studio) =>
         new()

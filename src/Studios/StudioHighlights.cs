@@ -3,13 +3,18 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Studios;
 
 /// <summary>Studios on the home page, on schools' pages, and on Today.</summary>
-internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighlightSource
+internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighlightSigns
 {
     private const int Max = 3;
+    private const string Invitations = "highlight.studio-invitation";
+    private const string NoSessions = "highlight.no-session";
+    private const string Waitlist = "highlight.waitlist";
+    private const string Proposed = "highlight.proposal";
 
     public int Order => 20;
 
@@ -30,25 +35,45 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         return lines.Count > 0 ? [new("Studios led by this school", lines, "", "/studios", "All studios")] : [];
     }
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    public IReadOnlyCollection<string> SignKinds { get; } = [Invitations, NoSessions, Waitlist, Proposed];
+
+    /// <summary>Sessions ahead are among what is due, so the sign is that there are none.</summary>
+    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me)
+    {
+        var (now, id) = (time.Now(), me.Id);
+        var mine = db.Studios.Running().With(id).Select(s => s.Id);
+        var sessions = db.StudioSessions.Planned().Where(s => mine.Contains(s.StudioId) && s.EndsAt > now);
+        return
+        [
+            db.StudioInvitations.Open(now).To(db, id).Select(i => i.Id).InGroups(Invitations),
+            db.Accounts.Where(a => a.Id == id && !sessions.Any()).Select(a => a.Id).InGroups(NoSessions),
+            Waits(id).Select(m => m.StudioId).InGroups(Waitlist),
+            Proposals(id).Select(s => s.Id).InGroups(Proposed),
+        ];
+    }
+
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+        CurrentUser me,
+        IReadOnlyList<DueGroup> signs,
+        CancellationToken ct
+    )
     {
         const string empty =
             "No sessions coming up. In a studio, a few teachers from different schools work on one "
             + "question together. Find one that fits you.";
-        var groups = new List<HighlightGroup>();
-        var has = await About(me, ct);
-        if (has.Invitations)
-            groups.Add(new("Studio invitations", await Invited(me, ct), "", "/studios", "All studios"));
-        // Sessions ahead are among what is due.
-        if (!has.Sessions)
+        var (groups, id) = (new List<HighlightGroup>(), me.Id);
+        var has = signs.Select(sign => sign.Kind).ToHashSet(StringComparer.Ordinal);
+        if (has.Contains(Invitations))
+            groups.Add(new("Studio invitations", await Invited(id, ct), "", "/studios", "All studios"));
+        if (has.Contains(NoSessions))
             groups.Add(new("Your studio sessions", [], empty, "/studios", "Find a studio"));
-        if (has.Waitlists)
-            groups.Add(new("On the waitlist", await Waiting(me, ct), "", "/studios", "Other studios"));
-        if (has.Proposals)
+        if (has.Contains(Waitlist))
+            groups.Add(new("On the waitlist", await Waiting(id, ct), "", "/studios", "Other studios"));
+        if (has.Contains(Proposed))
             groups.Add(
                 new(
                     "Your proposals",
-                    await Lines(Proposals(me).OrderBy(s => s.ProposedAt), ct),
+                    await Lines(Proposals(id).OrderBy(s => s.ProposedAt), ct),
                     "",
                     "/studios/propose",
                     "Propose another studio"
@@ -57,104 +82,75 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
         return groups;
     }
 
-    private sealed record Present(bool Invitations, bool Sessions, bool Waitlists, bool Proposals);
+    private IQueryable<Studio> Proposals(Guid me) => db.Studios.Proposed().Where(s => s.ProposedById == me);
 
-    /// <summary>Returns what there is for the person, with one statement, so that nothing else is asked.</summary>
-    private Task<Present> About(CurrentUser me, CancellationToken ct)
+    private IQueryable<StudioMembership> Waits(Guid me)
     {
-        var now = time.Now();
         var running = db.Studios.Running();
-        var invited = db.StudioInvitations.Open(now).To(db, me.Id);
-        var proposed = Proposals(me);
-        var mine = running.With(me.Id).Select(s => s.Id);
-        var sessions = db.StudioSessions.Planned().Where(s => mine.Contains(s.StudioId) && s.EndsAt > now);
-        var waiting = db.StudioMemberships.Of(me.Id).Waitlisted().Where(m => running.Any(s => s.Id == m.StudioId));
-        return db
-            .Accounts.Where(a => a.Id == me.Id)
-            .Select(a => new Present(invited.Any(), sessions.Any(), waiting.Any(), proposed.Any()))
-            .SingleAsync(ct);
+        return db.StudioMemberships.Of(me).Waitlisted().Where(m => running.Any(s => s.Id == m.StudioId));
     }
 
-    private IQueryable<Studio> Proposals(CurrentUser me) => db.Studios.Proposed().Where(s => s.ProposedById == me.Id);
-
-    private async Task<List<Highlight>> Invited(CurrentUser me, CancellationToken ct)
+    private async Task<List<Highlight>> Invited(Guid me, CancellationToken ct)
     {
+        var schools = db.StudioSchools();
         var open = await db
             .StudioInvitations.AsNoTracking()
-            .Include(i => i.Studio)
-            .Include(i => i.InvitedBy)
             .Open(time.Now())
-            .To(db, me.Id)
+            .To(db, me)
             .OrderBy(i => i.CreatedAt)
+            .Select(i => new
+            {
+                Invitation = i,
+                i.Studio,
+                By = i.InvitedBy.DisplayName,
+                Schools = schools.Where(s => s.StudioId == i.StudioId).ToList(),
+            })
             .ToListAsync(ct);
-        var emblems = await Emblems(open.Select(i => i.StudioId), ct);
         return open.ConvertAll(i => new Highlight
         {
             Kind = "Invitation",
             Title = i.Studio.Question,
-            Url = StudioInvitation.Url(i.Id),
-            Text = $"{i.InvitedBy.DisplayName} invited you to {i.Role.Invites()} {i.Studio.Name}.",
-            Emblem = emblems(i.StudioId),
+            Url = StudioInvitation.Url(i.Invitation.Id),
+            Text = $"{i.By} invited you to {i.Invitation.Role.Invites()} {i.Studio.Name}.",
+            Emblem = i.Schools.Emblem(),
             Next = "Accept or decline",
         });
     }
 
-    private async Task<List<Highlight>> Waiting(CurrentUser me, CancellationToken ct)
+    private async Task<List<Highlight>> Waiting(Guid me, CancellationToken ct)
     {
-        var (running, line) = (db.Studios.Running(), db.StudioMemberships.Waitlisted());
-        var places = await db
-            .StudioMemberships.AsNoTracking()
-            .Of(me.Id)
-            .Waitlisted()
-            .Where(m => running.Any(s => s.Id == m.StudioId))
+        var (line, schools) = (db.StudioMemberships.Waitlisted(), db.StudioSchools());
+        var places = await Waits(me)
+            .AsNoTracking()
             .OrderBy(m => m.WaitlistedAt)
             .Select(m => new
             {
                 m.Studio,
                 Ahead = line.Count(o => o.StudioId == m.StudioId && o.QueueNumber < m.QueueNumber),
+                Schools = schools.Where(s => s.StudioId == m.StudioId).ToList(),
             })
             .ToListAsync(ct);
-        var emblems = await Emblems(places.Select(p => p.Studio.Id), ct);
-        return places
-            .Select(p => new Highlight
-            {
-                Kind = "Waitlist",
-                Title = p.Studio.Question,
-                Url = "/studios/" + p.Studio.Slug,
-                Text = $"You’re number {p.Ahead + 1} on the waitlist. We’ll email you when you get a spot.",
-                Emblem = emblems(p.Studio.Id),
-            })
-            .ToList();
+        return places.ConvertAll(p => new Highlight
+        {
+            Kind = "Waitlist",
+            Title = p.Studio.Question,
+            Url = "/studios/" + p.Studio.Slug,
+            Text = $"You’re number {p.Ahead + 1} on the waitlist. We’ll email you when you get a spot.",
+            Emblem = p.Schools.Emblem(),
+        });
     }
 
-    private async Task<List<Highlight>> Lines(IQueryable<Studio> studios, CancellationToken ct)
-    {
-        var found = await studios.AsNoTracking().ToListAsync(ct);
-        var emblems = await Emblems(found.Select(s => s.Id), ct);
-        return found
-            .Select(s => new Highlight
-            {
-                Kind = "Studio",
-                Title = s.Question,
-                Url = "/studios/" + s.Slug,
-                Text = Meta(s),
-                Emblem = emblems(s.Id),
-            })
-            .ToList();
-    }
+    private async Task<List<Highlight>> Lines(IQueryable<Studio> studios, CancellationToken ct) =>
+        (await studios.AsNoTracking().WithSchools(db).ToListAsync(ct)).ConvertAll(found => new Highlight
+        {
+            Kind = "Studio",
+            Title = found.Studio.Question,
+            Url = "/studios/" + found.Studio.Slug,
+            Text = Meta(found.Studio),
+            Emblem = found.Schools.Emblem(),
+        });
 
     private static string Meta(Studio s) =>
         $"{s.PlacesLeft()} · {Plural.Of(s.HoursPerWeek, "hour", "hours")} a week · "
         + $"{StudioText.Dates(s.StartsOn, s.EndsOn)}";
-
-    private async Task<Func<Guid, Html>> Emblems(IEnumerable<Guid> studios, CancellationToken ct)
-    {
-        var ids = studios.Distinct().ToList();
-        if (ids.Count == 0)
-            return _ => Html.Empty;
-        var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
-            s.StudioId
-        );
-        return id => schools[id].Emblem();
-    }
 }

@@ -226,7 +226,16 @@ internal static class StudioQueries
             Leads = part.Role == StudioRole.Facilitator || part.Role == StudioRole.CoFacilitator,
             Turn = part.QueueNumber,
         };
+
+    /// <summary>Returns the studios, in the same order, with the schools of the people in them.</summary>
+    public static IQueryable<StudioWithSchools> WithSchools(this IQueryable<Studio> studios, PortalDb db)
+    {
+        var schools = db.StudioSchools();
+        return studios.Select(s => new StudioWithSchools(s, schools.Where(school => school.StudioId == s.Id).ToList()));
+    }
 }
+
+internal sealed record StudioWithSchools(Studio Studio, IReadOnlyList<StudioSchool> Schools);
 
 /// <summary>A person's school, by name.</summary>
 internal sealed record PersonSchool(Guid Person, string School);

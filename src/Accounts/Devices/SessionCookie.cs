@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
@@ -59,6 +60,7 @@ internal static class SessionCookie
         var db = services.GetRequiredService<PortalDb>();
         context.Properties.Items.TryGetValue(Key, out var key);
         var hash = SecretToken.Hash(key ?? "");
+        var held = db.HeldPermissions();
         var found = await db
             .AccountSessions.AsNoTracking()
             .Where(s => s.KeyHash == hash)
@@ -68,6 +70,7 @@ internal static class SessionCookie
                 s.Account.SecurityStamp,
                 s.Account.LockoutEnd,
                 s.Account.TimeZoneId,
+                Held = held.Where(h => h.AccountId == s.AccountId).ToList(),
             })
             .SingleOrDefaultAsync(context.HttpContext.RequestAborted);
         var stamp = context.Principal?.FindFirstValue("AspNet.Identity.SecurityStamp");
@@ -82,6 +85,7 @@ internal static class SessionCookie
             new CurrentSession(session.Id, session.AccountId, session.ConfirmedAt, session.SeenAt, session.TwoFactor)
             {
                 SecondStepAt = session.TwoFactorAt,
+                Held = found.Held,
             }
         );
         if (now - session.SeenAt >= SeenEvery)

@@ -7,16 +7,21 @@ using NetworkPortal.Site.Dues;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Reminds a person who signs in again that the account is about to be erased, at the top of Today.</summary>
-internal sealed class ErasureHighlight(PortalDb db) : IHighlightSource, IHighlightSigns
+internal sealed class ErasureHighlight(PortalDb db) : IHighlightSigns
 {
+    private const string Kind = "highlight.erasure";
     public int Order => 0;
 
-    public string SignKind => "highlight.erasure";
+    public IReadOnlyCollection<string> SignKinds { get; } = [Kind];
 
     public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
-        [db.Set<Erasure>().Where(e => e.AccountId == me.Id).Select(e => e.AccountId).InGroups(SignKind)];
+        [db.Set<Erasure>().Where(e => e.AccountId == me.Id).Select(e => e.AccountId).InGroups(Kind)];
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+        CurrentUser me,
+        IReadOnlyList<DueGroup> signs,
+        CancellationToken ct
+    )
     {
         var erasure = await db.Set<Erasure>()
             .AsNoTracking()

@@ -35,6 +35,21 @@ public static class RightsQueries
         return db.Accounts.Where(a => a.ErasedAt == null && a.Email != null && holders.Contains(a.Id));
     }
 
+    /// <summary>Returns what people's network roles permit: a row for each permission, and one without a permission for
+    /// a role that has none.</summary>
+    internal static IQueryable<HeldPermission> HeldPermissions(this PortalDb db)
+    {
+        var permitted = db.RolePermissions;
+        return from role in db.HeldRoles()
+            from permission in permitted.Where(p => p.RoleId == role.RoleId).DefaultIfEmpty()
+            select new HeldPermission
+            {
+                AccountId = role.AccountId,
+                Role = role.Name,
+                Permission = permission!.ClaimValue,
+            };
+    }
+
     /// <summary>Returns the network roles that people hold.</summary>
     public static IQueryable<HeldRole> HeldRoles(this PortalDb db) =>
         from held in db.Set<IdentityUserRole<Guid>>()
@@ -48,6 +63,16 @@ public static class RightsQueries
             Since = EF.Property<Instant?>(held, "GrantedAt"),
             ById = EF.Property<Guid?>(held, "GrantedById"),
         };
+}
+
+/// <summary>What a person's network role permits.</summary>
+internal sealed record HeldPermission
+{
+    public required Guid AccountId { get; init; }
+
+    public required string Role { get; init; }
+
+    public required string? Permission { get; init; }
 }
 
 /// <summary>A network role that a person holds.</summary>

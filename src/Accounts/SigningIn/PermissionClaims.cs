@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -29,20 +30,21 @@ internal sealed class PermissionClaims(PortalDb db, TwoFactorRule rule, IHttpCon
         if (!Guid.TryParse(signedIn?.FindFirst(ClaimTypes.NameIdentifier)?.Value, out var person))
             return principal;
         var fresh = new ClaimsPrincipal(principal.Identities.Where(identity => identity.AuthenticationType != Kind));
-        fresh.AddIdentity(new ClaimsIdentity(await Read(person), Kind));
+        fresh.AddIdentity(new ClaimsIdentity(Claims(await Held(person)), Kind));
         return fresh;
     }
 
-    private async Task<List<Claim>> Read(Guid person)
+    /// <summary>Returns what the cookie's check read with the session in the same request.</summary>
+    private async Task<IReadOnlyList<HeldPermission>> Held(Guid person) =>
+        http.HttpContext is { } request
+        && CurrentSession.Of(request) is { Held: var held } session
+        && session.AccountId == person
+            ? held
+            : await db.HeldPermissions().Where(h => h.AccountId == person).ToListAsync();
+
+    private List<Claim> Claims(IReadOnlyList<HeldPermission> held)
     {
-        var permitted = db.RolePermissions;
-        var held = await (
-            from role in db.HeldRoles()
-            where role.AccountId == person
-            from permission in permitted.Where(p => p.RoleId == role.RoleId).DefaultIfEmpty()
-            select new { role.Name, Permission = (string?)permission!.ClaimValue }
-        ).ToListAsync();
-        var roles = held.Select(row => row.Name).Distinct().ToList();
+        var roles = held.Select(row => row.Role).Distinct().ToList();
         var permissions = Permissions.For(RoleScope.Network).Select(permission => permission.Name);
         if (!roles.Contains(CurrentUser.Administrator))
             permissions = permissions.Intersect(held.Select(row => row.Permission!));

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Content.Items;
 

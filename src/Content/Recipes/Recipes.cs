@@ -4,6 +4,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Content.Recipes;
 

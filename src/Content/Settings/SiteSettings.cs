@@ -5,6 +5,7 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Content.Settings;
 

@@ -15,9 +15,9 @@ internal static class GroupStories
     )
     {
         var links = new List<CycleLink>();
-        foreach (var group in groups.OfType<CycleGroup>().Distinct())
+        foreach (var kind in groups.OfType<CycleGroup>().Distinct().GroupBy(group => group.Kind, group => group.Id))
             links.AddRange(
-                (await policy.StoriesOf(group.Kind, [group.Id], reader, ct)).Select(story => new CycleLink(
+                (await policy.StoriesOf(kind.Key, [.. kind], reader, ct)).Select(story => new CycleLink(
                     story.Text,
                     story.Url
                 ))

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Inquiry.Cycles;
 
@@ -13,11 +13,16 @@ internal sealed class SuggestCycle(PortalDb db) : IFirstStepSource
 
     public int Order => 30;
 
-    public async Task<FirstStep?> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct)
-    {
-        if (await db.Cycles.Own(me.Id).AnyAsync(ct))
-            return null;
-        return CycleStarters.All.FirstOrDefault(starter => !teaching.Has(Of(starter))) is { } next
+    public string TakenKind => "step.cycle";
+
+    public IEnumerable<IQueryable<DueGroup>> Taken(CurrentUser me) =>
+        [db.Cycles.Own(me.Id).OrderBy(c => c.Id).Select(c => c.Id).Take(1).InGroups(TakenKind)];
+
+    public Task<FirstStep> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct) =>
+        Task.FromResult(Next(teaching));
+
+    private static FirstStep Next(Teaching teaching) =>
+        CycleStarters.All.FirstOrDefault(starter => !teaching.Has(Of(starter))) is { } next
             ? new()
             {
                 Kind = Kind,
@@ -37,7 +42,6 @@ internal sealed class SuggestCycle(PortalDb db) : IFirstStepSource
                 Action = "Plan it",
                 Emblem = Html.Empty,
             };
-    }
 
     private static string Of(CycleStarter starter) => $"try:{starter.Key}";
 }

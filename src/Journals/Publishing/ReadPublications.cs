@@ -133,16 +133,17 @@ internal static class ReadPublications
             .OrderByDescending(p => p.PublishedAt)
             .Select(p => new Line(p.Id, p.Title, p.Author.DisplayName, p.PublishedAt, p.WithdrawnAt != null));
 
-    internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSource, IHighlightSigns
+    internal sealed class Highlights(PortalDb db, TimeProvider time) : IHighlightSigns
     {
+        private const string Kind = "highlight.publication";
         private static readonly Duration New = Duration.FromDays(30);
 
         public int Order => 41;
 
-        public string SignKind => "highlight.publication";
+        public IReadOnlyCollection<string> SignKinds { get; } = [Kind];
 
         public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
-            [Recent(me).OrderByDescending(p => p.PublishedAt).Select(p => p.Id).Take(1).InGroups(SignKind)];
+            [Recent(me).OrderByDescending(p => p.PublishedAt).Select(p => p.Id).Take(1).InGroups(Kind)];
 
         private IQueryable<Publication> Recent(CurrentUser me)
         {
@@ -150,7 +151,11 @@ internal static class ReadPublications
             return db.Publications.Open().Where(p => p.AuthorId != id && p.PublishedAt > since);
         }
 
-        public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+        public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+            CurrentUser me,
+            IReadOnlyList<DueGroup> signs,
+            CancellationToken ct
+        )
         {
             var newest = await Lines(Recent(me)).Take(3).ToListAsync(ct);
             if (newest.Count == 0)

@@ -39,11 +39,12 @@ internal static class SharedEntries
         );
     }
 
-    internal sealed class Highlights(PortalDb db, SharePolicy policy) : IHighlightSource, IHighlightSigns
+    internal sealed class Highlights(PortalDb db, SharePolicy policy) : IHighlightSigns
     {
+        private const string Kind = "highlight.shared";
         public int Order => 40;
 
-        public string SignKind => "highlight.shared";
+        public IReadOnlyCollection<string> SignKinds { get; } = [Kind];
 
         public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
             [
@@ -52,10 +53,14 @@ internal static class SharedEntries
                     .OrderByDescending(e => e.ChangedAt)
                     .Select(e => e.Id)
                     .Take(1)
-                    .InGroups(SignKind),
+                    .InGroups(Kind),
             ];
 
-        public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+        public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+            CurrentUser me,
+            IReadOnlyList<DueGroup> signs,
+            CancellationToken ct
+        )
         {
             var shared = db.JournalEntries.AllSharedWith(policy, me.Id);
             var newest = await shared

@@ -2,8 +2,7 @@ using NodaTime;
 
 namespace NetworkPortal.Kernel.Extending;
 
-/// <summary>A module's highlights on the home page (for everyone), on a place's page, and on Today (for one
-/// person).</summary>
+/// <summary>A module's highlights on the home page and on a place's page.</summary>
 public interface IHighlightSource
 {
     private static Task<IReadOnlyList<HighlightGroup>> None { get; } =
@@ -19,8 +18,6 @@ public interface IHighlightSource
     /// <summary>Returns highlights about one place of the network, for everyone; no group if there are none.</summary>
     /// <param name="slug">The place's slug, as in its URL.</param>
     Task<IReadOnlyList<HighlightGroup>> ForPlace(string slug, CancellationToken ct) => None;
-
-    Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) => None;
 }
 
 /// <param name="Empty">Text for an empty group that says what belongs here.</param>

@@ -1,18 +1,25 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Search;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Library.Reading;
 
 /// <summary>A case study, report, or tool to begin with, on Today until the person has read one.</summary>
-internal sealed class SuggestReading(SearchIndex index) : IFirstStepSource
+internal sealed class SuggestReading(PortalDb db, SearchIndex index) : IFirstStepSource
 {
     private const string Done = "read";
 
     public int Order => 20;
 
-    public Task<FirstStep?> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct) =>
-        Task.FromResult(teaching.Has(Done) ? null : Best(teaching));
+    public string TakenKind => "step.reading";
+
+    public IEnumerable<IQueryable<DueGroup>> Taken(CurrentUser me) =>
+        [Teaching.Without(db, me.Id, Done).InGroups(TakenKind)];
+
+    public Task<FirstStep> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct) =>
+        Task.FromResult(Best(teaching));
 
     private FirstStep Best(Teaching teaching) =>
         teaching.Find(index, "case-study", "report", "tool") is [var hit, ..]

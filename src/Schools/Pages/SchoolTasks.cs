@@ -11,78 +11,74 @@ namespace NetworkPortal.Schools.Pages;
 /// <summary>
 /// The school items on Today: for school leaders, evaluator assignments and totals; for staff, people they can confirm.
 /// </summary>
-internal sealed class SchoolTasks(PortalDb db) : IHighlightSource, IHighlightSigns
+internal sealed class SchoolTasks(PortalDb db) : IHighlightSigns
 {
+    private const string Sets = "highlight.evaluators";
+    private const string Counts = "highlight.totals";
+    private const string Confirms = "highlight.newcomers";
     private const int MaxSchools = 5;
 
     public int Order => 80;
 
-    public string SignKind => "highlight.school";
+    public IReadOnlyCollection<string> SignKinds { get; } = [Sets, Counts, Confirms];
 
     public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me)
     {
         var mine = db.Memberships.Of(me);
         return
         [
-            mine.Holding(db, Permissions.SetEvaluators).Select(m => m.SchoolId).InGroups(SignKind),
-            mine.Holding(db, Permissions.ViewSchoolTotals).Select(m => m.SchoolId).InGroups(SignKind),
+            mine.Holding(db, Permissions.SetEvaluators).Select(m => m.SchoolId).InGroups(Sets),
+            mine.Holding(db, Permissions.ViewSchoolTotals).Select(m => m.SchoolId).InGroups(Counts),
             Newcomers
                 .ToConfirm(db, me)
                 .Where(a => mine.Any(m => m.SchoolId == a.SchoolId))
                 .Select(a => a.SchoolId)
-                .InGroups(SignKind),
+                .InGroups(Confirms),
         ];
     }
 
-    public async Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct)
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+        CurrentUser me,
+        IReadOnlyList<DueGroup> signs,
+        CancellationToken ct
+    )
     {
-        var mine = db.Memberships.Of(me);
-        var sets = mine.Holding(db, Permissions.SetEvaluators);
-        var counts = mine.Holding(db, Permissions.ViewSchoolTotals);
-        var newcomers = Newcomers.ToConfirm(db, me);
+        var ids = signs.Select(sign => sign.Id).Distinct().ToList();
         var schools = await db
-            .Schools.Where(s => mine.Any(m => m.SchoolId == s.Id))
+            .Schools.Where(s => ids.Contains(s.Id))
             .ByName(s => s.Name)
             .Take(MaxSchools)
-            .Select(s => new Tasks(
+            .Select(s => new
+            {
+                s.Id,
                 s.Slug,
                 s.Name,
-                sets.Any(m => m.SchoolId == s.Id),
-                counts.Any(m => m.SchoolId == s.Id),
-                newcomers.Any(a => a.SchoolId == s.Id)
-            ))
+            })
             .ToListAsync(ct);
-        return
-        [
-            .. schools
-                .Where(school => school.Any)
-                .Select(school => new HighlightGroup(school.Name, [.. Lines(school)], "", school.Url, "School page")),
-        ];
+        return schools.ConvertAll(school =>
+        {
+            var kinds = signs.Where(sign => sign.Id == school.Id).Select(sign => sign.Kind).ToHashSet();
+            var url = "/schools/" + school.Slug;
+            return new HighlightGroup(school.Name, [.. Lines(school.Slug, url, kinds)], "", url, "School page");
+        });
     }
 
-    private sealed record Tasks(string Slug, string Name, bool Sets, bool Counts, bool Confirms)
+    private static IEnumerable<Highlight> Lines(string slug, string url, HashSet<string> kinds)
     {
-        public string Url => "/schools/" + Slug;
-
-        public bool Any => Sets || Counts || Confirms;
-    }
-
-    private static IEnumerable<Highlight> Lines(Tasks school)
-    {
-        if (school.Sets)
+        if (kinds.Contains(Sets))
             yield return Line(
                 "Staff",
                 "Evaluators",
-                school.Url + "/evaluators",
+                url + "/evaluators",
                 "The portal treats school leaders as evaluators unless a teacher says otherwise."
             );
-        if (school.Counts)
-            yield return Line("Figures", "School totals", school.Url + "/totals", "");
-        if (school.Confirms)
+        if (kinds.Contains(Counts))
+            yield return Line("Figures", "School totals", url + "/totals", "");
+        if (kinds.Contains(Confirms))
             yield return Line(
                 "Staff",
                 "Confirm new colleagues",
-                Newcomers.Url(school.Slug),
+                Newcomers.Url(slug),
                 "Some people just joined. Confirm the ones you know."
             );
     }

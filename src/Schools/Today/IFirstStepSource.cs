@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Schools.Today;
 
@@ -8,9 +9,16 @@ public interface IFirstStepSource
     /// <summary>The position on the page, lowest first.</summary>
     int Order { get; }
 
+    /// <summary>The kind of <see cref="DueGroup"/> of those who have taken this step: nothing is suggested to
+    /// them.</summary>
+    string TakenKind { get; }
+
+    /// <summary>Returns such groups, unless the kind is one that people have anyway.</summary>
+    IEnumerable<IQueryable<DueGroup>> Taken(CurrentUser me) => [];
+
     /// <summary>Returns the best suggestion that the person hasn't dismissed, or one without a key that says why there
-    /// is none; null if the person has taken this step.</summary>
-    Task<FirstStep?> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct);
+    /// is none.</summary>
+    Task<FirstStep> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct);
 }
 
 /// <summary>One thing to start with.</summary>

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Schools.People;
 using NetworkPortal.Schools.People.Directory;
 using NetworkPortal.Search;
@@ -17,10 +18,7 @@ public sealed record Teaching
 
     private IReadOnlySet<string> Dismissed { get; init; } = new HashSet<string>();
 
-    private IReadOnlySet<string> Groups { get; init; } = new HashSet<string>();
-
-    /// <param name="groups">The kinds of groups that the person is in.</param>
-    internal static Teaching Of(Profile profile, IReadOnlySet<string> groups)
+    internal static Teaching Of(Profile profile)
     {
         var text = string.Join(
             ' ',
@@ -33,14 +31,17 @@ public sealed record Teaching
             .Take(MaxWords);
         return new()
         {
-            Groups = groups,
             Question = string.Join(" OR ", words),
             Dismissed = profile.DismissedList.ToHashSet(StringComparer.Ordinal),
         };
     }
 
-    /// <summary>Whether the person is in a group of this kind; see <see cref="Site.Dues.DueGroup"/>.</summary>
-    public bool IsIn(string kind) => Groups.Contains(kind);
+    /// <summary>Returns the person if they dismissed the suggestion, or have taken it.</summary>
+    public static IQueryable<Guid> Without(PortalDb db, Guid person, string key)
+    {
+        var entry = $"|{key}|";
+        return db.Profiles.Of(person).Where(p => p.Dismissed.Contains(entry)).Select(p => p.AccountId);
+    }
 
     public bool Has(string key) => Dismissed.Contains(key);
 

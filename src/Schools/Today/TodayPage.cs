@@ -36,7 +36,8 @@ internal sealed class TodayPage(
         public required IReadOnlyList<FirstStep> Steps { get; init; }
     }
 
-    private sealed record Person(string Zone, bool Teaches, Profile? Profile);
+    private const string TeacherKind = "today.teacher";
+    private const string ProfileKind = "today.profile";
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, TodayPage today) =>
         View.Page(Template, await today.Of(context));
@@ -45,45 +46,61 @@ internal sealed class TodayPage(
     public async Task<Page> Of(RequestContext context, TeachingForm? form = null)
     {
         var (user, ct) = (context.User, context.Ct);
-        var person = await Read(context.Db, user.Id, ct);
-        var now = context.Now.InZone(Clock.Zone(person.Zone));
-        var signs = sources.OfType<IHighlightSigns>().SelectMany(source => source.Signs(user));
-        var mine = await dues.Groups(user, signs, ct);
+        var zone = await context.Db.ZoneOf(user, ct);
+        var now = context.Now.InZone(Clock.Zone(zone));
+        var mine = await dues.Groups(user, Others(context.Db, user), ct);
         var kinds = mine.Select(group => group.Kind).ToHashSet(StringComparer.Ordinal);
-        var groups = new List<HighlightGroup>();
-        foreach (var source in sources.OrderBy(s => s.Order))
-            if (source is not IHighlightSigns { SignKind: var kind } || kinds.Contains(kind))
-                groups.AddRange(await source.ForMe(user, ct));
-        return new($"{Greeting(now.Hour)}, {user.Name}", person.Zone, now.Date, groups)
+        return new($"{Greeting(now.Hour)}, {user.Name}", zone, now.Date, await Highlights(user, mine, ct))
         {
             Dues = await dues.Of(user, mine, MaxDues, ct),
-            Teaching = form ?? (person is { Teaches: true, Profile: null } ? new TeachingForm() : null),
-            Steps = person.Profile is { SaysWhat: true } profile
-                ? await Steps(user, Teaching.Of(profile, kinds), ct)
-                : [],
+            Teaching =
+                form ?? (kinds.Contains(TeacherKind) && !kinds.Contains(ProfileKind) ? new TeachingForm() : null),
+            Steps = kinds.Contains(ProfileKind) ? await Steps(context, kinds) : [],
             Section = "today",
             Robots = "noindex",
         };
     }
 
-    private static Task<Person> Read(PortalDb db, Guid id, CancellationToken ct)
+    /// <summary>Returns what is asked together with the person's groups.</summary>
+    private IEnumerable<IQueryable<DueGroup>> Others(PortalDb db, CurrentUser user)
     {
-        var (teachers, profiles) = (db.Memberships.As(SchoolRole.Teacher), db.Profiles.AsNoTracking());
-        return (
-            from account in db.Accounts.AsNoTracking()
-            where account.Id == id
-            join found in profiles on account.Id equals found.AccountId into own
-            from profile in own.DefaultIfEmpty()
-            select new Person(account.TimeZoneId, teachers.Any(m => m.AccountId == account.Id), profile)
-        ).SingleAsync(ct);
+        var (teaches, profile) = (db.Memberships.Of(user).As(SchoolRole.Teacher), db.Profiles.Of(user.Id));
+        return sources
+            .OfType<IHighlightSigns>()
+            .SelectMany(source => source.Signs(user))
+            .Concat(starts.SelectMany(start => start.Taken(user)))
+            .Append(teaches.Select(m => m.SchoolId).InGroups(TeacherKind))
+            .Append(profile.Select(p => p.AccountId).InGroups(ProfileKind));
     }
 
-    private async Task<IReadOnlyList<FirstStep>> Steps(CurrentUser user, Teaching teaching, CancellationToken ct)
+    private async Task<IReadOnlyList<HighlightGroup>> Highlights(
+        CurrentUser user,
+        IReadOnlyList<DueGroup> mine,
+        CancellationToken ct
+    )
     {
-        var steps = new List<FirstStep>();
-        foreach (var source in starts.OrderBy(s => s.Order))
-            if (await source.Suggest(user, teaching, ct) is { } step)
-                steps.Add(step);
+        var groups = new List<HighlightGroup>();
+        foreach (var source in sources.OfType<IHighlightSigns>().OrderBy(source => source.Order))
+            if (mine.Where(group => source.SignKinds.Contains(group.Kind)).ToList() is { Count: > 0 } signs)
+                groups.AddRange(await source.ForMe(user, signs, ct));
+        return groups;
+    }
+
+    /// <summary>Returns the first steps that someone who said what they teach hasn't taken.</summary>
+    private async Task<IReadOnlyList<FirstStep>> Steps(RequestContext context, HashSet<string> kinds)
+    {
+        var (user, ct) = (context.User, context.Ct);
+        var open = starts.Where(start => !kinds.Contains(start.TakenKind)).OrderBy(start => start.Order).ToList();
+        if (open.Count == 0)
+            return [];
+        if (
+            await context.Db.Profiles.AsNoTracking().Of(user.Id).SingleOrDefaultAsync(ct)
+            is not { SaysWhat: true } profile
+        )
+            return [];
+        var (steps, teaching) = (new List<FirstStep>(), Teaching.Of(profile));
+        foreach (var start in open)
+            steps.Add(await start.Suggest(user, teaching, ct));
         return steps;
     }
 

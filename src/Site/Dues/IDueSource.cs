@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Extending;
 
 namespace NetworkPortal.Site.Dues;
 
@@ -25,14 +26,18 @@ public interface IDueMembership
     IEnumerable<IQueryable<DueGroup>> Of(CurrentUser me);
 }
 
-/// <summary>Tells whether a highlight source has anything for a person, so that others aren't asked.</summary>
-public interface IHighlightSigns
+/// <summary>A highlight source that has something for one person on Today. Only those with a sign are asked.</summary>
+public interface IHighlightSigns : IHighlightSource
 {
-    /// <summary>Returns a row for each thing; its kind is the source's own.</summary>
+    /// <summary>The kinds of its signs: "highlight.shared".</summary>
+    IReadOnlyCollection<string> SignKinds { get; }
+
+    /// <summary>Returns a row for each thing.</summary>
     IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me);
 
-    /// <summary>The kind of its rows.</summary>
-    string SignKind { get; }
+    /// <summary>Returns at most a few groups.</summary>
+    /// <param name="signs">The rows that were found, of at least one of the kinds.</param>
+    Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, IReadOnlyList<DueGroup> signs, CancellationToken ct);
 }
 
 /// <summary>Something that is due, as Today shows it.</summary>

@@ -22,11 +22,12 @@ internal sealed record StudioCard
     /// <summary>Returns the cards of these studios, in the same order.</summary>
     public static async Task<IReadOnlyList<StudioCard>> Load(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
-        var studios = await db.Studios.AsNoTracking().Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, ct);
-        var schools = (await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct)).ToLookup(s =>
-            s.StudioId
-        );
-        return ids.Where(studios.ContainsKey).Select(id => New(studios[id], schools[id])).ToList();
+        var studios = await db
+            .Studios.AsNoTracking()
+            .Where(s => ids.Contains(s.Id))
+            .WithSchools(db)
+            .ToDictionaryAsync(found => found.Studio.Id, ct);
+        return [.. ids.Where(studios.ContainsKey).Select(id => New(studios[id].Studio, studios[id].Schools))];
     }
 
     private static StudioCard New(Studio studio, IEnumerable<StudioSchool> schools) =>

@@ -23,10 +23,10 @@ internal sealed class SuggestStudio(PortalDb db, SearchIndex index, TimeProvider
 
     public int Order => 10;
 
-    public async Task<FirstStep?> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct)
+    public string TakenKind => SessionDues.MembersKind;
+
+    public async Task<FirstStep> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct)
     {
-        if (teaching.IsIn(SessionDues.MembersKind))
-            return null;
         var mine = db.StudioMemberships.Of(me.Id);
         var slugs = teaching
             .Find(index, "studio")

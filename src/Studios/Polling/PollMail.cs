@@ -3,7 +3,6 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Studios.Polling;
@@ -12,22 +11,14 @@ namespace NetworkPortal.Studios.Polling;
 /// </summary>
 internal sealed class PollMail(Notifications notifications, PortalDb db, PortalOptions portal)
 {
-    internal sealed record Page : MailPage
+    internal sealed record Page : StudioMailPage
     {
-        public required string Name { get; init; }
-
-        public required string Studio { get; init; }
-
-        public required string By { get; init; }
-
         public required string Topic { get; init; }
 
         /// <summary>In the reader's time zone.</summary>
         public required IReadOnlyList<string> Times { get; init; }
 
         public required string AnswerBy { get; init; }
-
-        public required string Url { get; init; }
     }
 
     public async Task Opened(Studio studio, TimePoll poll, StudioEvent happened, CancellationToken ct)

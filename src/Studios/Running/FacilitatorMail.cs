@@ -3,7 +3,6 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
 
 namespace NetworkPortal.Studios.Running;
@@ -11,21 +10,12 @@ namespace NetworkPortal.Studios.Running;
 /// <summary>What those who run a session email to everyone in the studio.</summary>
 internal sealed class FacilitatorMail(Notifications notifications, PortalDb db, PortalOptions portal)
 {
-    internal sealed record Page : MailPage
+    internal sealed record Page : StudioMailPage
     {
-        public required string Name { get; init; }
-
-        public required string Studio { get; init; }
-
         public required string Session { get; init; }
 
         /// <summary>In the reader's time zone.</summary>
         public required string When { get; init; }
-
-        /// <summary>Who sends it.</summary>
-        public required string By { get; init; }
-
-        public required string Url { get; init; }
 
         /// <summary>Lines such as "3:45 PM to 4:00 PM: Check in", in the studio's time zone.</summary>
         public IReadOnlyList<string> Agenda { get; init; } = [];

@@ -12,6 +12,9 @@ namespace NetworkPortal.Studios.Seasons;
 /// </summary>
 internal sealed class ChangeSeason(PortalDb db, AuditLog audit, TimeProvider time)
 {
+    /// <summary>The kind of its changes in the change log.</summary>
+    public const string Kind = "season";
+
     /// <param name="key">The id generated with the page, so that a form submitted twice adds one season.</param>
     /// <returns>The season, or null if its name is taken.</returns>
     public Task<StudioSeason?> Add(Guid key, SeasonPlan plan, CancellationToken ct) =>
@@ -90,7 +93,7 @@ internal sealed class ChangeSeason(PortalDb db, AuditLog audit, TimeProvider tim
 
     private Task Record(StudioSeason season, string verb, CancellationToken ct)
     {
-        db.RecordChange("season", season.Slug);
+        db.RecordChange(Kind, season.Slug);
         audit.Note($"season.{verb}", detail: season.Name);
         return db.SaveChangesAsync(ct);
     }

@@ -20,6 +20,7 @@ internal static class SeasonsModule
     public static void AddSeasons(this IServiceCollection services)
     {
         services.AddSingleton<ITables, SeasonsTables>();
+        services.AddSnapshot<HeldSeasons>();
         services.AddScoped<ChangeSeason>();
         services.AddScoped<SeasonAnnouncements>();
         services.AddScoped<IDeskEntry, SeasonDesk.Entry>();

@@ -16,6 +16,7 @@ public sealed class StudioPlansTests(QuietPortal portal) : IClassFixture<QuietPo
 {
     private readonly PagePlans plans = new(
         portal,
+        "Accounts",
         "StudioMemberships",
         "StudioSessions",
         "StudioEvents",
@@ -29,6 +30,7 @@ public sealed class StudioPlansTests(QuietPortal portal) : IClassFixture<QuietPo
         "TalkMessages",
         "JournalEntries",
         "Shares",
+        "Readings",
         "Cycles",
         "CycleEvidence",
         "CycleComments",

@@ -4,63 +4,70 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
+using NodaTime;
 
 namespace NetworkPortal.Studios.Seasons.Announcing;
 
 /// <summary>Open calls for proposals on the home page, and on Today until the person answers with a proposal.</summary>
-internal sealed class SeasonHighlights(PortalDb db, TimeProvider time) : IHighlightSource, IHighlightSigns
+internal sealed class SeasonHighlights(PortalDb db, HeldSeasons held, TimeProvider time) : IHighlightSigns
 {
+    private const string Kind = "highlight.season";
     private const int Max = 3;
 
     public int Order => 21;
 
-    public Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) => Calls(db.StudioSeasons, ct);
+    public async Task<IReadOnlyList<HighlightGroup>> ForEveryone(CancellationToken ct) =>
+        Calls(await db.StudioSeasons.AsNoTracking().TakingProposals(Today).Take(Max).ToListAsync(ct));
 
-    public string SignKind => "highlight.season";
+    public IReadOnlyCollection<string> SignKinds { get; } = [Kind];
 
-    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
-        [
-            Unanswered(me)
-                .TakingProposals(StudioSeason.Today(time.Now()))
-                .Take(Max)
-                .Select(season => season.Id)
-                .InGroups(SignKind),
-        ];
-
-    public Task<IReadOnlyList<HighlightGroup>> ForMe(CurrentUser me, CancellationToken ct) => Calls(Unanswered(me), ct);
-
-    private IQueryable<StudioSeason> Unanswered(CurrentUser me)
+    public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me)
     {
         var id = me.Id;
         var (people, studios) = (db.WhoMaySit(), db.Studios);
-        return db.StudioSeasons.Where(season =>
-            people.Any(person => person == id) && !studios.Any(s => s.SeasonId == season.Id && s.ProposedById == id)
-        );
+        return
+        [
+            db
+                .StudioSeasons.Where(season =>
+                    people.Any(person => person == id)
+                    && !studios.Any(s => s.SeasonId == season.Id && s.ProposedById == id)
+                )
+                .TakingProposals(Today)
+                .Take(Max)
+                .Select(season => season.Id)
+                .InGroups(Kind),
+        ];
     }
 
-    private async Task<IReadOnlyList<HighlightGroup>> Calls(IQueryable<StudioSeason> seasons, CancellationToken ct)
+    /// <summary>Which calls there are for the person was just read; only their texts are held.</summary>
+    public async Task<IReadOnlyList<HighlightGroup>> ForMe(
+        CurrentUser me,
+        IReadOnlyList<DueGroup> signs,
+        CancellationToken ct
+    )
     {
-        var today = StudioSeason.Today(time.Now());
-        var open = await seasons.AsNoTracking().TakingProposals(today).Take(Max).ToListAsync(ct);
-        return open.Count == 0
-            ? []
-            :
-            [
-                new(
-                    "Propose a studio",
-                    open.ConvertAll(season => new Highlight
-                    {
-                        Kind = "Call for proposals",
-                        Title = season.Name,
-                        Url = season.Url,
-                        Text = season.Deadline(today),
-                        Emblem = EmblemGenerator.Joined([season.Slug]),
-                        Next = "Read the call",
-                    }),
-                    "",
-                    "/seasons",
-                    "All seasons"
-                ),
-            ];
+        var (ids, known) = (signs.Select(sign => sign.Id).ToList(), await held.Current(ct));
+        var open = ids.TrueForAll(known.ContainsKey)
+            ? ids.ConvertAll(id => known[id])
+            : await db.StudioSeasons.AsNoTracking().Where(season => ids.Contains(season.Id)).ToListAsync(ct);
+        return Calls(open.OrderBy(s => s.ProposalsDueOn < Today).ThenBy(s => s.ProposalsDueOn).ThenBy(s => s.Id));
+    }
+
+    private LocalDate Today => StudioSeason.Today(time.Now());
+
+    private IReadOnlyList<HighlightGroup> Calls(IEnumerable<StudioSeason> seasons)
+    {
+        var open = seasons
+            .Select(season => new Highlight
+            {
+                Kind = "Call for proposals",
+                Title = season.Name,
+                Url = season.Url,
+                Text = season.Deadline(Today),
+                Emblem = EmblemGenerator.Joined([season.Slug]),
+                Next = "Read the call",
+            })
+            .ToList();
+        return open.Count == 0 ? [] : [new("Propose a studio", open, "", "/seasons", "All seasons")];
     }
 }

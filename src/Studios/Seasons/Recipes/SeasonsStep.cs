@@ -71,7 +71,7 @@ internal sealed class SeasonsStep(PortalDb db, TimeProvider time) : IRecipeStep
         if (await db.StudioSeasons.AnyAsync(s => s.Slug == entry.Slug || s.Name == entry.Name, ct))
             return 0;
         db.StudioSeasons.Add(new StudioSeason(Guid.CreateVersion7(), entry.Slug, plan, now));
-        db.RecordChange("season", entry.Slug);
+        db.RecordChange(ChangeSeason.Kind, entry.Slug);
         await db.SaveChangesAsync(ct);
         return 1;
     }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 
-namespace NetworkPortal.Content;
+namespace NetworkPortal.Site;
 
 /// <summary>
-/// A small value that nearly every page needs. It is loaded once and cached until the change log reports that it is
+/// A small value that many pages need. It is loaded once and cached until the change log reports that it is
 /// outdated. It uses the same generations as the page cache, so no page is cached that was built from an older snapshot
 /// than its cache key says.
 /// </summary>
@@ -37,6 +37,16 @@ public abstract class Snapshot<T>(IServiceScopeFactory scopes, PageCache cache, 
     public void Forget() => Interlocked.Increment(ref forgotten);
 
     protected abstract Task<T> Load(PortalDb db, CancellationToken ct);
+}
+
+public static class Snapshots
+{
+    public static void AddSnapshot<T>(this IServiceCollection services)
+        where T : class, ISnapshot
+    {
+        services.AddSingleton<T>();
+        services.AddSingleton<ISnapshot>(provider => provider.GetRequiredService<T>());
+    }
 }
 
 /// <summary>Lets bulk operations invalidate every snapshot without knowing its type.</summary>
