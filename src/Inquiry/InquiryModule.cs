@@ -11,6 +11,7 @@ using NetworkPortal.Inquiry.Cycles.Groups;
 using NetworkPortal.Inquiry.Cycles.Trash;
 using NetworkPortal.Inquiry.Cycles.Viewing;
 using NetworkPortal.Inquiry.Cycles.Writing;
+using NetworkPortal.Inquiry.Exporting;
 using NetworkPortal.Inquiry.Measures;
 using NetworkPortal.Inquiry.Outlining;
 using NetworkPortal.Inquiry.Recipes;
@@ -48,6 +49,7 @@ public static class InquiryModule
         services.AddScoped<CycleAccess>();
         services.AddScoped<CyclePage>();
         services.AddScoped<GroupOutlines>();
+        services.AddScoped<GroupExport>();
         services.AddScoped<IDueSource, CycleDues>();
         services.AddScoped<IFirstStepSource, SuggestCycle>();
         services.AddScoped<CycleNotices>();
@@ -90,5 +92,9 @@ public static class InquiryModule
         cycles.MapGet("/in/{kind}/{id:guid}", GroupCycles.Show);
         cycles.MapGet("/in/{kind}/{id:guid}/diagram", EditDiagram.Show);
         cycles.MapPost("/in/{kind}/{id:guid}/diagram", EditDiagram.Submit);
+        cycles.MapGet("/in/{kind}/{id:guid}/cycles.csv", DownloadGroup.Csv);
+        cycles.MapGet("/in/{kind}/{id:guid}/cycles.json", DownloadGroup.Json);
+        cycles.MapGet("/in/{kind}/{id:guid}/cycles.md", DownloadGroup.Markdown);
+        cycles.MapGet("/in/{kind}/{id:guid}/measures.csv", DownloadGroup.Measures);
     }
 }

@@ -52,27 +52,37 @@ public sealed class Reading
         Guid reader,
         bool viaEmergencyAccess,
         Instant now
+    ) => Note(context, [thing], reader, viaEmergencyAccess, now);
+
+    /// <summary>Records that someone read all of these.</summary>
+    /// <inheritdoc cref="Note(RequestContext, ShareTarget, Guid, bool, Instant)"/>
+    public static Task<bool> Note(
+        RequestContext context,
+        IReadOnlyCollection<ShareTarget> things,
+        Guid reader,
+        bool viaEmergencyAccess,
+        Instant now
     )
     {
         var hour = Instant.FromUnixTimeSeconds(now.ToUnixTimeSeconds() / 3600 * 3600);
+        var ids = things.Select(t => t.Id).ToList();
         return context.Db.Write(
             async () =>
             {
-                // Locks the owner's row, so that two pages opened at the same time do not violate the unique index.
-                await context.Db.Accounts.Where(a => a.Id == thing.OwnerId).LockRows(a => a.CreatedAt, context.Ct);
-                if (
-                    await context.Db.Readings.AnyAsync(
-                        r =>
-                            r.TargetId == thing.Id
-                            && r.ReaderId == reader
-                            && r.Hour == hour
-                            && r.ViaEmergencyAccess == viaEmergencyAccess,
-                        context.Ct
+                // Locks the reader's row, so that two pages opened at the same time do not violate the unique index.
+                await context.Db.Accounts.Where(a => a.Id == reader).LockRows(a => a.CreatedAt, context.Ct);
+                var noted = await context
+                    .Db.Readings.Where(r =>
+                        ids.Contains(r.TargetId)
+                        && r.ReaderId == reader
+                        && r.Hour == hour
+                        && r.ViaEmergencyAccess == viaEmergencyAccess
                     )
-                )
-                    return false;
-                context.Db.Readings.Add(new Reading(thing, reader, viaEmergencyAccess, hour, now));
-                return true;
+                    .Select(r => r.TargetId)
+                    .ToListAsync(context.Ct);
+                var fresh = things.Where(t => !noted.Contains(t.Id)).ToList();
+                context.Db.Readings.AddRange(fresh.Select(t => new Reading(t, reader, viaEmergencyAccess, hour, now)));
+                return fresh.Count > 0;
             },
             context.Ct
         );

@@ -17,6 +17,7 @@ using NetworkPortal.Site.Dues;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Copying;
 using NetworkPortal.Studios.Desk;
+using NetworkPortal.Studios.Exporting;
 using NetworkPortal.Studios.Inviting;
 using NetworkPortal.Studios.Joining;
 using NetworkPortal.Studios.Lifecycle;
@@ -85,6 +86,8 @@ public static class StudiosModule
         services.AddScoped<IGroups, StudioGroups>();
         services.AddSeasons();
         services.AddTalk();
+        services.AddScoped<ShowStory>();
+        services.AddExporting();
         services.AddSingleton<StudioLifecycleJob>();
         services.AddHostedService(provider => provider.GetRequiredService<StudioLifecycleJob>());
     }
@@ -144,10 +147,12 @@ public static class StudiosModule
 
         var desk = routes.MapGroup(StudioDesk.Url).RequireAuthorization(Permissions.ManageStudios);
         desk.MapGet("", StudioDesk.Show);
+        desk.MapGet("/studios.csv", ExportStudios.Csv);
         desk.MapPost("/{slug}/opening", AnswerProposal.Open);
         desk.MapPost("/{slug}/decline", AnswerProposal.Decline);
         desk.MapPost("/{slug}/return", AnswerProposal.Return);
         routes.MapSeasons();
         routes.MapTalk();
+        routes.MapExporting();
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Inquiry.Cycles;
@@ -9,27 +8,42 @@ namespace NetworkPortal.Inquiry.Cycles;
 /// <summary>Cycles as CSV, JSON, and Markdown.</summary>
 internal static class CycleExports
 {
-    private const string Head =
-        "id,previous,state,try,expect,happened,decision,because,idea,planned,started,first result,ended,"
-        + "created,changed";
+    private static readonly string[] Head =
+    [
+        "id",
+        "previous",
+        "owner",
+        "state",
+        "try",
+        "expect",
+        "happened",
+        "decision",
+        "because",
+        "idea",
+        "planned",
+        "started",
+        "first result",
+        "ended",
+        "created",
+        "changed",
+    ];
 
-    public static string Csv(IEnumerable<Cycle> cycles) =>
-        cycles.Aggregate(new StringBuilder(Head).Append("\r\n"), (text, cycle) => text.Append(Row(cycle))).ToString();
+    public static IEnumerable<IReadOnlyList<string>> Rows(IEnumerable<WholeCycle> cycles) =>
+        [Head, .. cycles.Select(whole => Row(whole.Cycle))];
 
-    public static JsonObject Json(
-        Cycle cycle,
-        IEnumerable<CycleEvidence> evidence,
-        IEnumerable<CycleExpectation> earlier
-    ) =>
-        new()
+    public static JsonObject Json(WholeCycle whole)
+    {
+        var cycle = whole.Cycle;
+        return new()
         {
             ["id"] = $"{cycle.Id}",
+            ["owner"] = cycle.Owner.DisplayName,
             ["previous"] = cycle.PreviousId is { } previous ? $"{previous}" : null,
             ["state"] = cycle.Describe(),
             ["try"] = cycle.Trying,
             ["expect"] = cycle.Expected,
             ["earlierExpectations"] = new JsonArray([
-                .. earlier.Select(e => new JsonObject
+                .. whole.Earlier.Select(e => new JsonObject
                 {
                     ["text"] = e.Text,
                     ["written"] = $"{e.WrittenAt}",
@@ -41,13 +55,13 @@ internal static class CycleExports
             ["because"] = cycle.Because,
             ["idea"] = cycle.Idea,
             ["planned"] = cycle.PlannedFor is { } day ? $"{day:uuuu-MM-dd}" : null,
-            ["started"] = Text(cycle.StartedAt),
-            ["firstResult"] = Text(cycle.FirstResultAt),
-            ["ended"] = Text(cycle.ConcludedAt),
+            ["started"] = cycle.StartedAt?.ToString(),
+            ["firstResult"] = cycle.FirstResultAt?.ToString(),
+            ["ended"] = cycle.ConcludedAt?.ToString(),
             ["created"] = $"{cycle.CreatedAt}",
             ["changed"] = $"{cycle.ChangedAt}",
             ["evidence"] = new JsonArray([
-                .. evidence.Select(e => new JsonObject
+                .. whole.Evidence.Select(e => new JsonObject
                 {
                     ["text"] = e.Text,
                     ["number"] = e.Number,
@@ -57,20 +71,20 @@ internal static class CycleExports
                 }),
             ]),
         };
+    }
 
-    public static string Markdown(
-        Cycle cycle,
-        IEnumerable<CycleEvidence> evidence,
-        IEnumerable<CycleExpectation> earlier
-    )
+    public static string Markdown(IEnumerable<WholeCycle> cycles) => string.Join('\n', cycles.Select(Markdown));
+
+    public static string Markdown(WholeCycle whole)
     {
-        var text = new StringBuilder($"# {cycle.Heading()}\n\n{cycle.Describe()}\n");
+        var cycle = whole.Cycle;
+        var text = new StringBuilder($"# {cycle.Heading()}\n\n{cycle.Owner.DisplayName} · {cycle.Describe()}\n");
         Part(text, "What I’ll try", cycle.Trying);
         Part(text, "What I expect", cycle.Expected);
-        foreach (var old in earlier)
+        foreach (var old in whole.Earlier)
             Part(text, $"What I expected before {old.ReplacedAt}", old.Text);
         Part(text, "What happened", cycle.Happened);
-        foreach (var one in evidence)
+        foreach (var one in whole.Evidence)
             text.Append(CultureInfo.InvariantCulture, $"\n- {Line(one)}\n");
         Part(text, "Because", cycle.Because);
         return text.ToString();
@@ -85,28 +99,25 @@ internal static class CycleExports
             text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{content}\n");
     }
 
-    private static string Row(Cycle cycle) =>
-        string.Join(
-            ',',
-            new[]
-            {
-                $"{cycle.Id}",
-                $"{cycle.PreviousId}",
-                cycle.Describe(),
-                cycle.Trying,
-                cycle.Expected,
-                cycle.Happened,
-                $"{cycle.Decision}".ToLowerInvariant(),
-                cycle.Because,
-                cycle.Idea,
-                cycle.PlannedFor is { } day ? $"{day:uuuu-MM-dd}" : "",
-                Text(cycle.StartedAt),
-                Text(cycle.FirstResultAt),
-                Text(cycle.ConcludedAt),
-                $"{cycle.CreatedAt}",
-                $"{cycle.ChangedAt}",
-            }.Select(CsvCell.Of)
-        ) + "\r\n";
+    private static string[] Row(Cycle cycle) =>
+        [
+            $"{cycle.Id}",
+            $"{cycle.PreviousId}",
+            cycle.Owner.DisplayName,
+            cycle.Describe(),
+            cycle.Trying,
+            cycle.Expected,
+            cycle.Happened,
+            $"{cycle.Decision}".ToLowerInvariant(),
+            cycle.Because,
+            cycle.Idea,
+            cycle.PlannedFor is { } day ? $"{day:uuuu-MM-dd}" : "",
+            Text(cycle.StartedAt),
+            Text(cycle.FirstResultAt),
+            Text(cycle.ConcludedAt),
+            $"{cycle.CreatedAt}",
+            $"{cycle.ChangedAt}",
+        ];
 
     private static string Text(Instant? at) => at?.ToString() ?? "";
 }

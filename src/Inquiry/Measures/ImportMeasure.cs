@@ -60,6 +60,8 @@ internal static class ImportMeasure
             form.File.Fail(
                 "This file doesn’t name its measure. To add rows to a measure that you have, paste them there."
             );
+        else if (file.HasSeveral)
+            form.File.Fail("This file has several measures. Download each one from its own page, and import it alone.");
         else if (file.Errors.Count > 0)
             form.File.Fail("Some rows can’t be read. Nothing was imported.");
         else if (file.Points.Count > Measure.MaxPoints)

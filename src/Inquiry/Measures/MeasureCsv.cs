@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http;
 using NetworkPortal.Inquiry.Measures.Charting;
 using NodaTime;
 using NodaTime.Text;
@@ -11,7 +12,19 @@ internal static class MeasureCsv
 {
     private const string Header = "measure,unit,type,students,goal,date,value,note,mark\r\n";
 
-    public static byte[] Of(MeasurePlan plan, ChartSeries series)
+    public static byte[] Of(MeasurePlan plan, ChartSeries series) => Encode(Rows(plan, series));
+
+    /// <summary>Returns a file with one measure, or with several after each other.</summary>
+    public static byte[] Of(params IEnumerable<MeasureReading> measures) =>
+        Encode(measures.SelectMany(m => Rows(m.Plan, m.Series)));
+
+    public static IResult File(string name, params IEnumerable<MeasureReading> measures) =>
+        Results.File(Of(measures), "text/csv; charset=utf-8", name + ".csv");
+
+    private static byte[] Encode(IEnumerable<string> rows) =>
+        Encoding.UTF8.GetBytes("\uFEFF" + Header + string.Concat(rows));
+
+    private static IEnumerable<string> Rows(MeasurePlan plan, ChartSeries series)
     {
         var head = string.Join(
             ',',
@@ -26,10 +39,7 @@ internal static class MeasureCsv
             .. series.Points.Select(p => $"{Day(p.Date)},{ChartText.Plain(p.Value)},{CsvText.Write(p.Note)},"),
             .. series.Marks.Select(m => $"{Day(m.Date)},,,{CsvText.Write(m.Label)}"),
         ];
-        var text = new StringBuilder("\uFEFF" + Header);
-        foreach (var row in rows.Length > 0 ? rows : [",,,"])
-            text.Append(head).Append(',').Append(row).Append("\r\n");
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return (rows.Length > 0 ? rows : [",,,"]).Select(row => $"{head},{row}\r\n");
     }
 
     /// <summary>Returns what a file says about its measure; null if it has no name.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Measures.Charting;
 using NetworkPortal.Journals;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Inquiry.Measures;
@@ -48,4 +49,35 @@ internal sealed record MeasureReading(Measure Measure, IReadOnlyList<MeasurePoin
                 .ThenBy(p => p.Id)
                 .ToListAsync(context.Ct)
         );
+
+    /// <summary>Returns several measures with what the person may see of them, the oldest first.</summary>
+    /// <param name="measures">Measures that the person may see.</param>
+    public static async Task<List<MeasureReading>> All(
+        PortalDb db,
+        SharePolicy policy,
+        IQueryable<Measure> measures,
+        Guid reader,
+        CancellationToken ct
+    )
+    {
+        var found = await measures
+            .AsNoTracking()
+            .Include(m => m.Owner)
+            .Include(m => m.Marks)
+            .OrderBy(m => m.CreatedAt)
+            .ThenBy(m => m.Id)
+            .AsSplitQuery()
+            .ToListAsync(ct);
+        var ids = found.ConvertAll(m => m.Id);
+        var points = await db
+            .MeasurePoints.AsNoTracking()
+            .Where(p => ids.Contains(p.MeasureId))
+            .VisibleTo(policy, reader)
+            .OrderBy(p => p.Date)
+            .ThenBy(p => p.CreatedAt)
+            .ThenBy(p => p.Id)
+            .ToListAsync(ct);
+        var byMeasure = points.ToLookup(p => p.MeasureId);
+        return found.ConvertAll(m => new MeasureReading(m, [.. byMeasure[m.Id]]));
+    }
 }

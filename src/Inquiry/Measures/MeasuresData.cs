@@ -39,10 +39,7 @@ internal sealed class MeasuresData(PortalDb db) : IPersonalData
                     (m, at) =>
                         new PersonalFile(
                             $"measure-{at + 1}.csv",
-                            MeasureCsv.Of(
-                                new(m.Name, m.Unit, m.Type) { Goal = m.Goal, CountsStudents = m.CountsStudents },
-                                new MeasureReading(m, [.. m.Points.OrderBy(p => p.Date)]).Series
-                            )
+                            MeasureCsv.Of(new MeasureReading(m, [.. m.Points.OrderBy(p => p.Date)]))
                         )
                 ),
             ],

@@ -26,6 +26,7 @@ internal static class MeasuresModule
         measures.MapGet("/new", EditMeasure.ShowNew);
         measures.MapGet("/import", ImportMeasure.Show);
         measures.MapPost("/import", ImportMeasure.Submit);
+        measures.MapGet("/measures.csv", ExportMeasure.All);
         measures.MapGet("/{id:guid}", ShowMeasure.Show);
         measures.MapGet("/{id:guid}/edit", EditMeasure.Show);
         measures.MapPost("/{id:guid}/edit", EditMeasure.Submit);

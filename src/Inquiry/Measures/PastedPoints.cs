@@ -48,6 +48,9 @@ internal sealed class PastedPoints
     /// measure.</summary>
     public IReadOnlyDictionary<string, string> Head { get; private set; } = new Dictionary<string, string>();
 
+    /// <summary>Whether rows name more than one measure.</summary>
+    public bool HasSeveral { get; private set; }
+
     private static CsvReader Open(string text)
     {
         var first = text.AsSpan().TrimStart();
@@ -86,6 +89,7 @@ internal sealed class PastedPoints
         var row = columns.Zip(cells).DistinctBy(c => c.First).ToDictionary(c => c.First, c => CsvText.Read(c.Second));
         if (Head.Count == 0)
             Head = row;
+        HasSeveral |= row.GetValueOrDefault("measure") != Head.GetValueOrDefault("measure");
         if (points.Count + marks.Count + errors.Count > MaxRows)
             return;
         if (points.Count + marks.Count + errors.Count == MaxRows)

@@ -14,6 +14,7 @@ namespace NetworkPortal.Studios.Desk;
 internal static class StudioDesk
 {
     public const string Url = "/desk/studios";
+    public const string FileUrl = Url + "/studios.csv";
 
     private const int PageSize = 50;
 

@@ -69,9 +69,14 @@ internal sealed class StudioFilter : Form
         return studios.OrderByDescending(s => s.StartsOn).ThenBy(s => s.Id);
     }
 
-    public string Url(int page) =>
+    /// <summary>The URL of the file with all that match.</summary>
+    public string FileUrl => Url(StudioDesk.FileUrl, 1);
+
+    public string Url(int page) => Url(StudioDesk.Url, page);
+
+    private string Url(string at, int page) =>
         QueryHelpers.AddQueryString(
-            StudioDesk.Url,
+            at,
             Fields
                 .Select(field => KeyValuePair.Create<string, string?>(field.Name, field.Value))
                 .Append(new("page", page > 1 ? $"{page}" : ""))

@@ -26,10 +26,14 @@ internal sealed record StudioLine
     public required string Look { get; init; }
 
     /// <summary>The coming session's date; blank if there is none.</summary>
-    public required string Next { get; init; }
+    public string Next => NextOn is { } day ? Clock.Format(day) : "";
+
+    public required LocalDate? NextOn { get; init; }
 
     /// <summary>The date on which something last happened.</summary>
-    public required string Last { get; init; }
+    public string Last => LastOn is { } day ? Clock.Format(day) : "";
+
+    public required LocalDate? LastOn { get; init; }
 
     public required int Members { get; init; }
 
@@ -82,7 +86,7 @@ internal sealed record StudioLine
         return rows.ConvertAll(row =>
         {
             var last = new[] { row.Met, row.Happened }.Max();
-            string Day(Instant? at) => at is { } day ? Clock.Format(day.InZone(Clock.Zone(row.TimeZoneId)).Date) : "";
+            LocalDate? Day(Instant? at) => at?.InZone(Clock.Zone(row.TimeZoneId)).Date;
             return new StudioLine
             {
                 Name = row.Name,
@@ -93,8 +97,8 @@ internal sealed record StudioLine
                 SeasonUrl = $"{StudioDesk.Url}/{row.Slug}/season",
                 State = row.State.Text(),
                 Look = row.State.Look(),
-                Next = Day(row.Next),
-                Last = Day(last),
+                NextOn = Day(row.Next),
+                LastOn = Day(last),
                 Members = row.Spots - row.SpotsLeft,
                 Places = row.Spots,
                 Waiting = row.Waiting,

@@ -28,7 +28,6 @@ internal static class RunningModule
         studios.MapGet("/hours", ShowStudioHours.Show).RequireAuthorization();
         studios.MapGet("/hours.csv", ShowStudioHours.Download).RequireAuthorization();
         var room = studios.MapGroup("/{slug}/room").RequireAuthorization();
-        room.MapGet("/attendance.csv", ExportAttendance.Download);
         var session = room.MapGroup("/sessions/{id:guid}");
         session.MapGet("", ShowSession.Show);
         session.MapGet("/online", JoinSession.Open);

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
@@ -44,12 +43,14 @@ internal static class ShowStudioHours
     public static async Task<IResult> Download([AsParameters] RequestContext context)
     {
         var lines = await Lines(context);
-        var text = Csv.Of([
-            ["Studio", "Session", "Date and time", "Hours", "Source"],
-            .. lines.Select(l => new[] { l.Studio, l.Session, l.When, $"{l.Hours}", l.Source }),
-            ["Total", "", "", $"{lines.Sum(l => l.Hours)}", ""],
-        ]);
-        return Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", "studio-hours.csv");
+        return Downloads.Csv(
+            "studio-hours.csv",
+            [
+                ["Studio", "Session", "Date and time", "Hours", "Source"],
+                .. lines.Select(l => new[] { l.Studio, l.Session, l.When, $"{l.Hours}", l.Source }),
+                ["Total", "", "", $"{lines.Sum(l => l.Hours)}", ""],
+            ]
+        );
     }
 
     private static async Task<List<Line>> Lines(RequestContext context)

@@ -18,7 +18,7 @@ namespace NetworkPortal.Studios.Story;
 /// A studio's work on one page, in the order of inquiry: the problem, the question, what was tried and by whom it could
 /// be watched, the evidence, and what was found. Each part links to its own page, and a cycle links back here.
 /// </summary>
-internal static class ShowStory
+internal sealed class ShowStory(SharePolicy policy, MeasureCards measures, IEnumerable<ICycleLinks> links)
 {
     public const string At = "/story";
     private const int MaxCycles = 200;
@@ -75,16 +75,14 @@ internal static class ShowStory
         public required IReadOnlyList<CycleLink> Links { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        string slug,
-        [AsParameters] RequestContext context,
-        SharePolicy policy,
-        MeasureCards measures,
-        IEnumerable<ICycleLinks> links
-    )
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, ShowStory stories) =>
+        await StudioRoom.Find(context, slug, StudioAccess.Enter) is { } room
+            ? View.Page("studios/story", await stories.For(context, room))
+            : View.NotFound;
+
+    /// <summary>Returns the story as the person reads it.</summary>
+    public async Task<Page> For(RequestContext context, StudioRoom room)
     {
-        if (await StudioRoom.Find(context, slug, StudioAccess.Enter) is not { } room)
-            return View.NotFound;
         var (db, ct) = (context.Db, context.Ct);
         var group = new CycleGroup(Audience.Studio, room.Id);
         var cycles = await db.CyclesOf(policy, group, context.User.Id)
@@ -99,30 +97,27 @@ internal static class ShowStory
             .Studios.Where(s => s.Id == room.Id)
             .Select(s => new { s.Problem, s.RootCause })
             .SingleAsync(ct);
-        return View.Page(
-            "studios/story",
-            new Page(room)
-            {
-                Problem = head.Problem,
-                RootCause = head.RootCause,
-                SettingsUrl = room is { Leads: true, TakesLeaders: true } ? EditSettings.Url(slug) : "",
-                Entries = room.IsInside ? await Entries(context, room, policy) : [],
-                TalkUrl = room.IsInside ? Talking.TalkUrl.Of(slug) : "",
-                Ideas = Ideas(shown, await Links(shown, context, links)),
-                CycleCount = shown.Count,
-                HasMore = cycles.Count > MaxCycles,
-                CyclesUrl = room.IsInside ? group.Url() : "",
-                Briefs = await db.BriefsOf(group).Links().ToListAsync(ct),
-                BriefUrl = room.IsInside ? $"/briefs/new?group=studio%20{room.Id}" : "",
-                Measures = await measures.OfGroup(Audience.Studio, room.Id, context.User.Id, ct),
-                MeasureUrl = $"/measures/new?group=Studio%20{room.Id}",
-                SessionsHeld = await db.StudioSessions.Where(s => s.StudioId == room.Id).Held(db, now).CountAsync(ct),
-                Zone = await db.ZoneOf(context.User, ct),
-            }
-        );
+        return new Page(room)
+        {
+            Problem = head.Problem,
+            RootCause = head.RootCause,
+            SettingsUrl = room is { Leads: true, TakesLeaders: true } ? EditSettings.Url(room.Slug) : "",
+            Entries = room.IsInside ? await Entries(context, room) : [],
+            TalkUrl = room.IsInside ? Talking.TalkUrl.Of(room.Slug) : "",
+            Ideas = Ideas(shown, await Links(shown, context)),
+            CycleCount = shown.Count,
+            HasMore = cycles.Count > MaxCycles,
+            CyclesUrl = room.IsInside ? group.Url() : "",
+            Briefs = await db.BriefsOf(group).Links().ToListAsync(ct),
+            BriefUrl = room.IsInside ? $"/briefs/new?group=studio%20{room.Id}" : "",
+            Measures = await measures.OfGroup(Audience.Studio, room.Id, context.User.Id, ct),
+            MeasureUrl = $"/measures/new?group=Studio%20{room.Id}",
+            SessionsHeld = await db.StudioSessions.Where(s => s.StudioId == room.Id).Held(db, now).CountAsync(ct),
+            Zone = await db.ZoneOf(context.User, ct),
+        };
     }
 
-    private static async Task<List<CycleLink>> Entries(RequestContext context, StudioRoom room, SharePolicy policy) =>
+    private async Task<List<CycleLink>> Entries(RequestContext context, StudioRoom room) =>
         (
             await context
                 .Db.EntriesIn(policy, room.Id, context.User.Id, context.Now)
@@ -137,14 +132,10 @@ internal static class ShowStory
                 .ToListAsync(context.Ct)
         ).ConvertAll(e => new CycleLink(e.Title.Length > 0 ? e.Title : $"Notes by {e.Author}", $"/journal/{e.Id}"));
 
-    private static async Task<ILookup<Guid, CycleLink>> Links(
-        List<Cycle> cycles,
-        RequestContext context,
-        IEnumerable<ICycleLinks> sources
-    )
+    private async Task<ILookup<Guid, CycleLink>> Links(List<Cycle> cycles, RequestContext context)
     {
         var found = new List<CycleLink>();
-        foreach (var source in sources)
+        foreach (var source in links)
             found.AddRange(await source.Of(cycles, context.User, context.Ct));
         return found.ToLookup(link => link.CycleId);
     }

@@ -108,7 +108,7 @@ public sealed class MeasureFilesTests(PortalFixture portal)
         Assert.Equal(shown, titles.Select(title => title.Split(": ")[1]));
     }
 
-    private static async Task<Page> Import(Person person, string csv, params (string, string)[] more)
+    internal static async Task<Page> Import(Person person, string csv, params (string, string)[] more)
     {
         using var client = await person.Client();
         using var form = new MultipartFormDataContent();

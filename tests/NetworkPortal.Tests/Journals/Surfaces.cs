@@ -49,6 +49,7 @@ internal static class Surfaces
         Assert.Contains(entry.Url(), (await client.GetPage("/journal/shared")).Links());
         Assert.Contains("Shared with you: ", (await client.GetPage("/today")).Text("main"));
         Assert.Contains("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
+        await NamesOnly(portal, client, entry, word);
         await Beyond(portal, client, reader, new(entry.OwnerId, word) { ShownAt = "/journal/shared" });
         await Sends(client, file, "File " + word);
     }
@@ -77,6 +78,19 @@ internal static class Surfaces
             db.Readings.Where(r => r.TargetId == entry.Id && r.ReaderId == reader.Id).ExecuteDeleteAsync()
         );
         Assert.Empty(await Digest(portal, reader, entry));
+    }
+
+    /// <summary>Checks that the files of studios have the entry's title at most, and never its text.</summary>
+    private static async Task NamesOnly(TestPortal portal, PortalClient client, JournalEntry entry, string word)
+    {
+        var walk = await Walk.Around(portal, entry.OwnerId, word);
+        foreach (
+            var file in walk.Where(url =>
+                url.EndsWith(".md", StringComparison.Ordinal) || url.EndsWith(".json", StringComparison.Ordinal)
+            )
+        )
+        foreach (var text in (string[])["About ", "Name ", "File "])
+            Assert.DoesNotContain(text + word, (await client.GetPage(file)).Html, StringComparison.Ordinal);
     }
 
     /// <summary>The URLs that a digest would list for the reader now if each share of the entry were a queued
@@ -112,14 +126,16 @@ internal static class Surfaces
         /// <summary>The list that may show the entry.</summary>
         public string ShownAt { get; init; } = "";
 
-        /// <summary>Whether the list may show the entry to a reader; so may the talk and the story of a studio that has
-        /// it.</summary>
+        /// <summary>Whether the list may show the entry to a reader; so may the talk, the story, and the files of a
+        /// studio that has it.</summary>
         public bool MayShow(string url) =>
             ShownAt.Length > 0
             && (
                 url == ShownAt
                 || url.EndsWith("/room/talk", StringComparison.Ordinal)
                 || url.EndsWith("/room/story", StringComparison.Ordinal)
+                || url.EndsWith("/room/story.md", StringComparison.Ordinal)
+                || url.EndsWith("/room/studio.json", StringComparison.Ordinal)
             );
 
         public IReadOnlyList<string> Ids { get; init; } = [];

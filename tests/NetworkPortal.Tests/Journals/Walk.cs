@@ -22,6 +22,7 @@ internal static class Walk
         "/desk/people",
         "/desk/audit",
     ];
+    private const string Group = "/cycles/in/{kind}/{id:guid}";
     private static readonly ConcurrentDictionary<TestPortal, IReadOnlyList<string>> Patterns = [];
 
     /// <summary>Returns every page without parameters, the pages about a person, their schools and studios, and each
@@ -33,7 +34,7 @@ internal static class Walk
         );
         var studios = await portal.Db(db =>
             db.StudioMemberships.Where(m => m.AccountId == person)
-                .Join(db.Studios, m => m.StudioId, s => s.Id, (_, s) => s.Slug)
+                .Join(db.Studios, m => m.StudioId, s => s.Id, (_, s) => new { s.Id, s.Slug })
                 .Distinct()
                 .ToListAsync()
         );
@@ -46,8 +47,11 @@ internal static class Walk
                 _ when pattern.StartsWith("/schools/{slug}", StringComparison.Ordinal) => schools.Select(slug =>
                     Fill(pattern, "{slug}", slug)
                 ),
-                _ when pattern.StartsWith("/studios/{slug}", StringComparison.Ordinal) => studios.Select(slug =>
-                    Fill(pattern, "{slug}", slug)
+                _ when pattern.StartsWith("/studios/{slug}", StringComparison.Ordinal) => studios.Select(studio =>
+                    Fill(pattern, "{slug}", studio.Slug)
+                ),
+                _ when pattern.StartsWith(Group, StringComparison.Ordinal) => studios.Select(studio =>
+                    Fill(pattern, Group, $"/cycles/in/studio/{studio.Id}")
                 ),
                 _ when pattern.Contains("/people/{id:guid}", StringComparison.Ordinal) =>
                 [

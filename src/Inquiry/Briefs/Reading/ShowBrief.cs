@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Cycles;
@@ -7,14 +5,13 @@ using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Inquiry.Briefs.Reading;
 
 /// <summary>The public page of a brief, and the brief as a file. Nothing of a cycle is on it but counts.</summary>
 internal static class ShowBrief
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     internal sealed record Page(PublicBrief Brief) : PageModel(Brief.Title)
     {
         public required IReadOnlyList<LegendLine> Legend { get; init; }
@@ -71,16 +68,12 @@ internal static class ShowBrief
         BriefReader reader
     ) =>
         await Find(slug, context) is { } brief
-            ? File(BriefExports.Markdown(await reader.Of(brief, context.Ct)), "text/markdown", $"{slug}.md")
+            ? Downloads.Markdown($"{slug}.md", BriefExports.Markdown(await reader.Of(brief, context.Ct)))
             : View.NotFound;
 
     public static async Task<IResult> Json(string slug, [AsParameters] RequestContext context, BriefReader reader) =>
         await Find(slug, context) is { } brief
-            ? File(
-                BriefExports.Json(await reader.Of(brief, context.Ct)).ToJsonString(Indented),
-                "application/json",
-                $"{slug}.json"
-            )
+            ? Downloads.Json($"{slug}.json", BriefExports.Json(await reader.Of(brief, context.Ct)))
             : View.NotFound;
 
     private static Task<PracticeBrief?> Find(string slug, RequestContext context) =>
@@ -89,7 +82,4 @@ internal static class ShowBrief
             .Published()
             .Whole()
             .SingleOrDefaultAsync(b => b.Slug == slug, context.Ct);
-
-    private static IResult File(string text, string type, string name) =>
-        Results.File(Encoding.UTF8.GetBytes(text), $"{type}; charset=utf-8", name);
 }

@@ -14,28 +14,16 @@ internal sealed class CyclesData(PortalDb db, Attachments attachments) : IPerson
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var own = db.Cycles.Where(c => c.OwnerId == person);
-        var cycles = await own.AsNoTracking().OrderBy(c => c.CreatedAt).ToListAsync(ct);
-        var evidence = await db
-            .CycleEvidence.AsNoTracking()
-            .Where(e => own.Any(c => c.Id == e.CycleId))
-            .ToListAsync(ct);
-        var earlier = await db
-            .CycleExpectations.AsNoTracking()
-            .Where(e => own.Any(c => c.Id == e.CycleId))
-            .ToListAsync(ct);
-        var (seen, before) = (evidence.ToLookup(e => e.CycleId), earlier.ToLookup(e => e.CycleId));
-        yield return new(
-            "Your cycles",
-            cycles.ConvertAll(c => CycleExports.Json(c, seen[c.Id].OrderBy(e => e.AddedAt), before[c.Id]))
-        )
+        var cycles = await WholeCycle.Read(db, own, ct);
+        yield return new("Your cycles", cycles.ConvertAll(CycleExports.Json))
         {
             Files =
             [
                 .. cycles.Select(
-                    (c, at) =>
+                    (whole, at) =>
                         new PersonalFile(
-                            $"{c.CreatedAt.InUtc().Date:uuuu-MM-dd}-{at + 1}.md",
-                            Encoding.UTF8.GetBytes(CycleExports.Markdown(c, seen[c.Id], before[c.Id]))
+                            $"{whole.Cycle.CreatedAt.InUtc().Date:uuuu-MM-dd}-{at + 1}.md",
+                            Encoding.UTF8.GetBytes(CycleExports.Markdown(whole))
                         )
                 ),
             ],

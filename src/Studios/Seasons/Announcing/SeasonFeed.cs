@@ -18,20 +18,24 @@ internal sealed class SeasonFeed(PortalDb db, PortalOptions portal) : ICalendarS
             .Where(s => mine.Contains(s.Id))
             .OrderBy(s => s.OpensOn)
             .ToListAsync(ct);
-        return [.. seasons.SelectMany(Events)];
+        return [.. seasons.SelectMany(season => Events(season, portal))];
     }
 
-    private IEnumerable<CalendarInvite> Events(StudioSeason season) =>
+    /// <summary>Returns the dates of a season; each has the same identity in downloads and feeds.</summary>
+    public static IEnumerable<CalendarInvite> Events(StudioSeason season, PortalOptions portal)
+    {
+        return
         [
-            Event(season, "due", season.ProposalsDueOn, "studio proposals due"),
-            Event(season, "opening", season.OpensOn, "opening day"),
-            Event(season, "share-out", season.ShareOutOn, "share-out day"),
+            Event("due", season.ProposalsDueOn, "studio proposals due"),
+            Event("opening", season.OpensOn, "opening day"),
+            Event("share-out", season.ShareOutOn, "share-out day"),
         ];
 
-    private CalendarInvite Event(StudioSeason season, string part, LocalDate day, string title) =>
-        new($"{season.Id:N}-{part}", season.Version, EventTime.AllDay(day, day), $"{season.Name}: {title}")
-        {
-            Url = portal.Url(season.Url),
-            Modified = season.ChangedAt,
-        };
+        CalendarInvite Event(string part, LocalDate day, string title) =>
+            new($"{season.Id:N}-{part}", season.Version, EventTime.AllDay(day, day), $"{season.Name}: {title}")
+            {
+                Url = portal.Url(season.Url),
+                Modified = season.ChangedAt,
+            };
+    }
 }

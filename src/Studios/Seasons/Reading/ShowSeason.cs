@@ -35,6 +35,9 @@ internal static class ShowSeason
 
         public required string ShareOut { get; init; }
 
+        /// <summary>Its dates as a calendar file.</summary>
+        public required string FileUrl { get; init; }
+
         public required IReadOnlyList<SeasonTimeline.Step> Timeline { get; init; }
 
         public required int Count { get; init; }
@@ -80,6 +83,7 @@ internal static class ShowSeason
             Deadline = today < season.OpensOn ? season.Deadline(today) : "",
             ProposeUrl = season.TakesProposals(today) ? "/studios/propose?season=" + season.Slug : "",
             ShareOut = ShareOutOf(season, today),
+            FileUrl = season.Url + "/calendar.ics",
             Timeline = SeasonTimeline.Of(season, today),
             Count = 0,
             Cards = [],

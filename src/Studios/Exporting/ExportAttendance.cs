@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
@@ -7,7 +6,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
-namespace NetworkPortal.Studios.Running;
+namespace NetworkPortal.Studios.Exporting;
 
 /// <summary>Who was at which session of a studio, as a CSV file for those who run its sessions.</summary>
 internal static class ExportAttendance
@@ -15,7 +14,10 @@ internal static class ExportAttendance
     private static readonly string[] Columns =
     [
         "Session",
-        "Date and time",
+        "Date",
+        "Starts",
+        "Ends",
+        "Time zone",
         "Hours",
         "Name",
         "Attendance",
@@ -34,20 +36,22 @@ internal static class ExportAttendance
             .Include(a => a.Account)
             .Where(a => a.Session.StudioId == room.Id)
             .ToListAsync(context.Ct);
-        var text = Csv.Of([
-            Columns,
-            .. marks
-                .OrderBy(m => m.Session.StartsAt)
-                .ThenByName(m => m.Account.DisplayName)
-                .Select(mark => Line(mark, room.TimeZoneId)),
-        ]);
-        return Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", $"attendance-{room.Slug}.csv");
+        return Downloads.Csv(
+            $"attendance-{room.Slug}.csv",
+            [
+                Columns,
+                .. marks
+                    .OrderBy(m => m.Session.StartsAt)
+                    .ThenByName(m => m.Account.DisplayName)
+                    .Select(mark => Line(mark, room.TimeZoneId)),
+            ]
+        );
     }
 
     private static string[] Line(SessionAttendance mark, string zone) =>
         [
             mark.Session.Title,
-            mark.Session.When(zone),
+            .. FacilitatorFiles.When(mark.Session.StartsAt, mark.Session.EndsAt, zone),
             mark.IsHere ? $"{mark.Session.Hours()}" : "0",
             mark.Account.DisplayName,
             mark.Mark?.Text() ?? "Not recorded",
@@ -55,10 +59,4 @@ internal static class ExportAttendance
             mark.RecordedBy,
             mark.RecordedAt is { } at ? Clock.Format(at, zone) : "",
         ];
-}
-
-internal static class Csv
-{
-    public static string Of(IEnumerable<IReadOnlyList<string>> rows) =>
-        string.Concat(rows.Select(row => string.Join(',', row.Select(CsvCell.Of)) + "\r\n"));
 }
