@@ -17,6 +17,7 @@ using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Content;
 
@@ -36,6 +37,7 @@ public static class ContentModule
 
         services.AddSnapshot<ContentTypes>();
         services.AddSnapshot<Taxonomies>();
+        services.AddSingleton<ITopics, LibraryTopics>();
         services.AddSnapshot<SiteSettings>();
         services.AddSingleton<IChangeFollower, SiteNameFollower>();
         services.AddSingleton<IChangeFollower, SearchTuningFollower>();

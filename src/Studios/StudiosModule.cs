@@ -62,6 +62,7 @@ public static class StudiosModule
         services.AddScoped<Proposals>();
         services.AddScoped<StartCopy>();
         services.AddScoped<ProposalMail>();
+        services.AddScoped<ProposalPages>();
         services.AddScoped<IDueSource, ProposalDues>();
         services.AddScoped<IPersonalData, ProposalDraftData>();
         services.AddScoped<IRetention, ProposalDraftRetention>();
@@ -104,7 +105,7 @@ public static class StudiosModule
         studios.MapPost("/invitations/{id:guid}/decline", AnswerInvitation.Decline).RequireAuthorization();
         studios
             .MapGet("/{slug}", StudioPage.Show)
-            .Cached("studio", "school", "person", "season", "brief")
+            .Cached("studio", "school", "person", "season", "brief", "content")
             .AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
         studios.MapGet("/{slug}/room/story", ShowStory.Show).RequireAuthorization();
