@@ -143,8 +143,8 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             .ToList();
     }
 
-    private static string Meta(Studio s) =>
-        $"{s.PlacesLeft()} · {Plural.Of(s.HoursPerWeek, "hour", "hours")} a week · "
+    private string Meta(Studio s) =>
+        $"{s.PlacesLeft(time.Now())} · {Plural.Of(s.HoursPerWeek, "hour", "hours")} a week · "
         + $"{StudioText.Dates(s.StartsOn, s.EndsOn)}";
 
     private async Task<Func<Guid, Html>> Emblems(IEnumerable<Guid> studios, CancellationToken ct)

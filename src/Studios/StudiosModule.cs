@@ -11,6 +11,7 @@ using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Schools.Totals;
+using NetworkPortal.Search;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
@@ -92,7 +93,10 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school", "season").AllowAnonymous();
+        studios
+            .MapGet("", StudioList.Show)
+            .Cached("studio", "school", "season", "content", SearchIndex.ChangeKind)
+            .AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
         studios.MapGet("/similar", SimilarStudios.Show).RequireAuthorization();

@@ -67,5 +67,7 @@ public sealed class StudioTopicsTests(PortalFixture portal)
         Assert.Equal("/studios?topic=Leading%20change", page.Link("Studios on “Leading change”"));
         Assert.Equal("/studios?topic=Chalk", page.Link("Studios on “Chalk”"));
         Assert.DoesNotContain("“Chalk” in the library", page.Html, StringComparison.Ordinal);
+        await portal.CaughtUp();
+        Assert.Contains(studio.Question, (await client.GetPage("/search?topic=leading-change")).Text("main"));
     }
 }
