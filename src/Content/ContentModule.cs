@@ -37,6 +37,7 @@ public static class ContentModule
 
         services.AddSnapshot<ContentTypes>();
         services.AddSnapshot<Taxonomies>();
+        services.AddSingleton<ITopics, LibraryTopics>();
         services.AddSnapshot<SiteSettings>();
         services.AddSingleton<IChangeFollower, SiteNameFollower>();
         services.AddSingleton<IChangeFollower, SearchTuningFollower>();

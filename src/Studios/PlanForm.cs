@@ -1,12 +1,27 @@
 using System.Globalization;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios;
 
 /// <summary>The form fields that describe a studio, for proposals and for its settings.</summary>
 internal class PlanForm : SeenForm
 {
+    private readonly TopicSet topics;
+
+    /// <param name="own">The topics that the studio has; any that the library doesn't have can be kept.</param>
+    protected PlanForm(TopicSet topics, IReadOnlyList<string> own)
+    {
+        this.topics = topics;
+        Topics.From(
+            topics
+                .All.Select(topic => topic.Name)
+                .Union(own.Select(topics.NameOf))
+                .Select(name => new Option(name, name))
+        );
+    }
+
     public Field Name { get; } =
         Field
             .Text("name", "Short name")
@@ -54,9 +69,11 @@ internal class PlanForm : SeenForm
 
     public Field Topics { get; } =
         Field
-            .Text("topics", "Topics")
-            .WithHint("Enter up to five topics, separated by commas. For example: discussion, middle grades.")
-            .WithAutocomplete("off");
+            .Choices("topics", "Topics")
+            .WithHint(
+                $"Choose up to {Studio.MaxTopics} that case studies and tools are filed under, so people find your "
+                    + "studio next to them."
+            );
 
     public Field Hours { get; } =
         Field
@@ -85,22 +102,14 @@ internal class PlanForm : SeenForm
 
     public Field Zone { get; } = Field.Choice("zone", "Time zone").Require("Choose a time zone.");
 
-    public IReadOnlyList<string> TopicWords =>
-        Topics
-            .Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToList();
-
     /// <summary>Validates rules that involve several answers.</summary>
     /// <returns>Whether all answers are valid.</returns>
     protected bool CheckPlan()
     {
         if (Question.Value.Length > 0 && !IsQuestion(Question.Value))
             Question.Fail("End your question with a question mark.");
-        if (TopicWords.Count > Studio.MaxTopics)
-            Topics.Fail($"Enter no more than {Studio.MaxTopics} topics.");
-        if (TopicWords.Any(topic => topic.Length > 40))
-            Topics.Fail("Use 40 characters or fewer per topic, and separate topics with commas.");
+        if (Topics.Values.Distinct().Count() > Studio.MaxTopics)
+            Topics.Fail($"Choose no more than {Studio.MaxTopics} topics.");
         if (EndsOn.AsDay < StartsOn.AsDay)
             EndsOn.Fail("Choose an end date on or after the start date.");
         if (EndsOn.AsDay > StartsOn.AsDay?.PlusMonths(12))
@@ -139,7 +148,7 @@ internal class PlanForm : SeenForm
         Problem.Set(studio.Problem);
         RootCause.Set(studio.RootCause);
         Description.Set(studio.Description);
-        Topics.Set(string.Join(", ", studio.Topics));
+        Topics.Set(studio.Topics.Select(topics.NameOf));
         Hours.Set($"{studio.HoursPerWeek}");
         TimePromise.Set(studio.TimePromise);
         Places.Set($"{studio.Spots}");
@@ -163,6 +172,6 @@ internal class PlanForm : SeenForm
             EndsOn = EndsOn.AsDay!.Value,
             TimeZoneId = Zone.Value,
             Places = Places.AsNumber!.Value,
-            Topics = TopicWords,
+            Topics = [.. Topics.Values.Distinct()],
         };
 }

@@ -150,7 +150,7 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
             Emblem = found.Schools.Emblem(),
         });
 
-    private static string Meta(Studio s) =>
-        $"{s.PlacesLeft()} · {Plural.Of(s.HoursPerWeek, "hour", "hours")} a week · "
+    private string Meta(Studio s) =>
+        $"{s.PlacesLeft(time.Now())} · {Plural.Of(s.HoursPerWeek, "hour", "hours")} a week · "
         + $"{StudioText.Dates(s.StartsOn, s.EndsOn)}";
 }

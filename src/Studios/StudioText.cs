@@ -98,10 +98,11 @@ internal static class StudioText
         $"{Clock.Format(Local(session.StartsAt, zone).TimeOfDay)} to "
         + $"{Clock.Format(Local(session.EndsAt, zone).TimeOfDay)} ({Clock.ZoneName(zone)})";
 
-    public static string PlacesLeft(this Studio studio) =>
+    public static string PlacesLeft(this Studio studio, Instant now) =>
         studio switch
         {
             { TakesMembers: false } => studio.State.Text(),
+            _ when studio.IsPastLastDay(now) => "The last day is over",
             { SpotsLeft: 0 } => "Full – join the waitlist",
             _ => Plural.Of(studio.SpotsLeft, "spot left", "spots left"),
         };

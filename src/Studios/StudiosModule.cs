@@ -11,6 +11,7 @@ using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Schools.Totals;
+using NetworkPortal.Search;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
@@ -63,6 +64,7 @@ public static class StudiosModule
         services.AddScoped<Proposals>();
         services.AddScoped<StartCopy>();
         services.AddScoped<ProposalMail>();
+        services.AddScoped<ProposalPages>();
         services.AddScoped<IDueSource, ProposalDues>();
         services.AddScoped<IPersonalData, ProposalDraftData>();
         services.AddScoped<IRetention, ProposalDraftRetention>();
@@ -95,7 +97,10 @@ public static class StudiosModule
     public static void MapStudios(this IEndpointRouteBuilder routes)
     {
         var studios = routes.MapGroup("/studios");
-        studios.MapGet("", StudioList.Show).Cached("studio", "school", "season").AllowAnonymous();
+        studios
+            .MapGet("", StudioList.Show)
+            .Cached("studio", "school", "season", "content", SearchIndex.ChangeKind)
+            .AllowAnonymous();
         studios.MapGet("/propose", ProposeStudio.Show).RequireAuthorization();
         studios.MapPost("/propose", ProposeStudio.Submit).RequireAuthorization();
         studios.MapGet("/similar", SimilarStudios.Show).RequireAuthorization();
@@ -108,7 +113,7 @@ public static class StudiosModule
         studios.MapPost("/invitations/{id:guid}/decline", AnswerInvitation.Decline).RequireAuthorization();
         studios
             .MapGet("/{slug}", StudioPage.Show)
-            .Cached("studio", "school", "person", "season", "brief")
+            .Cached("studio", "school", "person", "season", "brief", "content")
             .AllowAnonymous();
         studios.MapGet("/{slug}/room", ShowRoom.Show).RequireAuthorization();
         studios.MapGet("/{slug}/room/story", ShowStory.Show).RequireAuthorization();

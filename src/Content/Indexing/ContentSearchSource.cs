@@ -130,7 +130,7 @@ internal sealed class ContentSearchSource(
         var facets = new List<SearchFacetValue>();
         foreach (var facet in Facet.All)
         foreach (var term in known.TermsOf(item, facet.Field))
-            facets.AddRange(Path(term, known).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
+            facets.AddRange(known.PathTo(term).Select(one => new SearchFacetValue(facet.Name, one.Path, one.Name)));
         if (item.Text(settings.SchoolField) is { Length: > 0 } school)
             facets.Add(new("school", Slug.From(school), school));
         if (item.Text(LibraryPart.Evidence) is { Length: > 0 } evidence)
@@ -139,15 +139,6 @@ internal sealed class ContentSearchSource(
         if (item.Number(settings.YearField) is { } year)
             facets.Add(new("year", $"{year:0}", $"{year:0}"));
         return [.. facets.Distinct()];
-    }
-
-    /// <summary>Returns a term and its parents as paths: "teaching", "teaching/feedback".</summary>
-    private static IEnumerable<(string Path, string Name)> Path(Term term, TaxonomySet known)
-    {
-        if (term.ParentId is not { } parent || known.Term(parent) is not { } above)
-            return [(term.Slug, term.Name)];
-        var path = Path(above, known).ToList();
-        return [.. path, ($"{path[^1].Path}/{term.Slug}", term.Name)];
     }
 
     /// <summary>Returns the names of all the item's terms except its kind, which is a separate facet.</summary>

@@ -35,6 +35,15 @@ public sealed class TaxonomySet(IReadOnlyList<Taxonomy> all)
     /// <summary>Returns a term of any taxonomy by its ID, or null.</summary>
     public Term? Term(string id) => terms.GetValueOrDefault(id);
 
+    /// <summary>Returns a term and its parents as paths: "teaching", "teaching/feedback".</summary>
+    internal IReadOnlyList<(string Path, string Name)> PathTo(Term term)
+    {
+        if (term.ParentId is not { } parent || Term(parent) is not { } above)
+            return [(term.Slug, term.Name)];
+        var path = PathTo(above);
+        return [.. path, ($"{path[^1].Path}/{term.Slug}", term.Name)];
+    }
+
     /// <summary>Returns the known terms of a taxonomy field, in order.</summary>
     public IReadOnlyList<Term> TermsOf(IContent item, string path) =>
         item.Ids(path).Select(Term).OfType<Term>().ToList();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Studios.Catalogue;
 
@@ -20,24 +21,29 @@ internal sealed record StudioCard
     public required Html Emblem { get; init; }
 
     /// <summary>Returns the cards of these studios, in the same order.</summary>
-    public static async Task<IReadOnlyList<StudioCard>> Load(PortalDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    public static async Task<IReadOnlyList<StudioCard>> Load(
+        PortalDb db,
+        IReadOnlyList<Guid> ids,
+        Instant now,
+        CancellationToken ct
+    )
     {
         var studios = await db
             .Studios.AsNoTracking()
             .Where(s => ids.Contains(s.Id))
             .WithSchools(db)
             .ToDictionaryAsync(found => found.Studio.Id, ct);
-        return [.. ids.Where(studios.ContainsKey).Select(id => New(studios[id].Studio, studios[id].Schools))];
+        return [.. ids.Where(studios.ContainsKey).Select(id => New(studios[id].Studio, studios[id].Schools, now))];
     }
 
-    private static StudioCard New(Studio studio, IEnumerable<StudioSchool> schools) =>
+    private static StudioCard New(Studio studio, IEnumerable<StudioSchool> schools, Instant now) =>
         new()
         {
             Name = studio.Name,
             Question = studio.Question,
             Url = "/studios/" + studio.Slug,
             Promise = studio.Promise(),
-            Meta = $"{studio.PlacesLeft()} · {StudioText.Dates(studio.StartsOn, studio.EndsOn)}",
+            Meta = $"{studio.PlacesLeft(now)} · {StudioText.Dates(studio.StartsOn, studio.EndsOn)}",
             Emblem = schools.Emblem(),
         };
 }

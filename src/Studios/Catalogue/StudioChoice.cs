@@ -1,3 +1,5 @@
+using NetworkPortal.Search.Querying;
+
 namespace NetworkPortal.Studios.Catalogue;
 
 /// <summary>The filter of the catalog; invalid values match nothing.</summary>
@@ -27,6 +29,23 @@ internal sealed record StudioChoice
             }
         ) ?? "";
 
+    /// <summary>The chosen facets, as the index names them.</summary>
+    public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> Facets =>
+        StudioFacets
+            .List.Facets.Select(facet => (facet.Name, Value: Of(StudioFacets.NameOf(facet))))
+            .Where(facet => facet.Value.Length > 0)
+            .Select(facet => KeyValuePair.Create<string, IReadOnlyList<string>>(facet.Name, [facet.Value]));
+
+    public SearchRequest Request(int pageSize) =>
+        new()
+        {
+            List = StudioFacets.List,
+            Text = Query,
+            Chosen = new Dictionary<string, IReadOnlyList<string>>(Facets),
+            Page = PageNumber,
+            PageSize = pageSize,
+        };
+
     /// <summary>Returns the URL of the catalog with another value in one facet, starting at the first page.</summary>
     public string Url(string facet, string value) => Url(name => name == facet ? value : Of(name), 1);
 
@@ -34,8 +53,9 @@ internal sealed record StudioChoice
 
     private string Url(Func<string, string> of, int page)
     {
-        var parts = StudioFilters
-            .Facets.Select(facet => (Name: facet.Name, Value: of(facet.Name)))
+        var parts = StudioFacets
+            .List.Facets.Select(StudioFacets.NameOf)
+            .Select(name => (Name: name, Value: of(name)))
             .Prepend((Name: "q", Value: Query))
             .Append((Name: "page", Value: page > 1 ? $"{page}" : ""));
         var query = string.Join(

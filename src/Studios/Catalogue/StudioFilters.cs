@@ -1,82 +1,35 @@
 using NetworkPortal.Kernel.Data;
-using NodaTime;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Studios.Catalogue;
 
 /// <summary>The filter options of the catalog, with the number of studios that each would show.</summary>
-internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilters.Row> rows)
+internal sealed class StudioFilters(StudioChoice asked, SearchResult found)
 {
     private const int MaxChoices = 12;
-
-    /// <summary>The data of one studio that the filters need.</summary>
-    internal sealed record Row
-    {
-        public required Guid Id { get; init; }
-
-        public required StudioState State { get; init; }
-
-        public required LocalDate StartsOn { get; init; }
-
-        public required int PlacesLeft { get; init; }
-
-        public required IReadOnlyList<string> Topics { get; init; }
-
-        public required IReadOnlyList<string> SchoolStates { get; init; }
-
-        /// <summary>The name of its season, or null.</summary>
-        public required string? Season { get; init; }
-    }
-
-    internal sealed record Facet(
-        string Name,
-        string Title,
-        Func<Row, IEnumerable<string>> Values,
-        Func<string, string> Words
-    );
 
     internal sealed record Group(string Title, IReadOnlyList<Choice> Options);
 
     internal sealed record Choice(string Text, string Url, int Count, bool Selected);
 
-    public static IReadOnlyList<Facet> Facets { get; } =
-    [
-        new(
-            "places",
-            "Spots",
-            row => row.State.IsOver() ? [] : [row.PlacesLeft > 0 ? "left" : "waitlist"],
-            value => value == "left" ? "Spots left" : "Full – join the waitlist"
-        ),
-        new(
-            "stage",
-            "Status",
-            row => [row.State.ToString().ToLowerInvariant()],
-            value => Enum.TryParse<StudioState>(value, ignoreCase: true, out var state) ? state.Text() : value
-        ),
-        new("season", "Season", row => row.Season is { } season ? [season] : [], value => value),
-        new("topic", "Topic", row => row.Topics, value => value),
-        new("state", "Schools from", row => row.SchoolStates, value => value),
-    ];
-
-    /// <summary>The matching studios, open ones first, then by their first day.</summary>
-    public IReadOnlyList<Guid> Found =>
-        rows.Where(row => Facets.All(facet => Fits(row, facet)))
-            .OrderBy(row => row.State)
-            .ThenBy(row => row.StartsOn)
-            .Select(row => row.Id)
-            .ToList();
-
-    public bool Any => Facets.Any(facet => asked.Of(facet.Name).Length > 0);
+    public bool Any => asked.Facets.Any();
 
     public IReadOnlyList<Group> Groups =>
-        Facets.Select(facet => new Group(facet.Title, Choices(facet))).Where(group => group.Options.Count > 0).ToList();
+        StudioFacets
+            .List.Facets.Select(facet => new Group(facet.Title, Choices(facet)))
+            .Where(group => group.Options.Count > 0)
+            .ToList();
 
-    private List<Choice> Choices(Facet facet)
+    private List<Choice> Choices(SearchFacet facet)
     {
-        var chosen = asked.Of(facet.Name);
-        var counts = rows.Where(row => Facets.All(other => other == facet || Fits(row, other)))
-            .SelectMany(row => facet.Values(row).Distinct())
-            .CountBy(value => value)
-            .ToDictionary();
+        var name = StudioFacets.NameOf(facet);
+        var chosen = asked.Of(name);
+        var counts =
+            found
+                .Facets.FirstOrDefault(one => one.Name == facet.Name)
+                ?.Values.ToDictionary(value => value.Value, value => value.Count)
+            ?? [];
         if (chosen.Length > 0)
             counts.TryAdd(chosen, 0);
         return counts
@@ -84,14 +37,11 @@ internal sealed class StudioFilters(StudioChoice asked, IReadOnlyList<StudioFilt
             .ThenByName(count => count.Key)
             .Where((count, at) => at < MaxChoices || count.Key == chosen)
             .Select(count => new Choice(
-                facet.Words(count.Key),
-                asked.Url(facet.Name, count.Key == chosen ? "" : count.Key),
+                StudioFacets.Text(name, count.Key),
+                asked.Url(name, count.Key == chosen ? "" : count.Key),
                 count.Value,
                 count.Key == chosen
             ))
             .ToList();
     }
-
-    private bool Fits(Row row, Facet facet) =>
-        asked.Of(facet.Name) is not { Length: > 0 } chosen || facet.Values(row).Contains(chosen);
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Studios.Seasons;
+using NetworkPortal.Search;
+using NetworkPortal.Search.Querying;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Catalogue;
 
@@ -12,8 +14,6 @@ internal static class StudioList
 {
     private const int PageSize = 12;
 
-    internal sealed record Pager(int Page, int Pages, string? PreviousUrl, string? NextUrl);
-
     internal sealed record Page : PageModel
     {
         public override string Title => "Studios";
@@ -21,6 +21,9 @@ internal static class StudioList
         public required string Query { get; init; }
 
         public required int Count { get; init; }
+
+        /// <summary>Whether the search index can be read at the moment.</summary>
+        public required bool Available { get; init; }
 
         public required bool Narrowed { get; init; }
 
@@ -35,79 +38,50 @@ internal static class StudioList
 
     public static async Task<IResult> Show(
         [AsParameters] StudioChoice asked,
-        PortalDb db,
-        PortalOptions portal,
-        CancellationToken ct
+        [AsParameters] RequestContext context,
+        SearchIndex index,
+        ITopics topics,
+        PortalOptions portal
     )
     {
-        var filters = new StudioFilters(asked, await Rows(db, asked, ct));
-        var found = filters.Found;
-        var pages = Math.Max(1, (found.Count + PageSize - 1) / PageSize);
-        var at = Math.Min(asked.PageNumber, pages);
-        var cards = await StudioCard.Load(db, found.Skip((at - 1) * PageSize).Take(PageSize).ToList(), ct);
-        var pager = new Pager(at, pages, at > 1 ? asked.Url(at - 1) : null, at < pages ? asked.Url(at + 1) : null);
+        var known = await topics.Current(context.Ct);
+        asked = asked with { Topic = asked.Topic is { } topic ? known.NameOf(topic) : null };
+        var found = index.Search(asked.Request(PageSize));
+        var filters = new StudioFilters(asked, found);
         var narrowed = filters.Any || asked.Query.Length > 0;
         return View.Page(
             "studios/list",
             new Page
             {
                 Query = asked.Query,
-                Count = found.Count,
+                Count = found.Total,
+                Available = found.Available,
                 Narrowed = narrowed,
-                Cards = cards,
+                Cards = await Cards(found.Hits, context),
                 Filters = filters.Groups,
                 ClearUrl = filters.Any ? ClearUrl(asked) : null,
-                Pager = pager,
+                Pager = Pager.At(found.Page, found.Total, PageSize, asked.Url),
                 Section = "studios",
                 Canonical = portal.Url("/studios"),
                 Description =
                     "Studios are led by teachers, for teachers. Each one spends a season on one question about "
                     + "teaching, with colleagues from other schools.",
                 Robots = narrowed ? "noindex" : null,
-            }
+            },
+            found.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
 
-    private static async Task<List<StudioFilters.Row>> Rows(PortalDb db, StudioChoice asked, CancellationToken ct)
+    /// <summary>Returns the studios of the hits that are public now: the index is a second behind.</summary>
+    private static async Task<IReadOnlyList<StudioCard>> Cards(IReadOnlyList<SearchHit> hits, RequestContext context)
     {
-        var studios = db
-            .Studios.AsNoTracking()
-            .Public()
-            .WithWords(
-                asked.Query,
-                word =>
-                    s =>
-                        Fold.Of(s.Name + " " + s.Question + " " + s.Problem + " " + s.Description).Contains(word)
-                        || s.Topics.Any(topic => Fold.Of(topic).Contains(word))
-            );
-        var schools = await studios
-            .Join(db.StudioSchools(), s => s.Id, school => school.StudioId, (s, school) => new { s.Id, school.State })
-            .Distinct()
-            .ToListAsync(ct);
-        var states = schools.Where(s => s.State.Length > 0).ToLookup(s => s.Id, s => s.State);
-        var rows = await studios
-            .Select(s => new
-            {
-                s.Id,
-                s.State,
-                s.StartsOn,
-                s.SpotsLeft,
-                s.Topics,
-                s.SeasonId,
-            })
-            .ToListAsync(ct);
-        var seasons = await db.SeasonNames(ct);
-        return rows.Select(s => new StudioFilters.Row
-            {
-                Id = s.Id,
-                State = s.State,
-                StartsOn = s.StartsOn,
-                PlacesLeft = s.SpotsLeft,
-                Topics = s.Topics,
-                SchoolStates = states[s.Id].ToList(),
-                Season = s.SeasonId is { } season ? seasons.GetValueOrDefault(season) : null,
-            })
-            .ToList();
+        var slugs = hits.Select(hit => hit.Url[(hit.Url.LastIndexOf('/') + 1)..]).ToList();
+        var shown = await context
+            .Db.Studios.Public()
+            .Where(s => slugs.Contains(s.Slug))
+            .ToDictionaryAsync(s => s.Slug, s => s.Id, context.Ct);
+        var ids = slugs.Where(shown.ContainsKey).Select(slug => shown[slug]).ToList();
+        return await StudioCard.Load(context.Db, ids, context.Now, context.Ct);
     }
 
     private static string ClearUrl(StudioChoice asked) => new StudioChoice { Q = asked.Q }.Url(1);

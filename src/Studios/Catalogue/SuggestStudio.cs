@@ -44,12 +44,12 @@ internal sealed class SuggestStudio(PortalDb db, SearchIndex index, TimeProvider
         return open.MinBy(s => slugs.IndexOf(s.Slug)) is { } best ? Step(best) : None;
     }
 
-    private static FirstStep Step(Studio studio) =>
+    private FirstStep Step(Studio studio) =>
         None with
         {
             Title = studio.Question,
             Url = Studio.PublicUrl(studio.Slug),
-            Text = $"{studio.PlacesLeft()} · {studio.Promise()}",
+            Text = $"{studio.PlacesLeft(time.Now())} · {studio.Promise()}",
             Action = "See the studio",
             Emblem = EmblemGenerator.Block(studio.Slug),
             Key = Studio.PublicUrl(studio.Slug),

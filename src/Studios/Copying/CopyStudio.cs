@@ -19,7 +19,12 @@ internal static class CopyStudio
     /// <summary>How long before the first day a new studio needs at least.</summary>
     private const int LeadDays = 28;
 
-    public static async Task<IResult> Submit(string slug, [AsParameters] RequestContext context, GroupOutlines groups)
+    public static async Task<IResult> Submit(
+        string slug,
+        [AsParameters] RequestContext context,
+        GroupOutlines groups,
+        ProposalPages pages
+    )
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.See) is not { } room || !room.State.WasOpened())
             return View.NotFound;
@@ -27,7 +32,7 @@ internal static class CopyStudio
             return View.Refused(Studio.PublicUrl(slug), SeatRule.Words);
         var source = await Find(room.Id, context);
         var outline = room.IsInside ? await OutlineOf(source, context, groups) : Outline.Empty;
-        var form = await ProposalPage.NewForm(context);
+        var form = await pages.NewForm(context);
         form.Copy(source, outline, context.Now.InZone(Clock.Zone(form.Zone.Value)).Date.PlusDays(LeadDays));
         return await Save(source, outline, form, context) is { } draft
             ? View.Redirect(ProposalDraft.Url(draft), "Here’s your draft. Only you can see it until you send it.")

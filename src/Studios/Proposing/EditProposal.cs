@@ -4,20 +4,19 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
-using NetworkPortal.Search;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>The page where facilitators change a proposal, and send it again if network staff returned it.</summary>
 internal static class EditProposal
 {
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, SearchIndex index)
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, ProposalPages pages)
     {
         if (await Find(slug, context) is not { } studio)
             return View.NotFound;
-        var form = await ProposalPage.NewForm(context);
+        var form = await pages.NewForm(context, studio.Topics);
         form.Fill(studio);
-        return View.Page("studios/propose", await NewPage(studio, form, context, index));
+        return View.Page("studios/propose", await NewPage(studio, form, context, pages));
     }
 
     public static async Task<IResult> Submit(
@@ -25,15 +24,15 @@ internal static class EditProposal
         [AsParameters] RequestContext context,
         ChangeStudio changes,
         ProposalMail mail,
-        SearchIndex index
+        ProposalPages pages
     )
     {
         if (await Find(slug, context) is not { } studio)
-            return await Late(slug, context);
-        var form = await ProposalPage.NewForm(context);
+            return await Late(slug, context, pages);
+        var form = await pages.NewForm(context, studio.Topics);
         var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
         if (!(await form.Read(context.Http) & form.Check(today)))
-            return View.Invalid("studios/propose", await NewPage(studio, form, context, index));
+            return View.Invalid("studios/propose", await NewPage(studio, form, context, pages));
         var plan = form.Plan(await Proposals.Twin(form, context)) with { Outline = form.OutlineOf(studio.Outline) };
         var change = await changes.Run(
             context.Db.Studios.Where(s => s.Id == studio.Id),
@@ -55,12 +54,12 @@ internal static class EditProposal
                 Studio.PublicUrl(slug),
                 studio.IsReturned ? "Sent. Network staff will review it again and email you." : "Proposal saved."
             )
-            : View.Invalid("studios/propose", await NewPage(change.Studio ?? studio, form, context, index));
+            : View.Invalid("studios/propose", await NewPage(change.Studio ?? studio, form, context, pages));
     }
 
-    private static async Task<IResult> Late(string slug, RequestContext context) =>
+    private static async Task<IResult> Late(string slug, RequestContext context, ProposalPages pages) =>
         await StudioRoom.Find(context, slug, StudioAccess.Lead) is { IsStaff: false }
-            ? await (await ProposalPage.NewForm(context)).Late(context, slug)
+            ? await (await pages.NewForm(context)).Late(context, slug)
             : View.NotFound;
 
     private static async Task<Studio?> Find(string slug, RequestContext context) =>
@@ -78,9 +77,9 @@ internal static class EditProposal
         Studio studio,
         ProposalForm form,
         RequestContext context,
-        SearchIndex index
+        ProposalPages pages
     ) =>
-        await ProposalPage.For(form, context, index) with
+        await pages.For(form, context) with
         {
             Title = "Your proposal",
             Action = Studio.ProposalUrl(studio.Slug),

@@ -1,10 +1,11 @@
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Proposing;
 
 /// <summary>The form in which a teacher proposes a studio that they would like to facilitate.</summary>
-internal sealed class ProposalForm : PlanForm
+internal sealed class ProposalForm(TopicSet topics, IReadOnlyList<string> own) : PlanForm(topics, own)
 {
     public const int MaxSessions = 16;
 

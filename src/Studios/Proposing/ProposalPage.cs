@@ -1,11 +1,4 @@
-using Microsoft.EntityFrameworkCore;
-using NetworkPortal.Accounts;
-using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Schools;
-using NetworkPortal.Search;
 using NetworkPortal.Site;
 using NetworkPortal.Studios.Seasons;
 
@@ -48,39 +41,4 @@ internal sealed record ProposalPage : PageModel
 
     /// <summary>The name of the studio whose twin it would be; blank if there is none.</summary>
     public required string Twin { get; init; }
-
-    public static async Task<ProposalPage> For(ProposalForm form, RequestContext context, SearchIndex index) =>
-        new()
-        {
-            Title = "Propose a studio",
-            Form = form,
-            Action = "/studios/propose",
-            Similar = await SimilarStudios.Find(form.Question.Value, context, index),
-            Twin =
-                await context
-                    .Db.Studios.Public()
-                    .Where(s => s.Slug == form.Twin.Value)
-                    .Select(s => s.Name)
-                    .SingleOrDefaultAsync(context.Ct)
-                ?? "",
-            Section = "studios",
-            Robots = "noindex",
-            Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
-        };
-
-    /// <summary>Returns an empty form in the time zone of the person's school.</summary>
-    public static async Task<ProposalForm> NewForm(RequestContext context)
-    {
-        var form = new ProposalForm();
-        var zone =
-            await context
-                .Db.Memberships.Of(context.User)
-                .OrderBy(m => m.Since)
-                .Select(m => m.School.TimeZoneId)
-                .FirstOrDefaultAsync(context.Ct)
-            ?? "America/New_York";
-        form.Zone.From(TimeZones.Options.UnionBy([new Option(zone, Clock.ZoneName(zone))], option => option.Value))
-            .Set(zone);
-        return form;
-    }
 }

@@ -4,7 +4,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
-using NetworkPortal.Search;
 using NetworkPortal.Studios.Seasons;
 
 namespace NetworkPortal.Studios.Proposing;
@@ -23,10 +22,10 @@ internal static class ProposeStudio
         string? from,
         string? twin,
         [AsParameters] RequestContext context,
-        SearchIndex index
+        ProposalPages pages
     )
     {
-        var form = await ProposalPage.NewForm(context);
+        var form = await pages.NewForm(context);
         form.Twin.Set(twin);
         form.Season.Set(context.Http.Request.Query["season"]);
         if (draft is { } id)
@@ -42,17 +41,17 @@ internal static class ProposeStudio
             form.Fill(studio);
         }
         var season = await SeasonChoice.Of(context.Db, form.Season.Value, context.Now, context.Ct);
-        var page = await NewPage(form, draft ?? Guid.CreateVersion7(), context, index);
+        var page = await NewPage(form, draft ?? Guid.CreateVersion7(), context, pages);
         return View.Page("studios/propose", page with { Season = season });
     }
 
     public static async Task<IResult> Submit(
         [AsParameters] RequestContext context,
         Proposals proposals,
-        SearchIndex index
+        ProposalPages pages
     )
     {
-        var form = await ProposalPage.NewForm(context);
+        var form = await pages.NewForm(context);
         var sent = await FormBody.Read(context.Http);
         var key = Guid.TryParse(sent["key"], out var id) ? id : Guid.CreateVersion7();
         var valid = await form.Read(context.Http);
@@ -71,7 +70,7 @@ internal static class ProposeStudio
             form.Fail(season.Refusal);
         if (!form.Valid)
         {
-            var page = await NewPage(form, key, context, index);
+            var page = await NewPage(form, key, context, pages);
             return View.Invalid("studios/propose", page with { Season = season });
         }
         var slug = await proposals.Save(key, form, season.Id, context);
@@ -106,13 +105,13 @@ internal static class ProposeStudio
         ProposalForm form,
         Guid key,
         RequestContext context,
-        SearchIndex index
+        ProposalPages pages
     )
     {
         var all = await Mine(context).AsNoTracking().OrderByDescending(d => d.SavedAt).ToListAsync(context.Ct);
         var drafts = all.Where(d => d.Id != key);
         var draft = all.Find(d => d.Id == key);
-        return await ProposalPage.For(form, context, index) with
+        return await pages.For(form, context) with
         {
             Key = key,
             BasedOn = await context.Db.BasedOn(draft?.CopiedFromId, context.User, context.Ct),

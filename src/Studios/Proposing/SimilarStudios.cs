@@ -51,7 +51,7 @@ internal static class SimilarStudios
                     s.Slug,
                     s.Name,
                     s.Question,
-                    $"{s.PlacesLeft()} · {StudioText.Dates(s.StartsOn, s.EndsOn)}",
+                    $"{s.PlacesLeft(context.Now)} · {StudioText.Dates(s.StartsOn, s.EndsOn)}",
                     Studio.PublicUrl(s.Slug)
                 )),
         ];

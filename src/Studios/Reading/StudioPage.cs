@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Seasons;
 using NodaTime;
 
@@ -94,6 +95,8 @@ internal static class StudioPage
 
         public required IReadOnlyList<Fact> Facts { get; init; }
 
+        public IReadOnlyList<TopicLinks> Topics { get; init; } = [];
+
         /// <summary>The studios that were copied from this one.</summary>
         public IReadOnlyList<Fact> Copies { get; init; } = [];
 
@@ -101,10 +104,14 @@ internal static class StudioPage
         public string CopyUrl { get; init; } = "";
     }
 
+    /// <param name="LibraryUrl">The topic in the library; null if the library doesn't have it.</param>
+    internal sealed record TopicLinks(string Name, string StudiosUrl, string? LibraryUrl);
+
     public static async Task<IResult> Show(
         string slug,
         [AsParameters] RequestContext context,
         SessionClashes clashes,
+        ITopics topics,
         PortalOptions portal
     )
     {
@@ -141,6 +148,7 @@ internal static class StudioPage
                 Questions = await QuestionVersion.Of(db, room.Id, context.Ct),
                 Copies = await db.CopiesOf(room.Id, context.Ct),
                 MayOpen = context.User.Can(Permissions.ManageStudios),
+                Topics = Links(studio, await topics.Current(context.Ct)),
                 Briefs = await db.BriefsOf(new CycleGroup(Audience.Studio, room.Id)).Links().ToListAsync(context.Ct),
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
@@ -276,6 +284,13 @@ internal static class StudioPage
         };
     }
 
+    private static List<TopicLinks> Links(Studio studio, TopicSet topics) =>
+        studio
+            .Topics.Select(topics.NameOf)
+            .Distinct()
+            .Select(topic => new TopicLinks(topic, new StudioChoice { Topic = topic }.Url(1), topics.Find(topic)?.Url))
+            .ToList();
+
     private static List<Fact> Facts(Studio studio, List<StudioSchool> schools) =>
         new Fact[]
         {
@@ -287,7 +302,6 @@ internal static class StudioPage
                 studio.TwinOf?.Name ?? "",
                 studio.TwinOf is null ? null : Studio.PublicUrl(studio.TwinOf.Slug)
             ),
-            new("Topics", string.Join(", ", studio.Topics), null),
         }
             .Where(fact => fact.Text.Length > 0)
             .ToList();

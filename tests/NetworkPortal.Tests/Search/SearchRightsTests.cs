@@ -42,6 +42,9 @@ public sealed partial class SearchRightsTests(SearchRightsStage stage) : IClassF
         new("feed", _ => "/feed.xml", Told.Widely),
         new("sitemap", _ => "/sitemap.xml", Told.AtItsAddress),
         new("to read next", thing => thing.Sibling, Told.Widely),
+        new("catalog", thing => IsStudio(thing) ? $"/studios?q={thing.Word}" : null, Told.Inside),
+        new("catalog, other things", thing => IsStudio(thing) ? null : $"/studios?q={thing.Word}", Told.Nowhere),
+        new("similar studios", thing => $"/studios/similar?q=why+how+{thing.Word}", Told.Nowhere),
         new("feed of a kind", thing => thing.Sibling is null ? null : "/case-studies/feed.xml", Told.Widely),
     ];
 
@@ -142,6 +145,8 @@ public sealed partial class SearchRightsTests(SearchRightsStage stage) : IClassF
                 );
         }
     }
+
+    private static bool IsStudio(Made thing) => thing.Url.StartsWith("/studios/", StringComparison.Ordinal);
 
     private static int OfAnyKind(JsonNode answer) =>
         answer["facets"]!.AsArray().Single(facet => (string)facet!["name"]! == "kind")!["values"]!

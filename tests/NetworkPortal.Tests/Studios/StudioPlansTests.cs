@@ -87,6 +87,7 @@ public sealed class StudioPlansTests(QuietPortal portal) : IClassFixture<QuietPo
     }
 
     [Theory]
+    [InlineData("/studios", 9)]
     [InlineData("/seasons", 9)]
     [InlineData("/briefs", 10)]
     [InlineData("/desk/studios", 21)]

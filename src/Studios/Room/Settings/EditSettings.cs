@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Room.Settings;
 
@@ -30,30 +32,38 @@ internal static class EditSettings
         public IReadOnlyList<FieldChange> Changes { get; init; } = [];
     }
 
-    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
+    internal sealed record Services(
+        [FromServices] ChangeStudio Changes,
+        [FromServices] StudioEnrollment Seats,
+        [FromServices] StudioChangeMail Mail,
+        [FromServices] ITopics Topics
+    );
+
+    public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, ITopics topics)
     {
         if (await Find(slug, context) is not var (room, studio))
             return View.NotFound;
-        return View.Page(Template, NewPage(room, new SettingsForm(studio).Fill(studio)));
+        return View.Page(
+            Template,
+            NewPage(room, new SettingsForm(studio, await topics.Current(context.Ct)).Fill(studio))
+        );
     }
 
     public static async Task<IResult> Submit(
         string slug,
         [AsParameters] RequestContext context,
-        ChangeStudio changes,
-        StudioEnrollment seats,
-        StudioChangeMail mail
+        [AsParameters] Services services
     )
     {
         if (await Find(slug, context, over: true) is not var (room, studio))
             return View.NotFound;
-        var form = new SettingsForm(studio);
+        var form = new SettingsForm(studio, await services.Topics.Current(context.Ct));
         if (!room.TakesLeaders)
             return await form.Late(context, slug);
         if (!(await form.Read(context.Http) & form.Check()))
             return View.Invalid(Template, NewPage(room, form));
         var by = room.ActorOf(context.User);
-        var changed = await changes.Run(
+        var changed = await services.Changes.Run(
             context.Db.Studios.Where(s => s.Id == room.Id),
             new((found, now) => found.Edit(form.Plan(), new(by, now)))
             {
@@ -61,8 +71,8 @@ internal static class EditSettings
                 Tell = async (found, ct) =>
                 {
                     if (!form.SmallFix.Checked)
-                        await mail.Edited(found, found.Events[^1], ct);
-                    await seats.Fill(found.Id, ct);
+                        await services.Mail.Edited(found, found.Events[^1], ct);
+                    await services.Seats.Fill(found.Id, ct);
                 },
             },
             context.Ct

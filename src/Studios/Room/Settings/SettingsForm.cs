@@ -1,6 +1,7 @@
 using NetworkPortal.Accounts;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Site;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Room.Settings;
@@ -10,7 +11,8 @@ internal sealed class SettingsForm : PlanForm
 {
     private static readonly LocalDate Earliest = new(2000, 1, 1);
 
-    public SettingsForm(Studio studio) =>
+    public SettingsForm(Studio studio, TopicSet topics)
+        : base(topics, studio.Topics) =>
         Zone.From(
             TimeZones.Options.UnionBy(
                 [new Option(studio.TimeZoneId, Clock.ZoneName(studio.TimeZoneId))],

@@ -65,7 +65,7 @@ internal static class ShowSeason
             {
                 Count = count,
                 Briefs = await db.BriefsOf(Audience.Studio, studios).Links().Take(MaxBriefs).ToListAsync(ct),
-                Cards = await StudioCard.Load(db, shown, ct),
+                Cards = await StudioCard.Load(db, shown, context.Now, ct),
                 Pager = Pager.At(at, count, PageSize, number => $"{season.Url}?page={number}"),
                 Canonical = portal.Url(season.Url),
             }

@@ -95,6 +95,7 @@ public sealed class NameTests(PortalFixture portal)
     public async Task The_studio_list_finds_a_studio_by_question_and_topic()
     {
         await portal.NewStudio(await portal.NewTeacher(), StudioStage.Plan($"Quel est {word}?", topics: ["École"]));
+        await portal.CaughtUp();
         await Finds(Cast.Anonymous, "/studios?q=", $"Quel est {word}?");
     }
 

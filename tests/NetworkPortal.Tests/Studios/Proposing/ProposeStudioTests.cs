@@ -31,7 +31,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
             (StudioState.Proposed, 9, 2, "America/Denver"),
             (studio.State, studio.SpotsLeft, studio.HoursPerWeek, studio.TimeZoneId)
         );
-        Assert.Equal(["Questions", "Science"], studio.Topics);
+        Assert.Equal(["Coaching"], studio.Topics);
         Assert.Equal(2, studio.Sessions.Count);
         Assert.Equal(
             new LocalTime(15, 30),
@@ -184,7 +184,7 @@ public sealed class ProposeStudioTests(PortalFixture portal)
             ["name"] = "Asking first",
             ["question"] = "What changes when students ask first?",
             ["problem"] = "We ask, they answer.",
-            ["topics"] = "Questions, Science, questions",
+            ["topics"] = "Coaching",
             ["hours"] = "2",
             ["time_promise"] = "one meeting a month",
             ["places"] = "9",

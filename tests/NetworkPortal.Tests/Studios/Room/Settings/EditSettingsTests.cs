@@ -177,7 +177,7 @@ public sealed class EditSettingsTests(PortalFixture portal)
             ["question"] = now.Question,
             ["problem"] = now.Problem,
             ["description"] = now.Description,
-            ["topics"] = string.Join(", ", now.Topics),
+            ["topics"] = now.Topics.SingleOrDefault() ?? "",
             ["hours"] = $"{now.HoursPerWeek}",
             ["time_promise"] = now.TimePromise,
             ["places"] = $"{now.Spots}",

@@ -57,6 +57,7 @@ public sealed class ShowSeasonTests(PortalFixture portal)
         var word = "zq" + Guid.NewGuid().ToString("N")[..12];
         await portal.Put(await portal.NewStudio(leader, StudioStage.Plan($"What is {word}?")), season);
         await portal.NewStudio(leader, StudioStage.Plan($"When was {word}?"));
+        await portal.CaughtUp();
         var all = await Get("/studios?q=" + word);
         Assert.Equal(2, all.Texts(".card").Count);
         Assert.Contains($"{season.Name} 1", all.Texts(".filters-list li"));

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Site;
+using NetworkPortal.Studios.Seasons;
+
+namespace NetworkPortal.Studios.Catalogue;
+
+/// <summary>
+/// Makes studios searchable by question and problem. Proposals aren't searchable until they are approved.
+/// </summary>
+internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvider time) : ISearchSource
+{
+    public string ChangeKind => "studio";
+
+    public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
+    {
+        var schools = (await db.StudioSchools().ToListAsync(ct)).ToLookup(s => s.StudioId);
+        var (seasons, known) = (await db.SeasonNames(ct), await topics.Current(ct));
+        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(ct))
+            yield return Document(studio, [.. schools[studio.Id]], seasons, known);
+    }
+
+    public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
+        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, ct) is { } studio
+            ? Document(
+                studio,
+                await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(ct),
+                await db.SeasonNames(ct),
+                await topics.Current(ct)
+            )
+            : null;
+
+    /// <summary>
+    /// Returns true for schools and seasons, because a studio's document includes their names.
+    /// </summary>
+    public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
+        ValueTask.FromResult(changeKind is "school" or "season");
+
+    private SearchDocument Document(
+        Studio studio,
+        List<StudioSchool> schools,
+        Dictionary<Guid, string> seasons,
+        TopicSet known
+    )
+    {
+        var states = schools.Select(s => s.State).Where(s => s.Length > 0).Distinct().ToList();
+        var season = studio.SeasonId is { } id ? seasons.GetValueOrDefault(id) : null;
+        return new()
+        {
+            Key = studio.Slug,
+            Kind = StudioFacets.Kind,
+            Url = "/studios/" + studio.Slug,
+            Title = studio.Question,
+            Summary = studio.Problem,
+            Body = string.Join(
+                '\n',
+                studio.Name,
+                PlainText.From(Html.FromMarkdown(studio.Description).Markup),
+                PlainText.From(Html.FromMarkdown(studio.Findings).Markup)
+            ),
+            Place = string.Join(", ", schools.Where(s => s.Leads).Select(s => s.Name).Distinct()),
+            Topics = [.. studio.Topics.Select(known.NameOf), .. states],
+            ListOrder = StudioFacets.OrderOf(studio),
+            Facets =
+            [
+                .. studio
+                    .Topics.Select(known.Find)
+                    .OfType<Topic>()
+                    .SelectMany(known.WithParents)
+                    .Select(topic => new SearchFacetValue("topic", topic.Path, topic.Name))
+                    .Distinct(),
+                .. states.Select(state => new SearchFacetValue("state", Slug.From(state), state)),
+                .. schools.Select(s => new SearchFacetValue("school", Slug.From(s.Name), s.Name)).Distinct(),
+                .. StudioFacets.Of(studio, states, season, known, time.Now()),
+            ],
+            Published = studio.OpenedAt,
+        };
+    }
+}
