@@ -46,14 +46,7 @@ public sealed partial class SearchIndex(
 
     /// <summary>Searches. Never throws: if no index is available, the result says so.</summary>
     public SearchResult Search(SearchRequest request) =>
-        Read(
-            searcher =>
-                new IndexSearch(searcher, request, Tuning, time.Now()).Run() with
-                {
-                    Complete = Mark is not null,
-                },
-            SearchResult.None
-        );
+        Read(searcher => On(searcher, request).Run() with { Complete = Mark is not null }, SearchResult.None);
 
     /// <summary>Searches as if the given synonyms were in effect.</summary>
     public SearchResult Preview(SearchRequest request, string synonyms) =>
@@ -65,12 +58,7 @@ public sealed partial class SearchIndex(
     /// <summary>Returns the keys of the documents of a list that hold all these words, in no order; null if the index
     /// isn't current, or if the text holds nothing to search for.</summary>
     public IReadOnlyList<string>? KeysOf(SearchList list, string text) =>
-        Mark is null
-            ? null
-            : Read<IReadOnlyList<string>?>(
-                searcher => new IndexSearch(searcher, new() { Text = text, List = list }, Tuning, time.Now()).Keys(),
-                null
-            );
+        Read(s => Mark is null ? null : On(s, new() { Text = text, List = list }).Keys(), null);
 
     /// <summary>Checks whether there is a document with this URL in the index.</summary>
     public bool Has(string url) =>
@@ -120,6 +108,9 @@ public sealed partial class SearchIndex(
     /// <exception cref="StoredQueryException">The query is invalid.</exception>
     public StoredAnswer? RunStored(StoredQuery query) =>
         Read<StoredAnswer?>(searcher => query.Ask(searcher, time.Now()), null);
+
+    private IndexSearch On(Lucene.Net.Search.IndexSearcher searcher, SearchRequest request) =>
+        new(searcher, request, Tuning, time.Now());
 
     private T Read<T>(Func<Lucene.Net.Search.IndexSearcher, T> query, T otherwise)
     {

@@ -126,8 +126,8 @@ internal sealed record DayFilter
         return Miles is { } miles && Center is { } center ? days.Within(center, miles) : days;
     }
 
-    /// <summary>Returns the days where every word occurs in what there is to see, or in the school's name, place, state,
-    /// or grades.</summary>
+    /// <summary>Returns the days where every word occurs in what there is to see, or in the school's name, place,
+    /// state, or grades.</summary>
     private IQueryable<HostDay> WithWords(IQueryable<HostDay> days) =>
         // One text, because folding each of them takes the database many times longer.
         days.WithWords(
