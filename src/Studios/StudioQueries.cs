@@ -230,7 +230,9 @@ internal static class StudioQueries
     /// <summary>Returns the studios, in the same order, with the schools of the people in them.</summary>
     public static IQueryable<StudioWithSchools> WithSchools(this IQueryable<Studio> studios, PortalDb db)
     {
-        var schools = db.StudioSchools();
+        // Joined to the studios alone, SQLite would read the people of all studios.
+        var ids = studios.Select(s => s.Id);
+        var schools = db.StudioSchools().Where(school => ids.Contains(school.StudioId));
         return studios.Select(s => new StudioWithSchools(s, schools.Where(school => school.StudioId == s.Id).ToList()));
     }
 }
