@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "6";
+    public const string Version = "7";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -45,6 +45,13 @@ internal static class DocumentMapping
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
+
+    /// <summary>The initials of its names, each with the name: "lbusd", a break, "long beach unified school district".
+    /// </summary>
+    public const string Initials = "initials";
+
+    /// <summary>Separates a facet's value from its text, and initials from their name.</summary>
+    public const char Break = '\u001f';
     private const string Digest = "digest";
     private const string Body = "body",
         Heading = "heading",
@@ -58,9 +65,6 @@ internal static class DocumentMapping
         TimesFiled = 2;
     private const int MaxWholeLength = 1000,
         MaxKeywordLength = 256;
-
-    /// <summary>Separates a facet's value from its text.</summary>
-    private const char FacetBreak = '\u001f';
 
     /// <summary>Returns the name of a facet's field, which has both terms and doc values.</summary>
     public static string Facet(string name) => "facet_" + name;
@@ -112,6 +116,8 @@ internal static class DocumentMapping
             Write(document, attachment);
         foreach (var field in found.Fields.Where(field => IsOwn(field.Name)))
             Write(document, field);
+        foreach (var (initials, words) in NamesOf(found).SelectMany(Text.Initials.Of).Distinct())
+            document.Add(new StringField(Initials, $"{initials}{Break}{words}", Field.Store.NO));
         WriteWords(document, found);
         return document;
     }
@@ -171,7 +177,7 @@ internal static class DocumentMapping
     public static (string Value, string Text) ReadFacet(BytesRef held)
     {
         var text = held.Utf8ToString();
-        var at = text.IndexOf(FacetBreak, StringComparison.Ordinal);
+        var at = text.IndexOf(Break, StringComparison.Ordinal);
         return at < 0 ? (text, text) : (text[..at], text[(at + 1)..]);
     }
 
@@ -185,11 +191,14 @@ internal static class DocumentMapping
             yield return facet;
     }
 
+    private static IEnumerable<string> NamesOf(SearchDocument found) =>
+        [found.Title, found.Place, .. found.Names, .. found.Topics, .. found.Facets.Select(facet => facet.Text)];
+
     private static void Write(Document document, SearchFacetValue facet)
     {
         var field = Facet(facet.Facet);
         document.Add(new StringField(field, facet.Value, Field.Store.NO));
-        document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{FacetBreak}{facet.Text}")));
+        document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{Break}{facet.Text}")));
     }
 
     private static void Write(Document document, SearchSection section)

@@ -192,8 +192,13 @@ internal sealed class QueryBuilder
                 before.Boost += 1;
                 continue;
             }
+            IReadOnlyList<IReadOnlyList<Word>> names =
+            [
+                .. others.Where(vocabulary.Has),
+                .. here.Count == 1 ? vocabulary.NamesOf(here[0].Form) : [],
+            ];
             foreach (var word in here)
-                wanted.Add(once[key] = length == 0 ? OneWord(word) : Named(word, others));
+                wanted.Add(once[key] = length + names.Count == 0 ? OneWord(word) : Named(word, names));
         }
     }
 

@@ -51,6 +51,37 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
         return false;
     }
 
+    /// <summary>Checks whether all words are in the index, visible or not.</summary>
+    public bool Has(IEnumerable<Word> words) =>
+        words.All(word =>
+            reader.DocFreq(new Term(DocumentMapping.All, word.Term)) > 0
+            || reader.DocFreq(new Term(DocumentMapping.Attachments, word.Term)) > 0
+        );
+
+    /// <summary>
+    /// Returns the names with these initials in visible documents: schools, districts, topics, and titles. A correct
+    /// English word doesn't count as initials.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Word>> NamesOf(string initials)
+    {
+        if (
+            initials.Length is < Initials.Min or > Initials.Max
+            || EnglishDictionary.Has(initials)
+            || MultiFields.GetTerms(reader, DocumentMapping.Initials) is not { } terms
+        )
+            return [];
+        var begin = new BytesRef($"{initials}{DocumentMapping.Break}");
+        var (found, names) = (terms.GetEnumerator(), new List<IReadOnlyList<Word>>());
+        for (
+            var more = found.SeekCeil(begin) != TermsEnum.SeekStatus.END;
+            more && StringHelper.StartsWith(found.Term, begin) && names.Count < Max;
+            more = found.MoveNext()
+        )
+            if (found.Term.Utf8ToString() is var held && Holds(new(DocumentMapping.Initials, held)))
+                names.Add(EnglishWords.All.Cut(held[(held.IndexOf(DocumentMapping.Break) + 1)..]));
+        return names;
+    }
+
     /// <summary>
     /// Returns the known words one edit away (two for long words), most likely first: words in titles, then common
     /// words. A correct English word has none.
