@@ -47,6 +47,10 @@ public sealed record SearchDocument
 
     public Instant? Published { get; init; }
 
+    /// <summary>The year that it covers, if people look for it by that year and not by its date, such as a report.
+    /// </summary>
+    public int? Year { get; init; }
+
     /// <summary>When the document stops being findable; null if it doesn't expire.</summary>
     public Instant? Until { get; init; }
 

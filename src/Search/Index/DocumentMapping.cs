@@ -41,6 +41,7 @@ internal static class DocumentMapping
     public const string Author = "author";
     public const string Topics = "topics";
     public const string Date = "date";
+    public const string Year = "year";
     public const string Until = "until";
     public const string Weight = "weight";
     public const string Audience = "audience";
@@ -102,6 +103,8 @@ internal static class DocumentMapping
         };
         if (found.Published is { } published)
             document.Add(new StoredField(Date, published.ToUnixTimeSeconds()));
+        if (found.Year is { } year)
+            document.Add(new StoredField(Year, year));
         if (found.Until is { } until)
             document.Add(new Int64Field(Until, until.ToUnixTimeSeconds(), Field.Store.NO));
         foreach (var topic in found.Topics)
@@ -149,6 +152,7 @@ internal static class DocumentMapping
             Published = stored.GetField(Date)?.GetInt64Value() is { } seconds
                 ? Instant.FromUnixTimeSeconds(seconds)
                 : null,
+            Year = stored.GetField(Year)?.GetInt32Value(),
         };
 
     /// <summary>
@@ -184,8 +188,7 @@ internal static class DocumentMapping
     private static IEnumerable<SearchFacetValue> FacetsOf(SearchDocument found)
     {
         yield return new(SearchFacet.Kind.Name, Slug.From(found.Kind), found.Kind);
-        var ownYear = found.Facets.Any(facet => facet.Facet == SearchFacet.Year.Name);
-        if (!ownYear && found.Published is { } at && at.InUtc().Year.ToString(CultureInfo.InvariantCulture) is var year)
+        if ((found.Year ?? found.Published?.InUtc().Year)?.ToString(CultureInfo.InvariantCulture) is { } year)
             yield return new(SearchFacet.Year.Name, year, year);
         foreach (var facet in found.Facets)
             yield return facet;
