@@ -57,6 +57,9 @@ public static class SearchWords
         ELA = English language arts
         NGSS = Next Generation Science Standards
         ILT = instructional leadership team
+        ISD = independent school district
+        HS = high school
+        assistant principal = vice principal
         PTA = parent teacher association = parent teacher organization
         bilingual = dual language = two-language = multilingual
         burnout = burn out = exhaustion = workload = turnover

@@ -105,6 +105,7 @@ public sealed class FieldWordsTests
     [InlineData("K-12", "Schools of K12")]
     [InlineData("wellbeing", "Well-being of students")]
     [InlineData("well-being", "Wellbeing of students")]
+    [InlineData("northwest ISD", "Northwest Independent School District")]
     [InlineData("PLCs", "A professional learning community")]
     [InlineData("co-teaching", "Coteaching in pairs")]
     [InlineData("maestros", "What teachers say")]
