@@ -52,8 +52,8 @@ internal static partial class SearchExport
             foreach (var author in AuthorsOf(hit))
                 Line("AU", author);
             Line("PB", site.Current);
-            if (hit.Date is { } date)
-                Line("PY", date.InUtc().Year.ToString(CultureInfo.InvariantCulture));
+            if (hit.Year is { } year)
+                Line("PY", year.ToString(CultureInfo.InvariantCulture));
             Line("UR", portal.Url(hit.Url));
             Line("ER", "");
         }
@@ -79,8 +79,8 @@ internal static partial class SearchExport
                     + $"{{{Escape(hit.Title)}}},\n  author = {{{AuthorOf(hit, site)}}},\n  publisher = "
                     + $"{{{Escape(site.Current)}}},\n"
             );
-            if (hit.Date is { } date)
-                text.Append(CultureInfo.InvariantCulture, $"  year = {{{date.InUtc().Year}}},\n");
+            if (hit.Year is { } year)
+                text.Append(CultureInfo.InvariantCulture, $"  year = {{{year}}},\n");
             text.Append(CultureInfo.InvariantCulture, $"  url = {{{portal.Url(hit.Url)}}}\n}}\n");
         }
         return File(text, "application/x-bibtex", "bib");
@@ -96,8 +96,11 @@ internal static partial class SearchExport
     private static IResult File(StringBuilder text, string type, string ending) =>
         Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");
 
+    /// <summary>Returns the date, or only the year that it covers if that is another one.</summary>
     private static string DateOf(SearchHit hit) =>
-        hit.Date is { } date ? date.InUtc().Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture) : "";
+        hit.Date?.InUtc().Date is { } date && date.Year == hit.Year
+            ? date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture)
+            : hit.Year?.ToString(CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Escapes a cell that starts like a formula, which spreadsheets would otherwise execute.</summary>
     private static string Cell(string text)

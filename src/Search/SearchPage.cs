@@ -47,7 +47,9 @@ internal static class SearchPage
 
         public required SearchResult Result { get; init; }
 
-        /// <summary>The facet values to choose from; if there are no results, only the kinds.</summary>
+        /// <summary>
+        /// The facets to choose from, without those that have a single value; if there are no results, only the kinds.
+        /// </summary>
         public required IReadOnlyList<Facet> Facets { get; init; }
 
         /// <summary>The selected facet values, each with the URL that deselects it.</summary>
@@ -72,7 +74,7 @@ internal static class SearchPage
         {
             var first = request with { Page = 1 };
             var facets = everything
-                .Facets.Where(facet => result.Any || facet.Name == SearchFacet.Kind.Name)
+                .Facets.Where(facet => result.Any ? IsChoice(facet) : facet.Name == SearchFacet.Kind.Name)
                 .Select(facet => Facet.Of(facet, result.Any ? first : new()))
                 .ToList();
             var chosen = result
@@ -124,6 +126,10 @@ internal static class SearchPage
                 Robots = "noindex",
             };
         }
+
+        /// <summary>A single value filters nothing, but a selected one can be deselected.</summary>
+        private static bool IsChoice(FacetCount facet) =>
+            facet.Values.Count > 1 || facet.Values.Any(value => value.Selected);
 
         private static IReadOnlyList<Link> SortsOf(SearchRequest first) =>
             [

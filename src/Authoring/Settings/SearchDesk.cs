@@ -32,8 +32,10 @@ internal static class SearchDesk
                 .LongText("Synonyms", "Synonyms", 14)
                 .UpTo(20_000)
                 .WithHint(
-                    "Enter one group of synonyms per line, such as PLC = professional learning community. A search "
-                        + "for one term will also find the others but rank them a little lower."
+                    "Enter one group of synonyms per line, such as PLC = professional learning community or lectura = "
+                        + "reading. A search for one term will also find the others but rank them a little lower, and "
+                        + "search never corrects the spelling of a term in this list. You don’t need to add the "
+                        + "initials of schools, districts, topics, and titles, such as LBUSD: search knows them."
                 );
 
         public Field Query { get; } =
@@ -76,16 +78,26 @@ internal static class SearchDesk
         public required IReadOnlyList<SearchPin> Pins { get; init; }
 
         /// <summary>
-        /// The titles found with the current synonyms, and <see cref="After"/> those found with the list in the form;
+        /// What the test search finds with the current synonyms, and <see cref="After"/> with the list in the form;
         /// both are null unless a preview was requested.
         /// </summary>
-        public IReadOnlyList<string>? Before { get; init; }
+        public Preview? Before { get; init; }
 
-        public IReadOnlyList<string>? After { get; init; }
+        public Preview? After { get; init; }
+
+        /// <summary>The groups of the default list that the list in the form lacks.</summary>
+        public IReadOnlyList<string> Suggested => [.. SearchWords.Lacking(Words.Synonyms.Value)];
 
         public required string Zone { get; init; }
 
         public bool Compares => Before is not null;
+    }
+
+    /// <param name="Meant">The query with its spelling corrected, or null.</param>
+    internal sealed record Preview(int Total, IReadOnlyList<string> Titles, string? Meant)
+    {
+        public static Preview Of(SearchResult result) =>
+            new(result.Total, [.. result.Hits.Select(hit => hit.Title)], result.DidYouMean);
     }
 
     public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
@@ -117,8 +129,8 @@ internal static class SearchDesk
                 "authoring/search",
                 await Make(form, new(), context, menu) with
                 {
-                    Before = Titles(index.Search(request)),
-                    After = Titles(index.Preview(request, form.Synonyms.Value)),
+                    Before = Preview.Of(index.Search(request)),
+                    After = Preview.Of(index.Preview(request, form.Synonyms.Value)),
                 }
             );
         }
@@ -207,8 +219,6 @@ internal static class SearchDesk
         var document = await SiteDocument.Read(db, SearchSettings.Document, ct);
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }
-
-    private static List<string> Titles(SearchResult result) => [.. result.Hits.Select(hit => hit.Title)];
 
     private static async Task<Page> Make(WordsForm words, PinForm pin, RequestContext context, DeskMenu menu) =>
         new()

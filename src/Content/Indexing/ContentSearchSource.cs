@@ -111,6 +111,7 @@ internal sealed class ContentSearchSource(
             Weight = settings.Weight,
             Attachments = await Attachments(item, definitions, ct),
             Published = item.PublishedUtc,
+            Year = item.Number(settings.YearField) is { } year and >= 1 and <= 9999 ? (int)year : null,
             Audience = [found ? SearchAudience.Everybody : SearchAudience.Queries],
             Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
         };
@@ -135,9 +136,6 @@ internal sealed class ContentSearchSource(
             facets.Add(new("school", Slug.From(school), school));
         if (item.Text(LibraryPart.Evidence) is { Length: > 0 } evidence)
             facets.Add(new("evidence", Slug.From(evidence), evidence));
-        // People look for a report by the year it covers, not by the date its page was written.
-        if (item.Number(settings.YearField) is { } year)
-            facets.Add(new("year", $"{year:0}", $"{year:0}"));
         return [.. facets.Distinct()];
     }
 

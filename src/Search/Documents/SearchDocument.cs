@@ -28,6 +28,9 @@ public sealed record SearchDocument
     /// <summary>The related school or organization, shown with the result.</summary>
     public string Place { get; init; } = "";
 
+    /// <summary>More names in its text that people search for by their initials, such as a school's district.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>The author as named on its page; blank for the network itself.</summary>
     public string Author { get; init; } = "";
 
@@ -46,6 +49,10 @@ public sealed record SearchDocument
     public IReadOnlyList<SearchField> Fields { get; init; } = [];
 
     public Instant? Published { get; init; }
+
+    /// <summary>The year that it covers, if people look for it by that year and not by its date, such as a report.
+    /// </summary>
+    public int? Year { get; init; }
 
     /// <summary>When the document stops being findable; null if it doesn't expire.</summary>
     public Instant? Until { get; init; }

@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "7";
+    public const string Version = "8";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -42,10 +42,18 @@ internal static class DocumentMapping
     public const string Author = "author";
     public const string Topics = "topics";
     public const string Date = "date";
+    public const string Year = "year";
     public const string Until = "until";
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
+
+    /// <summary>The initials of its names, each with the name: "lbusd", a break, "long beach unified school district".
+    /// </summary>
+    public const string Initials = "initials";
+
+    /// <summary>Separates a facet's value from its text, and initials from their name.</summary>
+    public const char Break = '\u001f';
     private const string Digest = "digest";
     private const string Body = "body",
         Heading = "heading",
@@ -59,9 +67,6 @@ internal static class DocumentMapping
         TimesFiled = 2;
     private const int MaxWholeLength = 1000,
         MaxKeywordLength = 256;
-
-    /// <summary>Separates a facet's value from its text.</summary>
-    private const char FacetBreak = '\u001f';
 
     /// <summary>Returns the name of a facet's field, which has both terms and doc values.</summary>
     public static string Facet(string name) => "facet_" + name;
@@ -102,6 +107,8 @@ internal static class DocumentMapping
         };
         if (found.Published is { } published)
             document.Add(new StoredField(Date, published.ToUnixTimeSeconds()));
+        if (found.Year is { } year)
+            document.Add(new StoredField(Year, year));
         if (found.Until is { } until)
             document.Add(new Int64Field(Until, until.ToUnixTimeSeconds(), Field.Store.NO));
         foreach (var topic in found.Topics)
@@ -116,6 +123,8 @@ internal static class DocumentMapping
             Write(document, attachment);
         foreach (var field in found.Fields.Where(field => IsOwn(field.Name)))
             Write(document, field);
+        foreach (var (initials, words) in NamesOf(found).SelectMany(Text.Initials.Of).Distinct())
+            document.Add(new StringField(Initials, $"{initials}{Break}{words}", Field.Store.NO));
         WriteWords(document, found);
         return document;
     }
@@ -147,6 +156,7 @@ internal static class DocumentMapping
             Published = stored.GetField(Date)?.GetInt64Value() is { } seconds
                 ? Instant.FromUnixTimeSeconds(seconds)
                 : null,
+            Year = stored.GetField(Year)?.GetInt32Value(),
         };
 
     /// <summary>
@@ -175,25 +185,27 @@ internal static class DocumentMapping
     public static (string Value, string Text) ReadFacet(BytesRef held)
     {
         var text = held.Utf8ToString();
-        var at = text.IndexOf(FacetBreak, StringComparison.Ordinal);
+        var at = text.IndexOf(Break, StringComparison.Ordinal);
         return at < 0 ? (text, text) : (text[..at], text[(at + 1)..]);
     }
 
     private static IEnumerable<SearchFacetValue> FacetsOf(SearchDocument found)
     {
         yield return new(SearchFacet.Kind.Name, Slug.From(found.Kind), found.Kind);
-        var ownYear = found.Facets.Any(facet => facet.Facet == SearchFacet.Year.Name);
-        if (!ownYear && found.Published is { } at && at.InUtc().Year.ToString(CultureInfo.InvariantCulture) is var year)
+        if ((found.Year ?? found.Published?.InUtc().Year)?.ToString(CultureInfo.InvariantCulture) is { } year)
             yield return new(SearchFacet.Year.Name, year, year);
         foreach (var facet in found.Facets)
             yield return facet;
     }
 
+    private static IEnumerable<string> NamesOf(SearchDocument found) =>
+        [found.Title, found.Place, .. found.Names, .. found.Topics, .. found.Facets.Select(facet => facet.Text)];
+
     private static void Write(Document document, SearchFacetValue facet)
     {
         var field = Facet(facet.Facet);
         document.Add(new StringField(field, facet.Value, Field.Store.NO));
-        document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{FacetBreak}{facet.Text}")));
+        document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{Break}{facet.Text}")));
     }
 
     private static void Write(Document document, SearchSection section)

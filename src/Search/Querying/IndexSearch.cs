@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Lucene.Net.Index;
 using Lucene.Net.Queries;
 using Lucene.Net.Search;
@@ -67,7 +68,10 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             return Ask(wording.Every, wording.Terms, request.Order);
         foreach (var (query, relaxed) in wording.Queries())
         {
-            result = Ask(Pinned(new RecencyBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
+            result = Ask(Pinned(new RecencyBoost(wording.TypedFirst(query), now)), wording.Terms, request.Order) with
+            {
+                Relaxed = relaxed,
+            };
             if (result.Any)
                 break;
         }
@@ -91,17 +95,25 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return all;
     }
 
-    private string Mended(IReadOnlyDictionary<string, string> mended) =>
-        string.Join(
-            ' ',
-            request
-                .Text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .Select(typed =>
-                    EnglishWords.All.Cut(typed) is [var word] && mended.TryGetValue(word.Form, out var meant)
-                        ? meant
-                        : typed
-                )
-        );
+    /// <summary>Returns the query with its misspelled words corrected; null if that changes nothing.</summary>
+    private string? Mended(IReadOnlyDictionary<string, string> mended)
+    {
+        var typed = request.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var meant = Array.ConvertAll(typed, piece => Mended(piece, mended));
+        return meant.SequenceEqual(typed) ? null : string.Join(' ', meant);
+    }
+
+    private static string Mended(string piece, IReadOnlyDictionary<string, string> mended)
+    {
+        var (text, at) = (new StringBuilder(), 0);
+        foreach (var word in EnglishWords.All.Cut(piece))
+            if (mended.TryGetValue(word.Form, out var meant))
+            {
+                text.Append(piece, at, word.Start - at).Append(meant);
+                at = word.End;
+            }
+        return text.Append(piece, at, piece.Length - at).ToString();
+    }
 
     private SearchResult Ask(Query query, IReadOnlySet<string> words, SearchOrder order)
     {
@@ -200,6 +212,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             Title = found.Title,
             Place = found.Place,
             Date = found.Published,
+            Year = found.Year ?? found.Published?.InUtc().Year,
             Snippet = snippet,
             Where = where,
             Author = found.Author,

@@ -1,4 +1,5 @@
 using Lucene.Net.Index;
+using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
@@ -34,6 +35,7 @@ internal sealed class QueryBuilder
         InAttachments = 0.6f,
         Synonym = 0.7f,
         Meant = 0.8f,
+        OnlyCorrected = 0.1f,
         Pair = 0.25f,
         Phrase = 0.6f,
         Whole = 0.3f;
@@ -51,6 +53,7 @@ internal sealed class QueryBuilder
     private readonly IReadOnlyList<SearchFacet> facets;
     private readonly List<Query> wanted = [];
     private readonly List<Query> unwanted = [];
+    private readonly List<Query> corrections = [];
     private readonly List<Word> flow = [];
     private readonly HashSet<string> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> mended = new(StringComparer.Ordinal);
@@ -98,6 +101,19 @@ internal sealed class QueryBuilder
             yield return (Asking(least), at > 0);
             asked = least;
         }
+    }
+
+    /// <summary>
+    /// Returns the query with documents ranked much lower that contain only corrections, and no word as typed.
+    /// </summary>
+    public Query TypedFirst(Query query)
+    {
+        if (corrections.Count == 0 || corrections.Count == wanted.Count)
+            return query;
+        var onlyCorrected = new BooleanQuery { { AnyOf(corrections), Occur.MUST } };
+        foreach (var typed in wanted.Except(corrections))
+            onlyCorrected.Add(typed, Occur.MUST_NOT);
+        return new BoostingQuery(query, onlyCorrected, OnlyCorrected);
     }
 
     private BooleanQuery Asking(int least)
@@ -179,15 +195,20 @@ internal sealed class QueryBuilder
                 before.Boost += 1;
                 continue;
             }
+            IReadOnlyList<IReadOnlyList<Word>> names =
+            [
+                .. others.Where(vocabulary.Has),
+                .. here.Count == 1 ? vocabulary.NamesOf(here[0].Form) : [],
+            ];
             foreach (var word in here)
-                wanted.Add(once[key] = length == 0 ? OneWord(word) : Named(word, others));
+                wanted.Add(once[key] = length + names.Count == 0 ? OneWord(word) : Named(word, names));
         }
     }
 
     /// <summary>Returns a query for a word that has synonyms, any of which may match instead.</summary>
     private Query Named(Word typed, IReadOnlyList<IReadOnlyList<Word>> others)
     {
-        var any = new DisjunctionMaxQuery(0.1f) { OneWord(typed) };
+        var any = new DisjunctionMaxQuery(0.1f) { Everywhere(typed) };
         foreach (var other in others)
         {
             terms.UnionWith(other.Where(word => EnglishWords.Tells(word.Form)).Select(word => word.Term));
@@ -199,8 +220,8 @@ internal sealed class QueryBuilder
     }
 
     /// <summary>
-    /// Returns a query for a word. If the word isn't in the index, its likely corrections, or words that start with its
-    /// stem, are used.
+    /// Returns a query for a word. If the word isn't in the index, its likely corrections are used; if it has none,
+    /// words that start with its stem.
     /// </summary>
     private Query OneWord(Word word)
     {
@@ -212,6 +233,7 @@ internal sealed class QueryBuilder
                 : Anywhere(field => new PrefixQuery(new Term(field, word.Term)));
         mended[word.Form] = near[0];
         var any = new DisjunctionMaxQuery(0.1f);
+        corrections.Add(any);
         var weight = Meant;
         foreach (var meant in near.SelectMany(EnglishWords.All.Cut))
         {

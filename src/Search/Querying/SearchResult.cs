@@ -64,6 +64,9 @@ public sealed record SearchHit
 
     public required Instant? Date { get; init; }
 
+    /// <summary>The year that it covers, or of its date.</summary>
+    public int? Year { get; init; }
+
     /// <summary>
     /// The best matching passage with the matching words highlighted, or the beginning of the text if no passage
     /// matches.

@@ -17,6 +17,7 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
     private const int MinLength = 4,
         MinForTwoLength = 9,
         MaxLength = 40,
+        MinDocuments = 2,
         Max = 3;
 
     /// <summary>Checks whether any document contains the word, in any of its forms.</summary>
@@ -24,9 +25,10 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
         Holds(new Term(DocumentMapping.All, word.Term)) || Holds(new Term(DocumentMapping.Attachments, word.Term));
 
     /// <summary>
-    /// Checks whether any visible document contains the term; usually only the first document needs to be checked.
+    /// Checks whether visible documents contain the term; usually only the first ones need to be checked.
     /// </summary>
-    public bool Holds(Term term)
+    /// <param name="least">The number of documents that must contain it.</param>
+    public bool Holds(Term term, int least = 1)
     {
         foreach (var leaf in reader.Leaves)
         {
@@ -36,21 +38,57 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
             )
                 continue;
             var (at, may) = (having.NextDoc(), open.NextDoc());
-            while (at != may)
-                (at, may) = at < may ? (having.Advance(may), may) : (at, open.Advance(at));
-            if (at != DocIdSetIterator.NO_MORE_DOCS)
-                return true;
+            while (at != DocIdSetIterator.NO_MORE_DOCS && may != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                if (at == may && --least == 0)
+                    return true;
+                (at, may) =
+                    at == may ? (having.NextDoc(), may)
+                    : at < may ? (having.Advance(may), may)
+                    : (at, open.Advance(at));
+            }
         }
         return false;
     }
 
+    /// <summary>Checks whether all words are in the index, visible or not.</summary>
+    public bool Has(IEnumerable<Word> words) =>
+        words.All(word =>
+            reader.DocFreq(new Term(DocumentMapping.All, word.Term)) > 0
+            || reader.DocFreq(new Term(DocumentMapping.Attachments, word.Term)) > 0
+        );
+
+    /// <summary>
+    /// Returns the names with these initials in visible documents: schools, districts, topics, and titles. A correct
+    /// English word doesn't count as initials.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<Word>> NamesOf(string initials)
+    {
+        if (
+            initials.Length is < Initials.Min or > Initials.Max
+            || EnglishDictionary.Has(initials)
+            || MultiFields.GetTerms(reader, DocumentMapping.Initials) is not { } terms
+        )
+            return [];
+        var begin = new BytesRef($"{initials}{DocumentMapping.Break}");
+        var (found, names) = (terms.GetEnumerator(), new List<IReadOnlyList<Word>>());
+        for (
+            var more = found.SeekCeil(begin) != TermsEnum.SeekStatus.END;
+            more && StringHelper.StartsWith(found.Term, begin) && names.Count < Max;
+            more = found.MoveNext()
+        )
+            if (found.Term.Utf8ToString() is var held && Holds(new(DocumentMapping.Initials, held)))
+                names.Add(EnglishWords.All.Cut(held[(held.IndexOf(DocumentMapping.Break) + 1)..]));
+        return names;
+    }
+
     /// <summary>
     /// Returns the known words one edit away (two for long words), most likely first: words in titles, then common
-    /// words.
+    /// words. A correct English word has none.
     /// </summary>
     public IReadOnlyList<string> Near(string form)
     {
-        if (form.Length is < MinLength or > MaxLength || form.Any(char.IsDigit))
+        if (form.Length is < MinLength or > MaxLength || form.Any(char.IsDigit) || EnglishDictionary.Has(form))
             return [];
         var found = Near(form, 1);
         return found.Count > 0 || form.Length < MinForTwoLength ? found : Near(form, 2);
@@ -88,9 +126,22 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
                 .ThenByDescending(word => word.Begins)
                 .ThenByDescending(word => word.Count)
                 .ThenBy(word => word.Form, StringComparer.Ordinal)
+                .Where(word => IsLikely(word.Form, word.Begins, edits))
                 .Select(word => word.Form)
-                .Where(word => Holds(new(DocumentMapping.All, EnglishWords.Exact + word)))
                 .Take(Max),
         ];
+    }
+
+    /// <summary>
+    /// Checks whether a known word can be what was meant: it is in a title, or it begins alike and isn't a misspelling
+    /// or a name of one document only.
+    /// </summary>
+    private bool IsLikely(string known, bool begins, int edits)
+    {
+        var form = EnglishWords.Exact + known;
+        if (Holds(new(DocumentMapping.Title, form)))
+            return true;
+        var least = edits == 1 && EnglishDictionary.Has(known) ? 1 : MinDocuments;
+        return begins && Holds(new(DocumentMapping.All, form), least);
     }
 }

@@ -9,7 +9,9 @@ using Lucene.Net.Util;
 
 namespace NetworkPortal.Search.Text;
 
-/// <summary>The analyzer for English text: lowercase, without accents and possessives, stemmed.</summary>
+/// <summary>
+/// The analyzer for English text: lowercase, without accents, possessives, and the dots of initials, stemmed.
+/// </summary>
 /// <remarks>
 /// Everything is indexed, including stop words, so that phrases with them can be found. A query drops stop words if
 /// other words remain. In the index, each word has two terms at its position: its stem, and its exact form with a
@@ -74,7 +76,7 @@ internal sealed class EnglishWords : Analyzer
     {
         var source = new StandardTokenizer(Version, reader);
         TokenStream words = new LowerCaseFilter(Version, new EnglishPossessiveFilter(Version, source));
-        words = new ASCIIFoldingFilter(new CombiningMarks(words));
+        words = new DottedInitials(new ASCIIFoldingFilter(new CombiningMarks(words)));
         if (!keepStops)
             words = new StopFilter(Version, words, Stops);
         words = new PorterStemFilter(new RememberExact(words));

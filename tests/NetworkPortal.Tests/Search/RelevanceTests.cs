@@ -111,6 +111,22 @@ public sealed class RelevanceTests(ITestOutputHelper output)
             index.Search(new() { Text = text, PageSize = 3 }).Hits.Any(hit => hit.Url == url);
     }
 
+    [Fact]
+    public async Task Common_English_words_that_the_portal_lacks_are_never_corrected()
+    {
+        await using var portal = await TestPortal.Start();
+        await portal.CaughtUp();
+        var index = (SearchIndex)portal.Services.GetService(typeof(SearchIndex))!;
+        var words = await File.ReadAllLinesAsync(
+            Path.Combine(Repository.Folder, "tests/NetworkPortal.Tests/Search/common-words.txt"),
+            TestContext.Current.CancellationToken
+        );
+        var found = words.ToDictionary(word => word, word => index.Search(new() { Text = word }));
+        var lacked = words.Count(word => found[word].Total == 0);
+        Assert.True(lacked >= 400, $"{lacked} words");
+        Assert.DoesNotContain(found, word => word.Value.DidYouMean is not null);
+    }
+
     private static Dictionary<string, IReadOnlyList<string>> Kinds(SearchIndex index) =>
         new()
         {

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NodaTime;
 using static NetworkPortal.Tests.Search.SearchDesk;
 
 namespace NetworkPortal.Tests.Search;
@@ -47,6 +48,39 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
             StringComparison.Ordinal
         );
         Assert.Contains("Rottnest", second.Text(".result-kind"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_facet_with_one_value_is_not_shown_unless_it_is_selected()
+    {
+        Assert.Contains("Type", (await client.GetPage("/search?q=quokka")).Texts(".filters-group-title"));
+        Assert.DoesNotContain("Type", (await client.GetPage("/search?q=wombat")).Texts(".filters-group-title"));
+        Assert.Contains(
+            "Type",
+            (await client.GetPage("/search?q=wombat&kind=fake-study")).Texts(".filters-group-title")
+        );
+    }
+
+    [Fact]
+    public async Task A_report_is_filtered_and_cited_by_the_year_it_covers()
+    {
+        Assert.Contains("2023", (await client.GetPage("/search?q=echidna")).Text(".filters"));
+        Assert.DoesNotContain("2026", (await client.GetPage("/search?q=echidna&year=2023")).Text(".results"));
+        foreach (
+            var (ending, line) in new[] { ("csv", "\"2023\",\"http"), ("bib", "year = {2023},"), ("ris", "PY  - 2023") }
+        )
+            Assert.Contains(
+                line,
+                await client.Http.GetStringAsync(
+                    $"/search/results.{ending}?q=echidna&year=2023",
+                    TestContext.Current.CancellationToken
+                )
+            );
+        var dated = await client.Http.GetStringAsync(
+            "/search/results.csv?q=echidna&year=2026",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("\"2026-02-03\",\"http", dated);
     }
 
     [Fact]
@@ -202,6 +236,9 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
                     Author = "Ana Ruiz, Lee Park and Kim Ode",
                 }
             );
+            var written = Instant.FromUtc(2026, 2, 3, 0, 0);
+            await Put(Document("covers", "Echidna report") with { Year = 2023, Published = written });
+            await Put(Document("dated", "Echidna notes") with { Published = written });
             await Put(
                 Document("single", "A quokka alone", kind: "Fake study") with
                 {

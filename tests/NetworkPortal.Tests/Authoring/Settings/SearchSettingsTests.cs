@@ -28,7 +28,9 @@ public sealed class SearchSettingsTests
         );
         Assert.True(tried.Has(".search-compared"), tried.Text("main"));
         Assert.Equal(["Nothing found."], tried.Texts(".search-compared > div:first-child p"));
+        Assert.Equal("Current: 0 results", tried.Text(".search-compared > div:first-child h3"));
         Assert.NotEmpty(tried.Texts(".search-compared > div:last-child li"));
+        Assert.Contains("PLC = ", tried.Text("details"));
         Assert.Contains("No results", (await admin.GetPage("/search?q=xylophones")).Text("main"));
 
         await admin.Submit(
@@ -43,6 +45,14 @@ public sealed class SearchSettingsTests
                 await admin.Submit(Url, $"form[action='{Url}']", new() { ["Synonyms"] = "xylophones", ["do"] = "save" })
             ).Status
         );
+    }
+
+    [Fact]
+    public void Groups_of_the_default_list_that_staff_removed_are_suggested()
+    {
+        Assert.Empty(SearchWords.Lacking(SearchWords.Usual));
+        var kept = SearchWords.Usual.Replace("lectura = reading", "# lectura = reading", StringComparison.Ordinal);
+        Assert.Equal(["lectura = reading"], SearchWords.Lacking(kept));
     }
 
     [Fact]
