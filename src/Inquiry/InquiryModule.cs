@@ -17,6 +17,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Inquiry;
 
@@ -40,6 +41,7 @@ public static class InquiryModule
     private static void AddCycles(IServiceCollection services)
     {
         services.AddSingleton<ITables, CycleTables>();
+        services.AddPlaces(CyclePlaces.All);
         services.AddScoped<ChangeCycle>();
         services.AddScoped<CycleAccess>();
         services.AddScoped<CyclePage>();

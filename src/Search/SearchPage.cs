@@ -14,12 +14,13 @@ internal static class SearchPage
         [AsParameters] RequestContext context,
         SearchIndex index,
         SearchUrl address,
-        ISearchLog log
+        ISearchLog log,
+        IEnumerable<ISearchDetails> details
     )
     {
         var asked = await address.Read(context.Http, context.Ct);
         var request = asked with { Explain = context.User.IsStaff && context.Http.Request.Query["why"] == "yes" };
-        var result = index.Search(request);
+        var result = await WithDetails(index.Search(request), details, context.Ct);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false })
             log.Searched(context.Http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
@@ -33,6 +34,27 @@ internal static class SearchPage
     internal sealed record Page : PageModel
     {
         public override string Title => Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search";
+    private static async Task<SearchResult> WithDetails(
+        SearchResult result,
+        IEnumerable<ISearchDetails> sources,
+        CancellationToken ct
+    )
+    {
+        var keys = result.Hits.Select(hit => hit.Key).ToList();
+        foreach (var source in keys.Count > 0 ? sources : [])
+        {
+            var found = await source.Of(keys, ct);
+            result = result with
+            {
+                Hits =
+                [
+                    .. result.Hits.Select(hit => hit with { Detail = hit.Detail ?? found.GetValueOrDefault(hit.Key) }),
+                ],
+            };
+        }
+        return result;
+    }
+
 
         public required string Query { get; init; }
 

@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "6";
+    public const string Version = "7";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -45,6 +45,11 @@ internal static class DocumentMapping
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
+
+    /// <summary>What a page of the portal is called, what people do there, and all words that ask for it.</summary>
+    public const string Names = "names",
+        Deeds = "deeds",
+        NamedWords = "named_words";
     private const string Digest = "digest";
     private const string Body = "body",
         Heading = "heading",
@@ -112,6 +117,8 @@ internal static class DocumentMapping
             Write(document, attachment);
         foreach (var field in found.Fields.Where(field => IsOwn(field.Name)))
             Write(document, field);
+        if (found.Names is { } names)
+            Write(document, names);
         WriteWords(document, found);
         return document;
     }
@@ -190,6 +197,13 @@ internal static class DocumentMapping
         var field = Facet(facet.Facet);
         document.Add(new StringField(field, facet.Value, Field.Store.NO));
         document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{FacetBreak}{facet.Text}")));
+    }
+
+    private static void Write(Document document, SearchNames names)
+    {
+        document.Add(new TextField(Names, names.Nouns, Field.Store.NO));
+        document.Add(new TextField(Deeds, names.Deeds, Field.Store.NO));
+        document.Add(new TextField(NamedWords, names.All, Field.Store.NO));
     }
 
     private static void Write(Document document, SearchSection section)

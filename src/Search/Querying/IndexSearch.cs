@@ -60,14 +60,18 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     }
 
     /// <summary>
-    /// Adds the results that staff pinned to this exact query, whether or not they contain its words.
+    /// Adds the results that staff pinned to this exact query, whether or not they contain its words, and then the
+    /// portal's own pages that it asks for.
     /// </summary>
     private Query Pinned(Query query)
     {
         var pins = tuning.PinnedTo(request.Text, now).ToList();
-        if (pins.Count == 0)
+        var place = PlaceQuery.Of(request.Text);
+        if (pins.Count == 0 && place is null)
             return query;
         var all = new BooleanQuery { { query, Occur.SHOULD } };
+        if (place is not null)
+            all.Add(place, Occur.SHOULD);
         foreach (var (at, url) in pins.Index())
             all.Add(
                 new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at },

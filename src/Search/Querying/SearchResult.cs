@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Documents;
 using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
@@ -81,6 +82,9 @@ public sealed record SearchHit
     /// <summary>An explanation in words of why it was found; empty unless requested.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 }
+    /// <summary>What is current about it, on the search page; null elsewhere and for most results.</summary>
+    public SearchDetail? Detail { get; init; }
+
 
 /// <param name="Text">The location: "What changed", "guide.pdf, page 12".</param>
 /// <param name="Url">The URL of the location.</param>

@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 using NetworkPortal.Studios.Seasons.Announcing;
 using NetworkPortal.Studios.Seasons.Desk;
 using NetworkPortal.Studios.Seasons.Reading;
@@ -20,6 +21,7 @@ internal static class SeasonsModule
     public static void AddSeasons(this IServiceCollection services)
     {
         services.AddSingleton<ITables, SeasonsTables>();
+        services.AddPlaces(SeasonPlaces.All);
         services.AddScoped<ChangeSeason>();
         services.AddScoped<SeasonAnnouncements>();
         services.AddScoped<IDeskEntry, SeasonDesk.Entry>();
