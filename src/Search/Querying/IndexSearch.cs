@@ -108,7 +108,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
-        var sieve = new TermPrefilter(words);
+        var sieve = new TermPrefilter(words, Rarity);
         return new()
         {
             Total = top.TotalHits,
@@ -166,15 +166,24 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             KindName = found.Kind,
             Url = found.Url,
             Title = found.Title,
+            MarkedTitle = request.AsList ? Html.Encode(found.Title) : Snippet.Title(found.Title, words),
             Place = found.Place,
             Date = found.Published,
             Snippet = snippet,
             Where = where,
             Author = found.Author,
             Why = request.Explain
-                ? [.. ResultExplanation.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
+                ? [.. ResultExplanation.Of(found, words, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
                 : [],
         };
+    }
+
+    /// <summary>Returns how much a word tells: more the fewer pages have it (the IDF of BM25).</summary>
+    private double Rarity(string term)
+    {
+        double pages = searcher.IndexReader.NumDocs,
+            having = searcher.IndexReader.DocFreq(new Term(DocumentMapping.All, term));
+        return Math.Max(0.1, Math.Log(1 + ((pages - having + 0.5) / (having + 0.5))));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Known(

@@ -61,6 +61,9 @@ public sealed record SearchHit
 
     public required string Title { get; init; }
 
+    /// <summary>The title with the matching words highlighted.</summary>
+    public required Html MarkedTitle { get; init; }
+
     public required string Place { get; init; }
 
     public required Instant? Date { get; init; }
@@ -79,12 +82,12 @@ public sealed record SearchHit
     /// <summary>The author as named on its page; blank for the network itself.</summary>
     public string Author { get; init; } = "";
 
-    /// <summary>An explanation in words of why it was found; empty unless requested.</summary>
-    public IReadOnlyList<string> Why { get; init; } = [];
-}
     /// <summary>What is current about it, on the search page; null elsewhere and for most results.</summary>
     public SearchDetail? Detail { get; init; }
 
+    /// <summary>An explanation in words of why it was found; empty unless requested.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+}
 
 /// <param name="Text">The location: "What changed", "guide.pdf, page 12".</param>
 /// <param name="Url">The URL of the location.</param>
