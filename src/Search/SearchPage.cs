@@ -26,14 +26,14 @@ internal static class SearchPage
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
         return View.Page(
             "search/results",
-            Page.From(request, result, everything, context.User.IsStaff),
+            Page.From(request, result, everything, context.User.IsStaff) with
+            {
+                Ways = result is { Available: true, Any: false } ? WaysOn.From(request, index) : WaysOn.None,
+            },
             result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
     }
 
-    internal sealed record Page : PageModel
-    {
-        public override string Title => Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search";
     private static async Task<SearchResult> WithDetails(
         SearchResult result,
         IEnumerable<ISearchDetails> sources,
@@ -55,6 +55,9 @@ internal static class SearchPage
         return result;
     }
 
+    internal sealed record Page : PageModel
+    {
+        public override string Title => Query.Length > 0 ? $"Search: {PlainText.Shorten(Query, 60)}" : "Search";
 
         public required string Query { get; init; }
 
@@ -89,6 +92,9 @@ internal static class SearchPage
         public required string WhyUrl { get; init; }
 
         public required Pager Pager { get; init; }
+
+        /// <summary>What to try instead if nothing was found.</summary>
+        public WaysOn Ways { get; init; } = WaysOn.None;
 
         public static Page From(SearchRequest request, SearchResult result, SearchResult everything, bool staff)
         {

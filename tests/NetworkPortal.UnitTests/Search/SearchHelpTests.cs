@@ -150,8 +150,8 @@ public sealed class SearchHelpTests
         Assert.Equal(
             [
                 new("Coaching cycles", "Article", "/a"),
-                new("Instructional coaching", "Topic", "/search?topic=coaching"),
                 new("coaching cycle", "Search", "/search?q=coaching%20cycle"),
+                new("Instructional coaching", "Topic", "/search?topic=coaching"),
             ],
             Complete("coachi")
         );
