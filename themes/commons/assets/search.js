@@ -29,7 +29,7 @@ const recent = {
 };
 
 const searched = new URLSearchParams(location.search).get("q")?.trim();
-if (location.pathname === "/search" && searched) recent.add(searched.slice(0, 100));
+if (location.pathname === "/search" && searched && document.querySelector(".results")) recent.add(searched.slice(0, 100));
 
 const urlOf = (text) => `/search?q=${encodeURIComponent(text)}`;
 
@@ -103,6 +103,7 @@ for (const input of document.querySelectorAll(box)) {
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       if (one.url) option.dataset.url = one.url;
+      if (one.plain) option.className = "completions-last";
       const kind = document.createElement("span");
       kind.className = "quiet";
       kind.textContent = one.kind;

@@ -2,9 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
-using NetworkPortal.Visits.Browsing;
 
-namespace NetworkPortal.Visits;
+namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>Shows dates and spots left in search results: those of each visit day, and of the next days.</summary>
 internal sealed class VisitSearchDetails(PortalDb db, CurrentUser user, TimeProvider time) : ISearchDetails
