@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.AccountRecovery;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Accounts.Desk;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Accounts.Places;
 using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Accounts.Recipes;
 using NetworkPortal.Accounts.Rights;
@@ -13,7 +14,9 @@ using NetworkPortal.Accounts.SavedSearches;
 using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Accounts;
 
@@ -41,6 +44,9 @@ public static class AccountsModule
         services.AddScoped<IRecipeStep, RolesStep>();
         services.AddNotifications();
         services.AddSavedSearches();
+        services.AddPlaces(AccountPlaces.All);
+        services.AddScoped<ISearchSource, PlaceSearchSource>();
+        services.AddScoped<ISearchAudience, PermissionAudience>();
     }
 
     public static void UseAccounts(this IApplicationBuilder app)
@@ -57,6 +63,7 @@ public static class AccountsModule
         routes.MapPrivacy();
         routes.MapNotifications();
         routes.MapSavedSearches();
+        routes.MapGet(HelpPage.Url, HelpPage.Show).AllowAnonymous();
         routes.MapGet("/desk", DeskHome.Show).RequireAuthorization(Permissions.AccessDesk);
         routes.MapGet(JobsDesk.Url, JobsDesk.Show).RequireAuthorization(Permissions.ManageSettings);
         MapReplies(routes.MapGroup(RepliesDesk.Url).RequireAuthorization(Permissions.ManageVisits));

@@ -17,6 +17,7 @@ using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Authoring;
 
@@ -40,6 +41,7 @@ internal static class DeskModule
         services.AddScoped<IDeskPanels, ContentPanels>();
         services.AddScoped<IRecipeStep, DeskStep>();
         services.AddScoped<IDeskEntry, ContentDesk.Entry>();
+        services.AddPlaces(AuthoringPlaces.All);
         services.AddScoped<FieldInputs>();
         services.AddScoped<PickerInputs>();
         services.AddScoped<MediaInputs>();

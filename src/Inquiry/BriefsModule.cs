@@ -15,6 +15,7 @@ using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Inquiry;
 
@@ -34,6 +35,7 @@ internal static class BriefsModule
         services.AddScoped<INotificationSource, BriefNotices>();
         services.AddScoped<IDueSource, BriefDues>();
         services.AddScoped<ISearchSource, BriefSearchSource>();
+        services.AddPlaces(BriefPlaces.All);
         services.AddScoped<IPersonalData, BriefData>();
         services.AddScoped<IRetention, BriefRetention>();
         services.AddScoped<ICycleLinks, RetestLinks>();

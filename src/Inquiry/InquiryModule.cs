@@ -19,6 +19,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Inquiry;
 
@@ -45,6 +46,7 @@ public static class InquiryModule
     private static void AddCycles(IServiceCollection services)
     {
         services.AddSingleton<ITables, CycleTables>();
+        services.AddPlaces(CyclePlaces.All);
         services.AddScoped<ChangeCycle>();
         services.AddScoped<CycleAccess>();
         services.AddScoped<CyclePage>();

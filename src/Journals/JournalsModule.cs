@@ -17,6 +17,7 @@ using NetworkPortal.Journals.Writing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Journals;
 
@@ -38,6 +39,7 @@ public static class JournalsModule
         services.AddScoped<IPersonalData, SharingData>();
         services.AddScoped<IRightsSource, EvaluatorRights>();
         services.AddScoped<IDeskEntry, EmergencyAccessDesk.Entry>();
+        services.AddPlaces(JournalPlaces.All);
         services.AddScoped<JournalSaving>();
         services.AddScoped<SharingSteps>();
         services.AddScoped<JournalNotices>();

@@ -8,6 +8,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Meetings;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Schools;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.OpenLessons;
 
@@ -17,6 +18,7 @@ public static class OpenLessonsModule
     public static void AddOpenLessons(this IServiceCollection services)
     {
         services.AddSingleton<ITables, OpenLessonsTables>();
+        services.AddPlaces(LessonPlaces.All);
         services.AddScoped<IBusyPeople, OpenLessonBusyPeople>();
         services.AddScoped<OpenLessonMail>();
         services.AddScoped<ChangeOpenLesson>();

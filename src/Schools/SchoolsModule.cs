@@ -24,6 +24,7 @@ using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Schools;
 
@@ -59,6 +60,8 @@ public static class SchoolsModule
         services.AddScoped<IDeskEntry, PeopleDesk.Entry>();
         services.AddScoped<IDeskEntry, SchoolDesk.Entry>();
         services.AddScoped<ISearchSource, SchoolSearchSource>();
+        services.AddPlaces(SchoolPlaces.All);
+        services.AddScoped<ISearchAudience, SchoolAudience>();
         services.AddSingleton(new SearchFacet("state", "State", 20));
         services.AddSingleton(new SearchFacet("grades", "Grades", 30));
         services.AddSingleton(new SearchFacet("school", "School", 50));

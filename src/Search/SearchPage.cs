@@ -14,20 +14,45 @@ internal static class SearchPage
         [AsParameters] RequestContext context,
         SearchIndex index,
         SearchUrl address,
-        ISearchLog log
+        ISearchLog log,
+        IEnumerable<ISearchDetails> details
     )
     {
         var asked = await address.Read(context.Http, context.Ct);
         var request = asked with { Explain = context.User.IsStaff && context.Http.Request.Query["why"] == "yes" };
-        var result = index.Search(request);
+        var result = await WithDetails(index.Search(request), details, context.Ct);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false })
             log.Searched(context.Http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
         return View.Page(
             "search/results",
-            Page.From(request, result, everything, context.User.IsStaff),
+            Page.From(request, result, everything, context.User.IsStaff) with
+            {
+                Ways = result is { Available: true, Any: false } ? WaysOn.From(request, index) : WaysOn.None,
+            },
             result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
+    }
+
+    private static async Task<SearchResult> WithDetails(
+        SearchResult result,
+        IEnumerable<ISearchDetails> sources,
+        CancellationToken ct
+    )
+    {
+        var keys = result.Hits.Select(hit => hit.Key).ToList();
+        foreach (var source in keys.Count > 0 ? sources : [])
+        {
+            var found = await source.Of(keys, ct);
+            result = result with
+            {
+                Hits =
+                [
+                    .. result.Hits.Select(hit => hit with { Detail = hit.Detail ?? found.GetValueOrDefault(hit.Key) }),
+                ],
+            };
+        }
+        return result;
     }
 
     internal sealed record Page : PageModel
@@ -69,6 +94,9 @@ internal static class SearchPage
         public required string WhyUrl { get; init; }
 
         public required Pager Pager { get; init; }
+
+        /// <summary>What to try instead if nothing was found.</summary>
+        public WaysOn Ways { get; init; } = WaysOn.None;
 
         public static Page From(SearchRequest request, SearchResult result, SearchResult everything, bool staff)
         {

@@ -15,6 +15,7 @@ using NetworkPortal.Search;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Places;
 using NetworkPortal.Studios.Catalogue;
 using NetworkPortal.Studios.Copying;
 using NetworkPortal.Studios.Desk;
@@ -76,6 +77,7 @@ public static class StudiosModule
         services.AddScoped<IRetention, MessageRetention>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
+        services.AddPlaces(StudioPlaces.All);
         services.AddScoped<IHighlightSource, StudioHighlights>();
         services.AddScoped<IFirstStepSource, SuggestStudio>();
         services.AddSessionRunning();

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 using NetworkPortal.VisitRecords.Attending;
 using NetworkPortal.VisitRecords.Numbers;
 using NetworkPortal.VisitRecords.Reflecting;
@@ -20,6 +21,7 @@ public static class VisitRecordsModule
     public static void AddVisitRecords(this IServiceCollection services)
     {
         services.AddScoped<FollowUpMail>();
+        services.AddPlaces(VisitRecordPlaces.All);
         services.AddScoped<IVisitTimerAction, FollowUpTimerAction>();
         services.AddScoped<INotificationSource, FollowUpNotices>();
         services.AddScoped<IPersonalData, ReflectionsData>();

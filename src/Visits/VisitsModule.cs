@@ -13,6 +13,7 @@ using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Places;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Approving;
 using NetworkPortal.Visits.Arriving;
@@ -56,6 +57,9 @@ public static class VisitsModule
         services.AddScoped<InterestMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
+        services.AddScoped<ISearchDetails, VisitSearchDetails>();
+        services.AddScoped<ISearchAudience, VisitAudience>();
+        services.AddPlaces(VisitPlaces.All);
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
         services.AddScoped<IDueSource, VisitDues>();

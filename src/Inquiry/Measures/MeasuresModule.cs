@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Inquiry.Measures;
 
@@ -12,6 +13,7 @@ internal static class MeasuresModule
     public static void AddMeasures(this IServiceCollection services)
     {
         services.AddSingleton<ITables, MeasuresTables>();
+        services.AddPlaces(MeasurePlaces.All);
         services.AddScoped<ChangeMeasure>();
         services.AddScoped<MeasureCards>();
         services.AddScoped<IPersonalData, MeasuresData>();

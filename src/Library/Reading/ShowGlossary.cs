@@ -5,6 +5,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library.Types;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Library.Reading;
 
@@ -14,6 +15,14 @@ internal static class ShowGlossary
     public const string Title = "Glossary",
         Url = "/glossary";
     private const int Max = 1000;
+
+    public static PortalPlace Place { get; } =
+        new(Url, Title, "What the words of school improvement mean, from A to Z.")
+        {
+            Names = "glossary definition definitions terms dictionary",
+            Does = "glossary definitions",
+            Words = "words meaning list all",
+        };
 
     internal sealed record Page(IReadOnlyList<Letter> Letters) : PageModel(ShowGlossary.Title);
 

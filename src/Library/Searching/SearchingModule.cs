@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Library.Reading;
 using NetworkPortal.Search;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Library.Searching;
 
@@ -18,6 +21,8 @@ internal static class SearchingModule
         services.AddSingleton<ISearchLog>(provider => provider.GetRequiredService<SearchLog>());
         services.AddHostedService(provider => provider.GetRequiredService<SearchLog>());
         services.AddScoped<IRetention, SearchingRetention>();
+        services.AddScoped<ISearchSource, ListSearchSource>();
+        services.AddPlaces([ShowGlossary.Place]);
         services.AddScoped<IDeskEntry, SearchesDesk.Entry>();
         services.AddScoped<IDeskPanels, SearchesDesk.Panel>();
     }

@@ -10,6 +10,7 @@ using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools;
+using NetworkPortal.Site.Places;
 
 namespace NetworkPortal.Meetings.Calendars;
 
@@ -51,6 +52,7 @@ internal static class MyCalendar
     public static void AddCalendars(this IServiceCollection services)
     {
         services.AddSingleton<ITables, CalendarTables>();
+        services.AddPlaces(CalendarPlaces.All);
         services.AddScoped<IPersonalData, CalendarFeedData>();
     }
 

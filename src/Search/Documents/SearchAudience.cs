@@ -17,6 +17,9 @@ public static class SearchAudience
     /// <summary>Everyone with an account.</summary>
     public const string SignedIn = "signed-in";
 
+    /// <summary>Everyone who isn't signed in.</summary>
+    public const string SignedOut = "signed-out";
+
     /// <summary>No one who searches: only stored queries find these documents.</summary>
     public const string Queries = "queries";
 }

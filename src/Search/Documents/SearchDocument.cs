@@ -45,6 +45,9 @@ public sealed record SearchDocument
 
     public IReadOnlyList<SearchAttachment> Attachments { get; init; } = [];
 
+    /// <summary>For a page of the portal itself: what people call it, so that they find it first.</summary>
+    public SearchNames? Names { get; init; }
+
     /// <summary>Custom fields, for stored queries; the search page ignores them.</summary>
     public IReadOnlyList<SearchField> Fields { get; init; } = [];
 
@@ -64,6 +67,17 @@ public sealed record SearchDocument
     /// Who may find it: people who have any of these audiences, which <see cref="ISearchAudience"/> determines.
     /// </summary>
     public IReadOnlyList<string> Audience { get; init; } = [SearchAudience.Everybody];
+}
+
+/// <param name="Nouns">What it is called; a query must have one of these words.</param>
+/// <param name="Deeds">What people do there; such a word puts it before other pages.</param>
+/// <param name="Words">Other words that a query may have.</param>
+public sealed record SearchNames(string Nouns, string Deeds, string Words)
+{
+    /// <summary>The kind of these documents.</summary>
+    public const string Kind = "Portal page";
+
+    internal string All => $"{Nouns} {Deeds} {Words}";
 }
 
 /// <param name="Anchor">The id of its heading on the page, or blank if it has none.</param>

@@ -54,6 +54,12 @@ internal static class DocumentMapping
 
     /// <summary>Separates a facet's value from its text, and initials from their name.</summary>
     public const char Break = '\u001f';
+
+    /// <summary>What a page of the portal is called, what people do there, and all words that ask for it.</summary>
+    public const string Names = "names",
+        Deeds = "deeds",
+        NamedWords = "named_words";
+
     private const string Digest = "digest";
     private const string Body = "body",
         Heading = "heading",
@@ -125,6 +131,8 @@ internal static class DocumentMapping
             Write(document, field);
         foreach (var (initials, words) in NamesOf(found).SelectMany(Text.Initials.Of).Distinct())
             document.Add(new StringField(Initials, $"{initials}{Break}{words}", Field.Store.NO));
+        if (found.Names is { } names)
+            Write(document, names);
         WriteWords(document, found);
         return document;
     }
@@ -206,6 +214,13 @@ internal static class DocumentMapping
         var field = Facet(facet.Facet);
         document.Add(new StringField(field, facet.Value, Field.Store.NO));
         document.Add(new SortedSetDocValuesField(field, new BytesRef($"{facet.Value}{Break}{facet.Text}")));
+    }
+
+    private static void Write(Document document, SearchNames names)
+    {
+        document.Add(new TextField(Names, names.Nouns, Field.Store.NO));
+        document.Add(new TextField(Deeds, names.Deeds, Field.Store.NO));
+        document.Add(new TextField(NamedWords, names.All, Field.Store.NO));
     }
 
     private static void Write(Document document, SearchSection section)

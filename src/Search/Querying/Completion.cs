@@ -27,6 +27,13 @@ internal sealed class Completion(
         MaxTried = 6,
         MaxKept = 10_000;
 
+    private static readonly HashSet<string> Shown =
+    [
+        DocumentMapping.Title,
+        DocumentMapping.KindName,
+        DocumentMapping.Url,
+    ];
+
     private static readonly Sort Order = new(
         SortField.FIELD_SCORE,
         new SortField(DocumentMapping.Date, SortFieldType.INT64, reverse: true),
@@ -48,19 +55,30 @@ internal sealed class Completion(
 
     public IReadOnlyList<Suggestion> Titles(string typed, int most) => Try(typed, words => Titles(words, most));
 
-    /// <summary>Returns suggestions with titles first, and always at least one title if there is any.</summary>
+    /// <summary>
+    /// Returns suggestions, each text once: those that begin with what was typed first, and otherwise titles first. At
+    /// least one is a title if there is any.
+    /// </summary>
     /// <param name="frequent">Frequent searches, most frequent first.</param>
     public IReadOnlyList<Suggestion> Everything(string typed, FrequentSearches frequent, int most) =>
         Try(
             typed,
             words =>
             {
-                List<Suggestion> beside =
+                var titles = Titles(words, most);
+                List<Suggestion> others =
                 [
                     .. FiledUnder(words).Take(MaxFiled),
                     .. Asked(typed, words, frequent).Take(MaxAsked),
                 ];
-                return [.. Titles(words, Math.Max(1, most - beside.Count)), .. beside];
+                var more = others.ExceptBy(titles.Select(Same), Same).DistinctBy(Same).ToList();
+                return
+                [
+                    .. titles
+                        .Take(Math.Max(1, most - more.Count))
+                        .Concat(more)
+                        .OrderByDescending(one => words.Begins(one.Text)),
+                ];
             }
         );
 
@@ -73,22 +91,25 @@ internal sealed class Completion(
 
     private List<Suggestion> Titles(PrefixQueries words, int most)
     {
-        // Fetches twice as many, because identical titles are shown only once.
+        // Fetches more, because identical titles are shown only once, and those that begin with the text come first.
         var top = searcher
-            .Search(words.In(DocumentMapping.Title), IndexSearch.Allowed(audiences, now), most * 2, Order)
+            .Search(words.In(DocumentMapping.Title), IndexSearch.Allowed(audiences, now), most * 4, Order)
             .ScoreDocs;
         return
         [
-            .. top.Select(hit => searcher.Doc(hit.Doc))
+            .. top.Select(hit => searcher.Doc(hit.Doc, Shown))
                 .Select(stored => new Suggestion(
                     stored.Get(DocumentMapping.Title) ?? "",
                     stored.Get(DocumentMapping.KindName) ?? "",
                     stored.Get(DocumentMapping.Url) ?? "/"
                 ))
-                .DistinctBy(one => one.Text)
+                .DistinctBy(Same)
+                .OrderByDescending(one => words.Begins(one.Text))
                 .Take(most),
         ];
     }
+
+    private static string Same(Suggestion one) => EnglishWords.Plain(one.Text);
 
     private IEnumerable<Suggestion> FiledUnder(PrefixQueries words)
     {

@@ -79,14 +79,18 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     }
 
     /// <summary>
-    /// Adds the results that staff pinned to this exact query, whether or not they contain its words.
+    /// Adds the results that staff pinned to this exact query, whether or not they contain its words, and then the
+    /// portal's own pages that it asks for.
     /// </summary>
     private Query Pinned(Query query)
     {
         var pins = tuning.PinnedTo(request.Text, now).ToList();
-        if (pins.Count == 0)
+        var place = PlaceQuery.Of(request.Text);
+        if (pins.Count == 0 && place is null)
             return query;
         var all = new BooleanQuery { { query, Occur.SHOULD } };
+        if (place is not null)
+            all.Add(place, Occur.SHOULD);
         foreach (var (at, url) in pins.Index())
             all.Add(
                 new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at },
@@ -131,7 +135,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var pages = (Math.Min(top.TotalHits, deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
         var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
-        var sieve = new TermPrefilter(words);
+        var sieve = new TermPrefilter(words, Rarity);
         return new()
         {
             Total = top.TotalHits,
@@ -210,6 +214,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             KindName = found.Kind,
             Url = found.Url,
             Title = found.Title,
+            MarkedTitle = request.AsList ? Html.Encode(found.Title) : Snippet.Title(found.Title, words),
             Place = found.Place,
             Date = found.Published,
             Year = found.Year ?? found.Published?.InUtc().Year,
@@ -217,9 +222,17 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             Where = where,
             Author = found.Author,
             Why = request.Explain
-                ? [.. ResultExplanation.Of(found, words.Terms, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
+                ? [.. ResultExplanation.Of(found, words, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
                 : [],
         };
+    }
+
+    /// <summary>Returns how much a word tells: more the fewer pages have it (the IDF of BM25).</summary>
+    private double Rarity(string term)
+    {
+        double pages = searcher.IndexReader.NumDocs,
+            having = searcher.IndexReader.DocFreq(new Term(DocumentMapping.All, term));
+        return Math.Max(0.1, Math.Log(1 + ((pages - having + 0.5) / (having + 0.5))));
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Known(

@@ -54,6 +54,12 @@ internal sealed class PrefixQueries
     public bool IsIn(IReadOnlyList<string> words) =>
         forms.Select((_, at) => at).All(at => words.Any(word => Fits(word, at)));
 
+    /// <summary>Checks whether a text begins with the typed words, in their order.</summary>
+    public bool Begins(string text) =>
+        EnglishWords.All.Cut(text) is var words
+        && words.Count >= forms.Count
+        && forms.Index().All(one => Fits(words[one.Index].Form, one.Index));
+
     private bool Fits(string word, int at) =>
         near.Value[at] is { } automaton ? automaton.Run(word)
         : IsLast(at) ? word.StartsWith(forms[at], StringComparison.Ordinal)

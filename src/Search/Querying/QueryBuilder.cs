@@ -69,7 +69,7 @@ internal sealed class QueryBuilder
             unwanted.AddRange(Read(piece, EnglishWords.All));
     }
 
-    /// <summary>The terms to highlight in results.</summary>
+    /// <summary>The terms to highlight in results; a phrase is one, with spaces between its words.</summary>
     public IReadOnlySet<string> Terms => terms;
 
     /// <summary>Misspelled words, each with its most likely correction.</summary>
@@ -211,7 +211,7 @@ internal sealed class QueryBuilder
         var any = new DisjunctionMaxQuery(0.1f) { Everywhere(typed) };
         foreach (var other in others)
         {
-            terms.UnionWith(other.Where(word => EnglishWords.Tells(word.Form)).Select(word => word.Term));
+            terms.Add(PhraseTerm(other));
             any.Add(
                 Weighed(other.Count == 1 ? Everywhere(other[0]) : Anywhere(field => PhraseOf(field, other, 1)), Synonym)
             );
@@ -254,12 +254,16 @@ internal sealed class QueryBuilder
         var field = Fields.GetValueOrDefault(piece.Field);
         var text = field is null ? PlainOf(piece) : piece.Text;
         var cut = (piece.Phrase || piece.Out ? EnglishWords.All : words).Cut(text);
-        if (marked)
-            terms.UnionWith((piece.Phrase ? words.Cut(text) : cut).Select(word => word.Term));
+        if (marked && piece.Phrase && cut.Count > 0)
+            terms.Add(PhraseTerm(cut));
+        else if (marked)
+            terms.UnionWith(cut.Select(word => word.Term));
         if (cut.Count > 1 && (piece.Phrase || piece.Out))
             return [field is null ? Anywhere(one => PhraseOf(one, cut, 0)) : PhraseOf(field, cut, 0)];
         return cut.Select(word => field is null ? Everywhere(word) : new TermQuery(new Term(field, word.Term)));
     }
+
+    private static string PhraseTerm(IEnumerable<Word> words) => string.Join(' ', words.Select(word => word.Term));
 
     private bool IsField(QueryPiece piece) =>
         piece.Field.Length > 0 && (Fields.ContainsKey(piece.Field) || IsFacet(piece));

@@ -1,13 +1,12 @@
 using System.Globalization;
 using NetworkPortal.Search.Documents;
-using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>Explains in words why a document was found: which words occur where, and how often.</summary>
 internal static class ResultExplanation
 {
-    public static IEnumerable<string> Of(SearchDocument found, IReadOnlySet<string> terms, bool pinned)
+    public static IEnumerable<string> Of(SearchDocument found, TermPrefilter terms, bool pinned)
     {
         if (pinned)
             yield return "Pinned for this search.";
@@ -23,10 +22,9 @@ internal static class ResultExplanation
         foreach (var (where, texts) in places)
         {
             var words = texts
-                .SelectMany(EnglishWords.All.Cut)
-                .Where(word => terms.Contains(word.Term))
+                .SelectMany(text => terms.Marks(text).Select(word => (word.Term, Form: text[word.Start..word.End])))
                 .GroupBy(word => word.Term)
-                .Select(group => (group.First().Form, Times: group.Count()))
+                .Select(group => (Form: group.First().Form.ToLowerInvariant(), Times: group.Count()))
                 .OrderByDescending(word => word.Times)
                 .ToList();
             if (words.Count > 0)

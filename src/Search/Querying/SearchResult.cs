@@ -1,4 +1,5 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Search.Documents;
 using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
@@ -60,6 +61,9 @@ public sealed record SearchHit
 
     public required string Title { get; init; }
 
+    /// <summary>The title with the matching words highlighted.</summary>
+    public required Html MarkedTitle { get; init; }
+
     public required string Place { get; init; }
 
     public required Instant? Date { get; init; }
@@ -80,6 +84,9 @@ public sealed record SearchHit
 
     /// <summary>The author as named on its page; blank for the network itself.</summary>
     public string Author { get; init; } = "";
+
+    /// <summary>What is current about it, on the search page; null elsewhere and for most results.</summary>
+    public SearchDetail? Detail { get; init; }
 
     /// <summary>An explanation in words of why it was found; empty unless requested.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];

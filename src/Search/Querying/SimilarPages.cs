@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
 using Lucene.Net.Queries.Mlt;
 using Lucene.Net.Search;
+using NetworkPortal.Kernel;
+using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Text;
 using NodaTime;
@@ -11,6 +13,8 @@ namespace NetworkPortal.Search.Querying;
 internal sealed class SimilarPages(IndexSearcher searcher, Instant now)
 {
     private const int Words = 25;
+
+    private static readonly string PortalPages = Slug.From(SearchNames.Kind);
 
     public IReadOnlyList<string> Of(Term key, IReadOnlyList<string> audiences, int most)
     {
@@ -34,6 +38,7 @@ internal sealed class SimilarPages(IndexSearcher searcher, Instant now)
         {
             { telling.Like(new StringReader(text), DocumentMapping.All), Occur.MUST },
             { new TermQuery(key), Occur.MUST_NOT },
+            { new TermQuery(new(DocumentMapping.Facet(SearchFacet.Kind.Name), PortalPages)), Occur.MUST_NOT },
         };
         return
         [

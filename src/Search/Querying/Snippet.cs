@@ -1,6 +1,7 @@
 using System.Text;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
 
@@ -10,32 +11,54 @@ internal static class Snippet
     /// <summary>The maximum length in characters, before highlighting.</summary>
     private const int Room = 300;
 
+    /// <summary>How much a word in a heading counts for the passages below it.</summary>
+    private const double UnderHeading = 0.6;
+
+    private sealed record Source(string Text, string Heading, Func<SnippetCandidate, PassagePlace?> Where);
+
     /// <summary>
     /// Returns the best passages of the summary, the body, or an attachment, or the beginning of the text if no words
     /// match there.
     /// </summary>
     public static (Html Snippet, PassagePlace? Where) Of(SearchDocument found, TermPrefilter words)
     {
-        (string Text, Func<SnippetCandidate, PassagePlace?> Where, List<SnippetCandidate> Passages)? best = null;
-        foreach (var (text, where) in Texts(found))
+        (Source Source, List<SnippetCandidate> Passages, double Weight)? best = null;
+        foreach (var source in Sources(found))
         {
-            var passages = Best(SnippetCandidate.In(text, words));
-            if (passages.Count > 0 && (best is null || Covered(passages) > Covered(best.Value.Passages)))
-                best = (text, where, passages);
+            var passages = Best(SnippetCandidate.In(source.Text, words));
+            var weight = passages.Count > 0 ? Weight(passages, source.Heading, words) : 0;
+            if (passages.Count > 0 && (best is null || weight > best.Value.Weight))
+                best = (source, passages, weight);
             if (best is not null && Covered(best.Value.Passages) == words.Terms.Count)
                 break;
         }
         return best is { } match
-            ? (Write(match.Text, match.Passages), match.Where(match.Passages[0]))
+            ? (Write(match.Source.Text, match.Passages), match.Source.Where(match.Passages[0]))
             : (Beginning(found), null);
     }
 
-    private static IEnumerable<(string Text, Func<SnippetCandidate, PassagePlace?> Where)> Texts(SearchDocument found)
+    /// <summary>Returns a title with the matching words marked.</summary>
+    public static Html Title(string title, TermPrefilter words)
     {
-        yield return (found.Summary, _ => null);
+        var html = new StringBuilder();
+        Write(html, title, words.MayHold(title) ? words.Marks(title) : []);
+        return new(html.ToString());
+    }
+
+    private static double Weight(List<SnippetCandidate> passages, string heading, TermPrefilter words)
+    {
+        var own = passages.SelectMany(passage => passage.Marks).ToList();
+        var above = words.Marks(heading).ExceptBy(own.Select(mark => mark.Term), mark => mark.Term);
+        return SnippetCandidate.WeightOf(own, words) + (UnderHeading * SnippetCandidate.WeightOf(above, words));
+    }
+
+    private static IEnumerable<Source> Sources(SearchDocument found)
+    {
+        yield return new(found.Summary, "", _ => null);
         foreach (var section in found.AllSections)
-            yield return (
+            yield return new(
                 section.Text,
+                section.Heading,
                 _ =>
                     section.Heading.Length > 0
                         ? new(
@@ -46,7 +69,7 @@ internal static class Snippet
                         : null
             );
         foreach (var file in found.Attachments)
-            yield return (file.Text, passage => PlaceIn(file, passage));
+            yield return new(file.Text, file.Name, passage => PlaceIn(file, passage));
     }
 
     /// <summary>
@@ -116,16 +139,16 @@ internal static class Snippet
         {
             if (before is not null)
                 html.Append(before.Order + 1 == passage.Order ? " " : " … ");
-            Write(html, text[passage.Range], passage);
+            Write(html, text[passage.Range], passage.Marks);
             before = passage;
         }
         return new(html.ToString());
     }
 
-    private static void Write(StringBuilder html, string sentence, SnippetCandidate passage)
+    private static void Write(StringBuilder html, string sentence, IReadOnlyList<Word> marks)
     {
         var at = 0;
-        foreach (var word in passage.Marks.Where(word => word.Start >= 0 && word.End <= sentence.Length))
+        foreach (var word in marks.Where(word => word.Start >= 0 && word.End <= sentence.Length))
         {
             if (word.Start < at)
                 continue;

@@ -4,21 +4,58 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// Checks quickly whether a text may contain any of the given stems, so that only matching sentences need to be
-/// tokenized. A stem starts with the same letters as its words, except that a "y" becomes "i". Results for words are
-/// cached.
+/// Finds the words to mark in a text: given stems, and phrases of stems separated by spaces, which are marked only
+/// where they are whole. A quick check comes first, so that only sentences that may match need to be tokenized: a stem
+/// starts with the same letters as its words, except that a "y" becomes "i". Results for words are cached.
 /// </summary>
-internal sealed class TermPrefilter(IReadOnlySet<string> terms)
+/// <param name="weigh">How much a term tells about what was asked; null if all tell the same.</param>
+internal sealed class TermPrefilter(IReadOnlySet<string> terms, Func<string, double>? weigh = null)
 {
     private const int Letters = 3,
         MaxRemembered = 10_000;
+
+    /// <summary>The phrases by their first stem, longest first.</summary>
+    private readonly ILookup<string, string[]> phrases = terms
+        .Where(term => term.Contains(' '))
+        .Select(term => term.Split(' '))
+        .OrderByDescending(phrase => phrase.Length)
+        .ToLookup(phrase => phrase[0], StringComparer.Ordinal);
+    private readonly HashSet<string> stems = [.. terms.SelectMany(term => term.Split(' '))];
     private readonly string[] beginnings = terms
+        .SelectMany(term => term.Split(' '))
         .Select(term => term[..Math.Min(Letters, term.Length)].Replace('y', 'i'))
         .Distinct()
         .ToArray();
     private readonly Dictionary<string, bool> remembered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
 
     public IReadOnlySet<string> Terms => terms;
+
+    public double WeightOf(string term) =>
+        weights.TryGetValue(term, out var known) ? known
+        : weigh is null ? 1
+        : weights[term] = term.Split(' ').Max(weigh);
+
+    /// <summary>Returns the stretches of a text to mark; a phrase is one of them.</summary>
+    public List<Word> Marks(string text)
+    {
+        var words = EnglishWords.All.Cut(text);
+        var marks = new List<Word>();
+        for (var at = 0; at < words.Count; )
+        {
+            var phrase = phrases[words[at].Term].FirstOrDefault(phrase => IsAt(phrase, words, at));
+            var length = phrase?.Length ?? 1;
+            if (phrase is not null)
+                marks.Add(words[at] with { Term = string.Join(' ', phrase), End = words[at + length - 1].End });
+            else if (terms.Contains(words[at].Term))
+                marks.Add(words[at]);
+            at += length;
+        }
+        return marks;
+    }
+
+    private static bool IsAt(string[] phrase, List<Word> words, int at) =>
+        at + phrase.Length <= words.Count && phrase.Index().All(part => words[at + part.Index].Term == part.Item);
 
     public bool MayHold(ReadOnlySpan<char> text)
     {
@@ -65,7 +102,7 @@ internal sealed class TermPrefilter(IReadOnlySet<string> terms)
         var lookup = remembered.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(word, out var known))
             return known;
-        var held = EnglishWords.All.Cut(word.ToString()).Exists(found => terms.Contains(found.Term));
+        var held = EnglishWords.All.Cut(word.ToString()).Exists(found => stems.Contains(found.Term));
         if (remembered.Count < MaxRemembered)
             lookup[word] = held;
         return held;

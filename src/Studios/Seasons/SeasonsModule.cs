@@ -7,6 +7,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Places;
 using NetworkPortal.Studios.Seasons.Announcing;
 using NetworkPortal.Studios.Seasons.Desk;
 using NetworkPortal.Studios.Seasons.Reading;
@@ -21,6 +22,7 @@ internal static class SeasonsModule
     {
         services.AddSingleton<ITables, SeasonsTables>();
         services.AddSnapshot<HeldSeasons>();
+        services.AddPlaces(SeasonPlaces.All);
         services.AddScoped<ChangeSeason>();
         services.AddScoped<SeasonAnnouncements>();
         services.AddScoped<IDeskEntry, SeasonDesk.Entry>();

@@ -35,10 +35,22 @@ public sealed class SearchJourney(BrowserFixture browser)
             .ToBeVisibleAsync();
         await window.Check();
 
+        var filters = page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Filters") });
         if (width < 600)
-            await page.GetByText("Show filters").ClickAsync();
+        {
+            await Assertions.Expect(filters).ToHaveAttributeAsync("aria-expanded", "false");
+            await filters.ClickAsync();
+            await Assertions.Expect(filters).ToHaveAttributeAsync("aria-expanded", "true");
+        }
         await page.GetByRole(AriaRole.Checkbox, new() { NameRegex = new("^Tool ") }).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Apply filters" }).ClickAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("kind=tool"));
+        if (width < 600)
+        {
+            await Assertions.Expect(filters).ToHaveTextAsync("Filters (1)");
+            await window.Check();
+            await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Show \\d+ results?$") }).ClickAsync();
+            await Assertions.Expect(filters).ToHaveAttributeAsync("aria-expanded", "false");
+        }
         await Assertions.Expect(page.GetByLabel("Active filters").GetByRole(AriaRole.Link)).ToContainTextAsync("Tool");
         await page.GetByRole(AriaRole.Navigation, new() { Name = "Sort results" })
             .GetByRole(AriaRole.Link, new() { Name = "Title" })
@@ -49,6 +61,42 @@ public sealed class SearchJourney(BrowserFixture browser)
             page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync()
         );
         Assert.Equal("search-results.csv", saved.SuggestedFilename);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task A_slash_opens_the_box_with_recent_searches_and_everything_typed_can_be_searched(int width)
+    {
+        await using var window = await browser.Window(Cast.Anonymous, width);
+        var page = window.Page;
+        await window.Go("/search?q=schedule");
+        await window.Go("/search");
+        await page.Keyboard.PressAsync("/");
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "What are you looking for?" });
+        await Assertions.Expect(box).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToHaveTextAsync("schedule Recent");
+        await window.Check();
+        await box.PressSequentiallyAsync("coaching q");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).Last).ToContainTextAsync("Search for “coaching q”");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=coaching%20q"));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Visits_show_their_next_days(int width)
+    {
+        await using var window = await browser.Window(Cast.Anonymous, width);
+        await window.Go("/search?q=visits");
+        await Assertions.Expect(window.Page.Locator(".result-lines li").First).ToBeVisibleAsync();
+        await window.Check();
+        await window.Go("/search?q=xylophonist");
+        await window.Check();
+        await window.Go("/help");
+        await window.Check();
     }
 
     [Theory]

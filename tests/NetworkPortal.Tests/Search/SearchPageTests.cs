@@ -172,6 +172,42 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
+    public async Task An_empty_result_offers_what_finds_something()
+    {
+        var page = await client.GetPage("/search?q=" + Uri.EscapeDataString("\"quokka xylophonist\" -alone"));
+        if (page.Texts("h2").Contains("No results for “\"quokka xylophonist\" -alone”"))
+            Assert.NotEmpty(page.Texts(".search-ways a"));
+        var one = await client.GetPage("/search?q=zzyzx");
+        Assert.Empty(one.Texts(".search-ways a"));
+        Assert.Contains("Try another word", one.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("fewer", one.Text("main"), StringComparison.Ordinal);
+        Assert.Equal("/help", one.Link("Help and contact"));
+    }
+
+    [Fact]
+    public async Task Completions_begin_with_what_was_typed_and_name_each_thing_once()
+    {
+        var json = await client.Http.GetStringAsync(
+            "/search/suggestions?q=quokka",
+            TestContext.Current.CancellationToken
+        );
+        var texts = System
+            .Text.Json.Nodes.JsonNode.Parse(json)!
+            .AsArray()
+            .Select(one => (string)one!["text"]!)
+            .ToList();
+        Assert.StartsWith("Quokka number", texts[0], StringComparison.Ordinal);
+        Assert.Equal(texts.Distinct(), texts);
+    }
+
+    [Fact]
+    public async Task Words_in_titles_are_marked()
+    {
+        var page = await client.GetPage("/search?q=quokka+alone");
+        Assert.Contains("A <mark>quokka</mark> <mark>alone</mark>", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_shows_search_tips_and_content_types_before_a_search()
     {
         var page = await client.GetPage("/search");

@@ -90,6 +90,77 @@ public sealed class SnippetTests
     public void The_prefilter_drops_sentences_without_the_word() =>
         Assert.False(new TermPrefilter(Terms("ticket")).MayHold("Nothing to be seen here"));
 
+    [Fact]
+    public async Task A_quoted_phrase_is_marked_only_where_it_is_whole()
+    {
+        await using var desk = await With(
+            Document("a", "On leadership", "Leadership matters. Ask about collective leadership here. Collective work.")
+        );
+        var hit = Assert.Single(desk.Search("\"collective leadership\"").Hits);
+        Assert.Contains("about <mark>collective leadership</mark> here", hit.Snippet.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("<mark>Leadership</mark>", hit.Snippet.Markup, StringComparison.Ordinal);
+        Assert.Equal("On leadership", hit.MarkedTitle.Markup);
+    }
+
+    [Fact]
+    public async Task A_synonym_is_marked_only_where_it_is_whole()
+    {
+        await using var desk = await With(
+            Document(
+                "a",
+                "Team time",
+                "A community garden. Our professional learning community meets. Learning goes on."
+            )
+        );
+        var hit = Assert.Single(desk.Search("PLC").Hits);
+        Assert.Contains("Our <mark>professional learning community</mark> meets", hit.Snippet.Markup);
+        Assert.DoesNotContain("<mark>community</mark>", hit.Snippet.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("<mark>Learning</mark>", hit.Snippet.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Titles_are_marked_and_encoded()
+    {
+        await using var desk = await With(Document("a", "R&D: exit <tickets>", "Nothing else."));
+        Assert.Equal(
+            "R&amp;D: <mark>exit</mark> &lt;<mark>tickets</mark>&gt;",
+            Assert.Single(desk.Search("exit ticket").Hits).MarkedTitle.Markup
+        );
+    }
+
+    [Fact]
+    public async Task The_passage_with_the_rare_word_comes_before_one_with_common_words()
+    {
+        var filler = string.Concat(Enumerable.Repeat("Some sentence of no interest whatsoever stands here. ", 10));
+        var common = Enumerable
+            .Range(0, 20)
+            .Select(i => Document($"common-{i}", $"Number {i}", "How long do you take, and how long does it take?"));
+        await using var desk = await With([
+            .. common,
+            Document("a", "A tool", $"We take long walks. {filler}The quokka lasts an hour."),
+        ]);
+        var hit = desk.Search("long take quokka").Hits[0];
+        Assert.Equal("/a", hit.Url);
+        Assert.Contains("The <mark>quokka</mark> lasts an hour.", hit.Snippet.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_passage_below_a_heading_that_was_asked_for_comes_first()
+    {
+        await using var desk = await With(
+            Document("a", "A tool") with
+            {
+                Sections =
+                [
+                    new("Steps", "steps", "The quokka walks."),
+                    new("Time", "time", "The quokka needs an hour."),
+                ],
+            }
+        );
+        var hit = Assert.Single(desk.Search("quokka time").Hits);
+        Assert.Equal("/a#time", hit.Where?.Url);
+    }
+
     private static string Of(string body, string query) =>
         Snippet.Of(Document("a", "Title", body), new(Terms(query))).Snippet.Markup;
 

@@ -1,7 +1,64 @@
-// Search: completions while somebody types. The form works without this file.
+// Search: completions while somebody types, recent searches, filters that apply at once. All of it works without this file.
+
+const box = ".search-box[action='/search'] input[type=search]";
+
+// Recent searches stay on this device, apart for each person who signs in here.
+const MAX_RECENT = 5;
+const recentKey = `searches:${document.querySelector("meta[name=form-copies]")?.content ?? "anyone"}`;
+const recent = {
+  get all() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(recentKey) ?? "[]");
+      return Array.isArray(kept) ? kept.filter((one) => typeof one === "string").slice(0, MAX_RECENT) : [];
+    } catch {
+      return [];
+    }
+  },
+  set all(texts) {
+    try {
+      if (texts.length > 0) localStorage.setItem(recentKey, JSON.stringify(texts.slice(0, MAX_RECENT)));
+      else localStorage.removeItem(recentKey);
+    } catch {
+      // Without storage there are no recent searches.
+    }
+  },
+  add(text) {
+    const same = (one) => one.toLowerCase() === text.toLowerCase();
+    this.all = [text, ...this.all.filter((one) => !same(one))];
+  },
+};
+
+const searched = new URLSearchParams(location.search).get("q")?.trim();
+if (location.pathname === "/search" && searched && document.querySelector(".results")) recent.add(searched.slice(0, 100));
+
+const urlOf = (text) => `/search?q=${encodeURIComponent(text)}`;
+
+// "/" goes to the box, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const input = document.querySelector(box);
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+});
+
+// What was typed is marked where a word begins with it.
+const marked = (text, typed) => {
+  const words = typed.split(/[^\p{L}\p{N}]+/u).filter((word) => word.length > 0).sort((one, other) => other.length - one.length);
+  if (words.length === 0) return [text];
+  const begins = new RegExp(`(?<![\\p{L}\\p{N}])(${words.join("|")})`, "giu");
+  return text.split(begins).filter((part) => part !== "").map((part) => {
+    if (!words.some((word) => word.toLowerCase() === part.toLowerCase())) return part;
+    const mark = document.createElement("mark");
+    mark.textContent = part;
+    return mark;
+  });
+};
 
 // A combobox by the ARIA pattern: the list belongs to the input, which keeps the focus; arrow keys walk, Enter takes, Escape closes.
-for (const input of document.querySelectorAll(".search-box input[type=search]")) {
+for (const input of document.querySelectorAll(box)) {
   const list = document.createElement("ul");
   list.id = `${input.id}-completions`;
   list.className = "completions plain";
@@ -31,17 +88,26 @@ for (const input of document.querySelectorAll(".search-box input[type=search]"))
     options[chosen].scrollIntoView({ block: "nearest" });
   };
 
-  const show = (found) => {
+  const take = (option) => {
+    if (option.dataset.url) location.href = option.dataset.url;
+    else {
+      recent.all = [];
+      close();
+    }
+  };
+
+  const show = (found, typed) => {
     list.replaceChildren(...found.map((one, place) => {
       const option = document.createElement("li");
       option.id = `${list.id}-${place}`;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      option.dataset.url = one.url;
+      if (one.url) option.dataset.url = one.url;
+      if (one.plain) option.className = "completions-last";
       const kind = document.createElement("span");
       kind.className = "quiet";
       kind.textContent = one.kind;
-      option.append(one.text, " ", kind);
+      option.append(...(one.plain ? [one.text] : marked(one.text, typed)), " ", kind);
       return option;
     }));
     list.hidden = found.length === 0;
@@ -50,18 +116,30 @@ for (const input of document.querySelectorAll(".search-box input[type=search]"))
     input.removeAttribute("aria-activedescendant");
   };
 
+  const showRecent = () => {
+    const texts = recent.all.filter((text) => text !== searched);
+    if (texts.length === 0) close();
+    else
+      show([
+        ...texts.map((text) => ({ text, kind: "Recent", url: urlOf(text) })),
+        { text: "Clear recent searches", kind: "", plain: true },
+      ], "");
+  };
+
   const ask = async () => {
     const typed = input.value.trim();
     const mine = ++asked;
     if (typed.length < 2) {
-      close();
+      if (typed.length === 0) showRecent();
+      else close();
       return;
     }
     try {
       const answer = await fetch(`/search/suggestions?q=${encodeURIComponent(typed)}`, { headers: { Accept: "application/json" } });
       if (!answer.ok || mine !== asked) return;
       const found = await answer.json();
-      if (mine === asked && document.activeElement === input) show(found);
+      const all = { text: `Search for “${typed}”`, kind: "", url: urlOf(typed), plain: true };
+      if (mine === asked && document.activeElement === input) show([...found, all], typed);
     } catch {
       close();
     }
@@ -70,6 +148,9 @@ for (const input of document.querySelectorAll(".search-box input[type=search]"))
   input.addEventListener("input", () => {
     clearTimeout(waits);
     waits = setTimeout(ask, 120);
+  });
+  input.addEventListener("focus", () => {
+    if (input.value === "") showRecent();
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -81,13 +162,89 @@ for (const input of document.querySelectorAll(".search-box input[type=search]"))
       close();
     } else if (event.key === "Enter" && chosen >= 0) {
       event.preventDefault();
-      location.href = list.children[chosen].dataset.url;
+      take(list.children[chosen]);
     }
   });
   input.addEventListener("blur", () => setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]");
-    if (option) location.href = option.dataset.url;
+    if (option) take(option);
   });
+}
+
+// Filters: a real button opens them on a phone, and a tick applies at once. The button at the end then says how much is found.
+const facets = document.querySelector("[data-search-filters]");
+if (facets) {
+  const toggle = facets.querySelector(".filters-toggle");
+  const label = facets.querySelector(".filters-toggle-label");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button button-secondary filters-button";
+  button.setAttribute("aria-controls", "filters-form");
+  toggle.before(button);
+  toggle.hidden = true;
+  label.hidden = true;
+  toggle.checked = false;
+  facets.classList.add("filters-scripted");
+
+  const said = document.createElement("p");
+  said.className = "visually-hidden";
+  said.setAttribute("role", "status");
+  facets.append(said);
+
+  const form = () => facets.querySelector("form");
+  const results = () => document.querySelector(".listing");
+  const open = (shown) => {
+    toggle.checked = shown;
+    button.setAttribute("aria-expanded", String(shown));
+  };
+  const count = () => {
+    const chosen = form().querySelectorAll("input[type=checkbox]:checked").length;
+    button.textContent = chosen > 0 ? `Filters (${chosen})` : "Filters";
+    form().querySelector("button[type=submit]").textContent = `Show ${results().dataset.found}`;
+  };
+  const prepare = () => {
+    count();
+    form().addEventListener("change", apply);
+    form().addEventListener("submit", (event) => {
+      event.preventDefault();
+      open(false);
+      results().setAttribute("tabindex", "-1");
+      results().focus();
+    });
+  };
+
+  let asked = 0;
+  const apply = async () => {
+    const url = `/search?${new URLSearchParams(new FormData(form()))}`;
+    const mine = ++asked;
+    count();
+    try {
+      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      if (mine !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const fresh = [page.querySelector("[data-search-filters]"), page.querySelector(".listing")];
+      if (!answer.ok || mine !== asked || !fresh[0] || !fresh[1]) {
+        if (mine === asked) location.href = url;
+        return;
+      }
+      const focused = document.activeElement?.id;
+      const unfolded = [...facets.querySelectorAll("details")].map((details) => details.open && details.dataset.facet);
+      facets.querySelector(".filters-head").replaceWith(fresh[0].querySelector(".filters-head"));
+      form().replaceWith(fresh[0].querySelector("form"));
+      results().replaceWith(fresh[1]);
+      for (const details of facets.querySelectorAll("details")) details.open = unfolded.includes(details.dataset.facet);
+      prepare();
+      if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+      history.replaceState(history.state, "", url);
+      said.textContent = results().dataset.found;
+    } catch {
+      location.href = url;
+    }
+  };
+
+  button.addEventListener("click", () => open(!toggle.checked));
+  open(false);
+  prepare();
 }

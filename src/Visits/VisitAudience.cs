@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
+using NetworkPortal.Schools;
+using NetworkPortal.Search.Documents;
+using NetworkPortal.Site;
+
+namespace NetworkPortal.Visits;
+
+/// <summary>The people who find the pages for those who arrange or lead visits: whoever can open them.</summary>
+internal sealed class VisitAudience(PortalDb db, CurrentUser user) : ISearchAudience
+{
+    public const string Hosts = "visits-hosts",
+        Posts = "visits-posts",
+        Leads = "visits-leads",
+        Partners = "visits-partners";
+
+    public async Task<IReadOnlyList<string>> Of(Guid person, CancellationToken ct) =>
+        person == user.Id ? [.. (await Parts(ct)).Distinct()] : [];
+
+    private async Task<IEnumerable<string>> Parts(CancellationToken ct)
+    {
+        var manages = user.Can(Permissions.ManageVisits);
+        var (coordinated, seen) = (db.Schools.CoordinatedBy(db, user), db.SchoolsSeenBy(user));
+        var answered = db.SchoolsAnsweredBy(user.Id);
+        var days = db.HostDays.Where(d => answered.Contains(d.SchoolId));
+        var may = await db
+            .Accounts.Where(a => a.Id == user.Id)
+            .Select(a => new
+            {
+                Coordinates = coordinated.Any(),
+                Hosts = days.Any(),
+                Leads = seen.Any(),
+            })
+            .SingleOrDefaultAsync(ct);
+        return new (string Part, bool Has)[]
+        {
+            (Hosts, may is { Coordinates: true } or { Hosts: true }),
+            (Posts, manages || may is { Coordinates: true }),
+            (Leads, may is { Leads: true }),
+            (Partners, manages || may is { Coordinates: true } or { Leads: true }),
+        }
+            .Where(one => one.Has)
+            .Select(one => one.Part);
+    }
+}
