@@ -47,6 +47,10 @@ internal static class SearchPage
 
         public required SearchResult Result { get; init; }
 
+        /// <summary>The hits of this page of results: results, and related pages below their own heading.</summary>
+        public IReadOnlyList<HitGroup> Groups =>
+            [.. Result.Hits.GroupBy(hit => hit.Related).Select(hits => new HitGroup(hits.Key, [.. hits]))];
+
         /// <summary>The facet values to choose from; if there are no results, only the kinds.</summary>
         public required IReadOnlyList<Facet> Facets { get; init; }
 
@@ -149,6 +153,8 @@ internal static class SearchPage
                 _ => "nothing",
             };
     }
+
+    internal sealed record HitGroup(bool Related, IReadOnlyList<SearchHit> Hits);
 
     internal sealed record Link(string Text, string Url, bool Selected);
 

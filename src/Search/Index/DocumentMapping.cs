@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "6";
+    public const string Version = "7";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -45,6 +45,9 @@ internal static class DocumentMapping
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
+
+    /// <summary>The words of the page with their counts, for feedback.</summary>
+    public const string Bag = "bag";
     private const string Digest = "digest";
     private const string Body = "body",
         Heading = "heading",
@@ -74,6 +77,11 @@ internal static class DocumentMapping
     /// </summary>
     public static bool IsOwn(string field) =>
         field.Length > 0 && (char.IsAsciiLetterUpper(field[0]) || field.Contains('.'));
+
+    /// <summary>
+    /// Checks whether each word of a field is indexed twice at its position: as its stem and in its exact form.
+    /// </summary>
+    public static bool HasExactForms(string field) => !IsOwn(field);
 
     /// <summary>Returns the key that a document has in its source.</summary>
     public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? id[(id.IndexOf(':') + 1)..] : "";
@@ -238,10 +246,11 @@ internal static class DocumentMapping
 
     private static void WriteWords(Document document, SearchDocument found)
     {
+        var bag = new WordBag();
         Add(found.Title, TimesTitle);
         Add(found.Summary, TimesSummary);
         Add(found.Place, TimesFiled);
-        Add(found.Kind, 1);
+        document.Add(new TextField(All, found.Kind, Field.Store.NO));
         foreach (var topic in found.Topics)
             Add(topic, TimesFiled);
         foreach (var section in found.AllSections)
@@ -249,13 +258,16 @@ internal static class DocumentMapping
             Add(section.Heading, TimesHeading);
             Add(section.Text, 1);
         }
+        document.Add(new BinaryDocValuesField(Bag, bag.Write()));
 
         void Add(string text, int times)
         {
             if (text.Length == 0)
                 return;
+            var words = EnglishWords.All.Cut(text);
+            bag.Add(words, times);
             for (var time = 0; time < times; time++)
-                document.Add(new TextField(All, text, Field.Store.NO));
+                document.Add(new TextField(All, new CutWords(words)));
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
@@ -17,6 +16,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
     private readonly int page = Math.Max(request.Page, 1);
+    private readonly Filter allowed = Allowed(request.Audiences, now);
     private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = Known(
         new(searcher.IndexReader, Allowed(request.Audiences, now)),
@@ -36,11 +36,9 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     /// </summary>
     private SearchResult Browse()
     {
-        var all = Ask(
-            new MatchAllDocsQuery(),
-            new HashSet<string>(),
-            request.Order == SearchOrder.Relevance ? SearchOrder.Newest : request.Order
-        );
+        var groups = Groups();
+        searcher.Search(new MatchAllDocsQuery(), allowed, groups.Whole);
+        var all = Result(groups, new HashSet<string>());
         return chosen.Count == 0 ? all with { Hits = [], Total = 0, Pages = 0 } : all;
     }
 
@@ -50,30 +48,16 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         var result = new SearchResult();
         if (wording.IsEmpty)
             return result;
-        foreach (var (query, relaxed) in wording.Queries())
+        var ranked = new RankedSearch(searcher, request, tuning, allowed, now);
+        foreach (var strict in wording.HasRequired ? (bool[])[true, false] : [true])
         {
-            result = Ask(Pinned(new RecencyBoost(query, now)), wording.Terms, request.Order) with { Relaxed = relaxed };
+            var groups = Groups();
+            var relaxed = !ranked.Into(groups, wording, strict);
+            result = Result(groups, wording.Terms) with { Relaxed = relaxed };
             if (result.Any)
                 break;
         }
         return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
-    }
-
-    /// <summary>
-    /// Adds the results that staff pinned to this exact query, whether or not they contain its words.
-    /// </summary>
-    private Query Pinned(Query query)
-    {
-        var pins = tuning.PinnedTo(request.Text, now).ToList();
-        if (pins.Count == 0)
-            return query;
-        var all = new BooleanQuery { { query, Occur.SHOULD } };
-        foreach (var (at, url) in pins.Index())
-            all.Add(
-                new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at },
-                Occur.SHOULD
-            );
-        return all;
     }
 
     private string Mended(IReadOnlyDictionary<string, string> mended) =>
@@ -88,30 +72,32 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
                 )
         );
 
-    private SearchResult Ask(Query query, IReadOnlySet<string> words, SearchOrder order)
+    private HitGroups Groups() =>
+        new(SortBy(request.Order), (int)Math.Min((long)page * size, Deepest), tuning.Facets, chosen);
+
+    private SearchResult Result(HitGroups groups, IReadOnlySet<string> words)
     {
-        var most = Math.Min((long)page * size, Deepest);
-        var top = TopFieldCollector.Create(
-            SortBy(order),
-            (int)most,
-            fillFields: true,
-            trackDocScores: false,
-            trackMaxScore: false,
-            docsScoredInOrder: false
-        );
-        var counter = new FacetCounter(top, tuning.Facets, chosen);
-        searcher.Search(query, Allowed(request.Audiences, now), counter);
-        var pages = (Math.Min(top.TotalHits, Deepest) + size - 1) / size;
+        var pages = (Math.Min(groups.ResultCount + groups.RelatedCount, Deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
-        var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
         var sieve = new TermPrefilter(words);
         return new()
         {
-            Total = top.TotalHits,
+            Total = groups.ResultCount,
+            Related = groups.RelatedCount,
             Page = shown,
             Pages = pages,
-            Facets = counter.Counts(),
-            Hits = found.Select(hit => Show(DocumentMapping.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
+            Facets = groups.Facets,
+            Hits =
+            [
+                .. groups
+                    .Page((shown - 1) * size, size)
+                    .Select(hit =>
+                        Show(DocumentMapping.Read(searcher.Doc(hit.Doc)), sieve) with
+                        {
+                            Related = hit.Related,
+                        }
+                    ),
+            ],
         };
     }
 
@@ -140,8 +126,10 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     /// <summary>
     /// Returns the sort order. Ties are broken by key, so that pages neither repeat nor skip documents.
     /// </summary>
-    private static Sort SortBy(SearchOrder order)
+    private Sort SortBy(SearchOrder order)
     {
+        if (order == SearchOrder.Relevance && string.IsNullOrWhiteSpace(request.Text))
+            order = SearchOrder.Newest;
         SortField newest = new(DocumentMapping.Date, SortFieldType.INT64, reverse: true),
             key = new(DocumentMapping.Id, SortFieldType.STRING);
         return order switch
@@ -192,29 +180,4 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             )
             .Where(facet => facet.Values.Count > 0)
             .ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
-
-    /// <summary>Slightly boosts new documents and some kinds, by at most a fifth.</summary>
-    private sealed class RecencyBoost(Query query, Instant now) : CustomScoreQuery(query)
-    {
-        protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) =>
-            new Provider(context, now);
-
-        private sealed class Provider(AtomicReaderContext context, Instant now) : CustomScoreProvider(context)
-        {
-            private const float MaxForNew = 0.08f;
-            private const double SecondsAYear = 365.25 * 86_400;
-            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(DocumentMapping.Date),
-                weights = context.AtomicReader.GetNumericDocValues(DocumentMapping.Weight);
-
-            public override float CustomScore(int doc, float subQueryScore, float valSrcScore)
-            {
-                var weight = weights is null ? 1 : BitConverter.Int32BitsToSingle((int)weights.Get(doc));
-                var date = dates?.Get(doc) ?? 0;
-                var years = Math.Max(0, (now.ToUnixTimeSeconds() - date) / SecondsAYear);
-                return subQueryScore
-                    * Math.Clamp(weight, 0.9f, 1.1f)
-                    * (date == 0 ? 1 : 1 + (MaxForNew / (1 + (float)years)));
-            }
-        }
-    }
 }
