@@ -34,7 +34,7 @@ internal sealed class SchoolSearchSource(PortalDb db) : ISearchSource
                 $"{school.Place} {school.State} {school.GradeBand} {school.District?.Name} "
                 + $"{PlainText.From(Html.FromMarkdown(school.WhatToSee).Markup)}",
             Place = school.WhereWords(),
-            Names = school.District is { } district ? [district.Name] : [],
+            OtherNames = school.District is { } district ? [district.Name] : [],
             Facets = SchoolSearchFacets.Of(school),
         };
 }

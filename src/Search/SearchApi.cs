@@ -33,6 +33,7 @@ internal static class SearchApi
             new
             {
                 total = result.Total,
+                related = result.Related,
                 page = result.Page,
                 pages = result.Pages,
                 complete = result.Complete,
@@ -46,6 +47,7 @@ internal static class SearchApi
                     place = hit.Place,
                     date = hit.Date?.ToString(),
                     url = portal.Url(hit.Url),
+                    related = hit.Related,
                     snippet = hit.Snippet.Markup,
                     where = hit.Where is { } where ? new { text = where.Text, url = portal.Url(where.Url) } : null,
                 }),

@@ -72,6 +72,10 @@ internal static class SearchPage
 
         public required SearchResult Result { get; init; }
 
+        /// <summary>The hits of this page of results: results, and related pages below their own heading.</summary>
+        public IReadOnlyList<HitGroup> Groups =>
+            [.. Result.Hits.GroupBy(hit => hit.Related).Select(hits => new HitGroup(hits.Key, [.. hits]))];
+
         /// <summary>
         /// The facets to choose from, without those that have a single value; if there are no results, only the kinds.
         /// </summary>
@@ -183,6 +187,8 @@ internal static class SearchPage
                 _ => "nothing",
             };
     }
+
+    internal sealed record HitGroup(bool Related, IReadOnlyList<SearchHit> Hits);
 
     internal sealed record Link(string Text, string Url, bool Selected);
 

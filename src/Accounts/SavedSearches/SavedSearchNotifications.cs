@@ -32,6 +32,7 @@ internal sealed class SavedSearchResults(SearchIndex index, SearchUrl address)
                 Order = SearchOrder.Newest,
                 Page = 1,
                 PageSize = SearchRequest.MaxPerPage,
+                ResultsOnly = true,
             }
         );
 }

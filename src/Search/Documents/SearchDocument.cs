@@ -29,7 +29,7 @@ public sealed record SearchDocument
     public string Place { get; init; } = "";
 
     /// <summary>More names in its text that people search for by their initials, such as a school's district.</summary>
-    public IReadOnlyList<string> Names { get; init; } = [];
+    public IReadOnlyList<string> OtherNames { get; init; } = [];
 
     /// <summary>The author as named on its page; blank for the network itself.</summary>
     public string Author { get; init; } = "";

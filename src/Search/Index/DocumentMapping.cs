@@ -60,6 +60,9 @@ internal static class DocumentMapping
         Deeds = "deeds",
         NamedWords = "named_words";
 
+    /// <summary>The words of the page with their counts, for feedback.</summary>
+    public const string Bag = "bag";
+
     private const string Digest = "digest";
     private const string Body = "body",
         Heading = "heading",
@@ -86,6 +89,11 @@ internal static class DocumentMapping
     /// </summary>
     public static bool IsOwn(string field) =>
         field.Length > 0 && (char.IsAsciiLetterUpper(field[0]) || field.Contains('.'));
+
+    /// <summary>
+    /// Checks whether each word of a field is indexed twice at its position: as its stem and in its exact form.
+    /// </summary>
+    public static bool HasExactForms(string field) => !IsOwn(field);
 
     /// <summary>Returns the key that a document has in its source.</summary>
     public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? KeyOf(id) : "";
@@ -207,7 +215,7 @@ internal static class DocumentMapping
     }
 
     private static IEnumerable<string> NamesOf(SearchDocument found) =>
-        [found.Title, found.Place, .. found.Names, .. found.Topics, .. found.Facets.Select(facet => facet.Text)];
+        [found.Title, found.Place, .. found.OtherNames, .. found.Topics, .. found.Facets.Select(facet => facet.Text)];
 
     private static void Write(Document document, SearchFacetValue facet)
     {
@@ -269,10 +277,11 @@ internal static class DocumentMapping
 
     private static void WriteWords(Document document, SearchDocument found)
     {
+        var bag = new WordBag();
         Add(found.Title, TimesTitle);
         Add(found.Summary, TimesSummary);
         Add(found.Place, TimesFiled);
-        Add(found.Kind, 1);
+        document.Add(new TextField(All, found.Kind, Field.Store.NO));
         foreach (var topic in found.Topics)
             Add(topic, TimesFiled);
         foreach (var section in found.AllSections)
@@ -280,13 +289,16 @@ internal static class DocumentMapping
             Add(section.Heading, TimesHeading);
             Add(section.Text, 1);
         }
+        document.Add(new BinaryDocValuesField(Bag, bag.Write()));
 
         void Add(string text, int times)
         {
             if (text.Length == 0)
                 return;
+            var words = EnglishWords.All.Cut(text);
+            bag.Add(words, times);
             for (var time = 0; time < times; time++)
-                document.Add(new TextField(All, text, Field.Store.NO));
+                document.Add(new TextField(All, new CutWords(words)));
         }
     }
 }

@@ -122,12 +122,7 @@ internal sealed class IndexFiles : IDisposable
 
     private sealed class Scoring : SearcherFactory
     {
-        /// <summary>
-        /// The BM25 parameters: how soon further occurrences of a word add little (k1), and how much long texts are
-        /// penalized (b). These are the values that Anserini uses for many test collections; Lucene's defaults (1.2 and
-        /// 0.75) penalize long texts more than readers do.
-        /// </summary>
-        public static BM25Similarity Formula { get; } = new(k1: 0.9f, b: 0.4f);
+        public static Similarity Formula { get; } = new ExactLengthBm25();
 
         public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = Formula };
     }

@@ -183,6 +183,7 @@ internal sealed class Completion(
                         Text = text,
                         Audiences = audiences,
                         PageSize = 1,
+                        ResultsOnly = true,
                     },
                     tuning with
                     {

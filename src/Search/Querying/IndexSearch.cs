@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
@@ -18,6 +17,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
     private readonly int page = Math.Max(request.Page, 1);
+    private readonly Filter allowed = Allowed(request.Audiences, now);
     private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
     private readonly int deepest = request.List is null ? Deepest : Math.Max(searcher.IndexReader.MaxDoc, 1);
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = request.List is not null
@@ -38,7 +38,7 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         if (wording.IsEmpty)
             return null;
         var keys = new KeyCollector();
-        searcher.Search(wording.Every, Shown(), keys);
+        searcher.Search(wording.Whole(), Shown(), keys);
         return keys.Keys;
     }
 
@@ -50,11 +50,9 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     /// </summary>
     private SearchResult Browse()
     {
-        var all = Ask(
-            new MatchAllDocsQuery(),
-            new HashSet<string>(),
-            request.Order == SearchOrder.Relevance ? SearchOrder.Newest : request.Order
-        );
+        var groups = Groups();
+        searcher.Search(new MatchAllDocsQuery(), Shown(), groups.Whole);
+        var all = Result(groups, new HashSet<string>());
         return chosen.Count == 0 && request.List is null ? all with { Hits = [], Total = 0, Pages = 0 } : all;
     }
 
@@ -65,38 +63,21 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         if (wording.IsEmpty)
             return result;
         if (request.List is not null)
-            return Ask(wording.Every, wording.Terms, request.Order);
-        foreach (var (query, relaxed) in wording.Queries())
         {
-            result = Ask(Pinned(new RecencyBoost(wording.TypedFirst(query), now)), wording.Terms, request.Order) with
-            {
-                Relaxed = relaxed,
-            };
+            var list = Groups();
+            searcher.Search(wording.Whole(), Shown(), list.Whole);
+            return Result(list, wording.Terms);
+        }
+        var ranked = new RankedSearch(searcher, request, tuning, allowed, now);
+        foreach (var strict in wording.HasRequired ? (bool[])[true, false] : [true])
+        {
+            var groups = Groups();
+            var relaxed = !ranked.Into(groups, wording, strict);
+            result = Result(groups, wording.Terms) with { Relaxed = relaxed };
             if (result.Any)
                 break;
         }
         return result.Any && wording.Mended.Count > 0 ? result with { DidYouMean = Mended(wording.Mended) } : result;
-    }
-
-    /// <summary>
-    /// Adds the results that staff pinned to this exact query, whether or not they contain its words, and then the
-    /// portal's own pages that it asks for.
-    /// </summary>
-    private Query Pinned(Query query)
-    {
-        var pins = tuning.PinnedTo(request.Text, now).ToList();
-        var place = PlaceQuery.Of(request.Text);
-        if (pins.Count == 0 && place is null)
-            return query;
-        var all = new BooleanQuery { { query, Occur.SHOULD } };
-        if (place is not null)
-            all.Add(place, Occur.SHOULD);
-        foreach (var (at, url) in pins.Index())
-            all.Add(
-                new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = 100_000 - at },
-                Occur.SHOULD
-            );
-        return all;
     }
 
     /// <summary>Returns the query with its misspelled words corrected; null if that changes nothing.</summary>
@@ -119,30 +100,37 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         return text.Append(piece, at, piece.Length - at).ToString();
     }
 
-    private SearchResult Ask(Query query, IReadOnlySet<string> words, SearchOrder order)
-    {
-        var most = Math.Min((long)page * size, deepest);
-        var top = TopFieldCollector.Create(
-            request.List is null ? SortBy(order) : ByListOrder,
-            (int)most,
-            fillFields: true,
-            trackDocScores: false,
-            trackMaxScore: false,
-            docsScoredInOrder: false
+    private HitGroups Groups() =>
+        new(
+            request.List is null ? SortBy(request.Order) : ByListOrder,
+            (int)Math.Min((long)page * size, deepest),
+            request.List?.Facets ?? tuning.Facets,
+            chosen
         );
-        var counter = new FacetCounter(top, request.List?.Facets ?? tuning.Facets, chosen);
-        searcher.Search(query, Shown(), counter);
-        var pages = (Math.Min(top.TotalHits, deepest) + size - 1) / size;
+
+    private SearchResult Result(HitGroups groups, IReadOnlySet<string> words)
+    {
+        var pages = (Math.Min(groups.ResultCount + groups.RelatedCount, deepest) + size - 1) / size;
         var shown = Math.Clamp(page, 1, Math.Max(pages, 1));
-        var found = top.GetTopDocs((shown - 1) * size, size).ScoreDocs;
         var sieve = new TermPrefilter(words, Rarity);
         return new()
         {
-            Total = top.TotalHits,
+            Total = groups.ResultCount,
+            Related = groups.RelatedCount,
             Page = shown,
             Pages = pages,
-            Facets = counter.Counts(),
-            Hits = found.Select(hit => Show(DocumentMapping.Read(searcher.Doc(hit.Doc)), sieve)).ToList(),
+            Facets = groups.Facets,
+            Hits =
+            [
+                .. groups
+                    .Page((shown - 1) * size, size)
+                    .Select(hit =>
+                        Show(DocumentMapping.Read(searcher.Doc(hit.Doc)), sieve) with
+                        {
+                            Related = hit.Related,
+                        }
+                    ),
+            ],
         };
     }
 
@@ -191,8 +179,10 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     /// <summary>
     /// Returns the sort order. Ties are broken by key, so that pages neither repeat nor skip documents.
     /// </summary>
-    private static Sort SortBy(SearchOrder order)
+    private Sort SortBy(SearchOrder order)
     {
+        if (order == SearchOrder.Relevance && string.IsNullOrWhiteSpace(request.Text))
+            order = SearchOrder.Newest;
         SortField newest = new(DocumentMapping.Date, SortFieldType.INT64, reverse: true),
             key = new(DocumentMapping.Id, SortFieldType.STRING);
         return order switch
@@ -254,29 +244,4 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
             )
             .Where(facet => facet.Values.Count > 0)
             .ToDictionary(facet => facet.Name, facet => facet.Values, StringComparer.Ordinal);
-
-    /// <summary>Slightly boosts new documents and some kinds, by at most a fifth.</summary>
-    private sealed class RecencyBoost(Query query, Instant now) : CustomScoreQuery(query)
-    {
-        protected override CustomScoreProvider GetCustomScoreProvider(AtomicReaderContext context) =>
-            new Provider(context, now);
-
-        private sealed class Provider(AtomicReaderContext context, Instant now) : CustomScoreProvider(context)
-        {
-            private const float MaxForNew = 0.08f;
-            private const double SecondsAYear = 365.25 * 86_400;
-            private readonly NumericDocValues? dates = context.AtomicReader.GetNumericDocValues(DocumentMapping.Date),
-                weights = context.AtomicReader.GetNumericDocValues(DocumentMapping.Weight);
-
-            public override float CustomScore(int doc, float subQueryScore, float valSrcScore)
-            {
-                var weight = weights is null ? 1 : BitConverter.Int32BitsToSingle((int)weights.Get(doc));
-                var date = dates?.Get(doc) ?? 0;
-                var years = Math.Max(0, (now.ToUnixTimeSeconds() - date) / SecondsAYear);
-                return subQueryScore
-                    * Math.Clamp(weight, 0.9f, 1.1f)
-                    * (date == 0 ? 1 : 1 + (MaxForNew / (1 + (float)years)));
-            }
-        }
-    }
 }

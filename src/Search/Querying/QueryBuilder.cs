@@ -9,19 +9,12 @@ using NetworkPortal.Search.Text;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>
-/// Converts a typed query to index queries: first one that requires all words, then ones that require fewer.
+/// Converts a typed query to index queries. Any word may match, and documents that match more of them rank higher; what
+/// is in quotation marks or names a field must match.
 /// </summary>
 internal sealed class QueryBuilder
 {
-    /// <summary>
-    /// The share of words that must match: two words must both match, of more words a share, and of a long question a
-    /// smaller share. Documents that match more words still rank higher.
-    /// </summary>
-    private const double Share = 0.4,
-        ShareOfMany = 0.25;
-    private const int Few = 2,
-        Many = 7,
-        MaxPairs = 16,
+    private const int MaxPairs = 16,
         MaxPhraseLength = 6,
         Near = 3,
         MinStemLength = 5;
@@ -37,8 +30,7 @@ internal sealed class QueryBuilder
         Meant = 0.8f,
         OnlyCorrected = 0.1f,
         Pair = 0.25f,
-        Phrase = 0.6f,
-        Whole = 0.3f;
+        Phrase = 0.6f;
 
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
@@ -52,6 +44,7 @@ internal sealed class QueryBuilder
     private readonly Synonyms synonyms;
     private readonly IReadOnlyList<SearchFacet> facets;
     private readonly List<Query> wanted = [];
+    private readonly List<Query> required = [];
     private readonly List<Query> unwanted = [];
     private readonly List<Query> corrections = [];
     private readonly List<Word> flow = [];
@@ -76,31 +69,21 @@ internal sealed class QueryBuilder
     public IReadOnlyDictionary<string, string> Mended => mended;
 
     /// <summary>Whether the query contains nothing that can be searched for.</summary>
-    public bool IsEmpty => wanted.Count == 0;
+    public bool IsEmpty => Count == 0;
 
-    /// <summary>The query that requires all words.</summary>
-    public Query Every => Asking(wanted.Count);
+    /// <summary>Whether some of what was typed must match.</summary>
+    public bool HasRequired => required.Count > 0;
 
-    /// <summary>
-    /// Returns the queries to try in order until one has results, and whether each requires only some of the words.
-    /// </summary>
-    public IEnumerable<(Query Query, bool Relaxed)> Queries()
+    /// <summary>The number of words and phrases that can match.</summary>
+    public int Count => wanted.Count + required.Count;
+
+    /// <summary>Returns the query for documents that match everything that was typed.</summary>
+    public Query Whole()
     {
-        var asked = wanted.Count + 1;
-        int[] steps =
-        [
-            wanted.Count <= Few
-                ? wanted.Count
-                : (int)Math.Ceiling(wanted.Count * (wanted.Count < Many ? Share : ShareOfMany)),
-            1,
-        ];
-        foreach (var (at, least) in steps.Index())
-        {
-            if (least >= asked)
-                continue;
-            yield return (Asking(least), at > 0);
-            asked = least;
-        }
+        var all = new BooleanQuery();
+        foreach (var query in required.Concat(wanted))
+            all.Add(query, Occur.MUST);
+        return Without(all);
     }
 
     /// <summary>
@@ -108,28 +91,29 @@ internal sealed class QueryBuilder
     /// </summary>
     public Query TypedFirst(Query query)
     {
-        if (corrections.Count == 0 || corrections.Count == wanted.Count)
+        if (corrections.Count == 0 || corrections.Count == Count)
             return query;
         var onlyCorrected = new BooleanQuery { { AnyOf(corrections), Occur.MUST } };
-        foreach (var typed in wanted.Except(corrections))
+        foreach (var typed in wanted.Concat(required).Except(corrections))
             onlyCorrected.Add(typed, Occur.MUST_NOT);
         return new BoostingQuery(query, onlyCorrected, OnlyCorrected);
     }
 
-    private BooleanQuery Asking(int least)
+    /// <summary>Returns the query for documents that match anything that was typed.</summary>
+    /// <param name="strict">Whether phrases and fields must match.</param>
+    public Query Any(bool strict)
     {
-        var some = new BooleanQuery { MinimumNumberShouldMatch = least == wanted.Count ? 0 : least };
-        foreach (var query in wanted)
-            some.Add(query, least == wanted.Count ? Occur.MUST : Occur.SHOULD);
-        var all = new BooleanQuery { { some, Occur.MUST } };
-        if (
-            least < wanted.Count
-            && wanted.Count <= MaxPhraseLength
-            && AllOf(wanted.Select(query => (Query)query.Clone())) is { } whole
-        )
-            all.Add(Weighed(whole, Whole), Occur.SHOULD);
-        foreach (var closeness in Closeness())
-            all.Add(closeness, Occur.SHOULD);
+        var all = new BooleanQuery();
+        foreach (var query in required)
+            all.Add(query, strict ? Occur.MUST : Occur.SHOULD);
+        foreach (var query in wanted.Concat(Closeness()))
+            all.Add(query, Occur.SHOULD);
+        return Without(all);
+    }
+
+    /// <summary>Leaves documents with unwanted words out of a query.</summary>
+    public BooleanQuery Without(BooleanQuery all)
+    {
         foreach (var query in unwanted)
             all.Add(query, Occur.MUST_NOT);
         return all;
@@ -168,10 +152,11 @@ internal sealed class QueryBuilder
                 continue;
             }
             var either = any.Select(one => AllOf(Read(one, words, marked: true))).OfType<Query>().ToList();
+            var here = any.Any(piece => piece.Phrase || IsField(piece)) ? required : wanted;
             if (either.Count == 1)
-                wanted.Add(either[0]);
+                here.Add(either[0]);
             else if (either.Count > 1)
-                wanted.Add(AnyOf(either));
+                here.Add(AnyOf(either));
         }
         flow.AddRange(plain);
         AddPlain(plain);

@@ -6,7 +6,11 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>Explains in words why a document was found: which words occur where, and how often.</summary>
 internal static class ResultExplanation
 {
-    public static IEnumerable<string> Of(SearchDocument found, TermPrefilter terms, bool pinned)
+    public static IEnumerable<string> Of(SearchDocument found, TermPrefilter terms, bool pinned) =>
+        Reasons(found, terms, pinned)
+            .DefaultIfEmpty("None of the words: found by its type, or by words that the best results share.");
+
+    private static IEnumerable<string> Reasons(SearchDocument found, TermPrefilter terms, bool pinned)
     {
         if (pinned)
             yield return "Pinned for this search.";

@@ -23,6 +23,9 @@ public sealed record SearchRequest
     /// <summary>Whether each hit should explain in words why it was found.</summary>
     public bool Explain { get; init; }
 
+    /// <summary>Whether to leave out related pages, which follow the results.</summary>
+    public bool ResultsOnly { get; init; }
+
     /// <summary>Returns all hits at once, as many as paging could reach, without snippets.</summary>
     internal bool AsList { get; init; }
 

@@ -7,10 +7,16 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>The result of a search.</summary>
 public sealed record SearchResult
 {
-    /// <summary>The number of documents that match the query and the selected facet values.</summary>
+    /// <summary>The number of documents that match the query well and have the selected facet values.</summary>
     public int Total { get; init; }
 
-    /// <summary>The hits on the current page.</summary>
+    /// <summary>
+    /// The number of related pages, which follow the results: they match little of the query, or only words that the
+    /// best results share.
+    /// </summary>
+    public int Related { get; init; }
+
+    /// <summary>The hits on the current page: results first, then related pages.</summary>
     public IReadOnlyList<SearchHit> Hits { get; init; } = [];
 
     /// <summary>
@@ -56,6 +62,9 @@ public sealed record SearchHit
     public required string Kind { get; init; }
 
     public required string KindName { get; init; }
+
+    /// <summary>Whether this is a related page and not a result.</summary>
+    public bool Related { get; init; }
 
     public required string Url { get; init; }
 

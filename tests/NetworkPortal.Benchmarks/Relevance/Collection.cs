@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NetworkPortal.Search;
 using NetworkPortal.Search.Documents;
-using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Benchmarks.Relevance;
 
@@ -11,9 +10,6 @@ namespace NetworkPortal.Benchmarks.Relevance;
 /// FILE --qrels FILE [--run FILE].</summary>
 internal static class Collection
 {
-    /// <summary>The number of documents per ranking that are judged and written.</summary>
-    private const int Deep = 1000;
-
     public static async Task<int> Run(string[] arguments)
     {
         if (
@@ -59,25 +55,8 @@ internal static class Collection
         }
     }
 
-    private static IReadOnlyList<string> Rank(SearchIndex index, string text)
-    {
-        var ranking = new List<string>();
-        for (var page = 1; ranking.Count < Deep; page++)
-        {
-            var result = index.Search(
-                new()
-                {
-                    Text = text,
-                    Page = page,
-                    PageSize = SearchRequest.MaxPerPage,
-                }
-            );
-            ranking.AddRange(result.Hits.Select(hit => hit.Url));
-            if (page >= result.Pages)
-                break;
-        }
-        return ranking;
-    }
+    private static IReadOnlyList<string> Rank(SearchIndex index, string text) =>
+        [.. index.Search(new() { Text = text, AsList = true }).Hits.Select(hit => hit.Url)];
 
     /// <summary>The index returns an order without scores, so the rank is written as a decreasing score.</summary>
     private static void Write(StreamWriter? run, string query, IReadOnlyList<string> ranking)

@@ -102,6 +102,18 @@ public sealed class SearchJourney(BrowserFixture browser)
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]
+    public async Task A_reader_tells_related_pages_from_results(int width)
+    {
+        await using var window = await browser.Window(Cast.Anonymous, width);
+        await window.Go("/search?q=turnover");
+        var related = window.Page.GetByRole(AriaRole.Heading, new() { Name = "Related", Exact = true });
+        await Assertions.Expect(related).ToBeVisibleAsync();
+        await window.Check();
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
     public async Task A_person_saves_a_search(int width)
     {
         await using var window = await browser.Window(Cast.TeacherElsewhere, width);

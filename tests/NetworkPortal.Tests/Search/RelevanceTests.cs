@@ -9,14 +9,16 @@ namespace NetworkPortal.Tests.Search;
 [Trait("database", "any")]
 public sealed class RelevanceTests(ITestOutputHelper output)
 {
-    /// <summary>The minimum nDCG@10. Raise it when search improves; never lower it to let a change pass.</summary>
-    private const double Floor = 0.80;
-
-    [Fact]
-    public async Task Search_meets_the_minimum_nDCG_on_judged_queries()
+    /// <param name="file">The queries; those set aside are never looked at while search is tuned.</param>
+    /// <param name="floor">The minimum nDCG@10. Raise it when search improves; never lower it to let a change
+    /// pass.</param>
+    [Theory]
+    [InlineData("network.queries.tsv", 0.82)]
+    [InlineData("network.aside.queries.tsv", 0.77)]
+    public async Task Search_meets_the_minimum_nDCG_on_judged_queries(string file, double floor)
     {
         var folder = Path.Combine(Repository.Folder, "tests/NetworkPortal.Benchmarks/Relevance");
-        var judged = Judged.Read(Path.Combine(folder, "network.queries.tsv"), Path.Combine(folder, "network.qrels"));
+        var judged = Judged.Read(Path.Combine(folder, file), Path.Combine(folder, "network.qrels"));
         await using var portal = await TestPortal.Start();
         await portal.CaughtUp();
         var index = (SearchIndex)portal.Services.GetService(typeof(SearchIndex))!;
@@ -58,7 +60,7 @@ public sealed class RelevanceTests(ITestOutputHelper output)
         foreach (var (sort, scores) in sorts)
             output.WriteLine($"{sort, -8} {Scores.Mean(scores)}");
         output.WriteLine($"all      {all}");
-        Assert.True(all.Ndcg >= Floor, $"{all}; the floor is {Floor}.");
+        Assert.True(all.Ndcg >= floor, $"{all}; the floor is {floor}.");
     }
 
     /// <summary>Uses title words that find their page among the first three results when spelled correctly.</summary>

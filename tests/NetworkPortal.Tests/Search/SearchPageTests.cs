@@ -237,6 +237,28 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     }
 
     [Fact]
+    public async Task Related_pages_have_their_own_heading_after_the_results()
+    {
+        var page = await client.GetPage("/search?q=axolotl");
+        Assert.Equal(["1 result for “axolotl”", "Related"], page.Texts(".listing h2"));
+        Assert.Equal(["An axolotl"], page.Texts(".search-sort + .results h3"));
+        Assert.Equal(
+            ["A cousin with fern", "A cousin with moss", "A cousin with reed"],
+            page.Texts(".search-related ~ .results h3").Order(StringComparer.Ordinal)
+        );
+        Assert.Contains("3 pages match less of what you typed", page.Text("main"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Related", (await client.GetPage("/search?q=%22quokka+alone%22")).Texts("h2"));
+        var json = await client.Http.GetStringAsync("/api/search?q=axolotl", TestContext.Current.CancellationToken);
+        Assert.Contains("\"related\":true", json);
+        var table = await client.Http.GetStringAsync(
+            "/search/results.csv?q=axolotl",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("An axolotl", table);
+        Assert.DoesNotContain("A cousin", table);
+    }
+
+    [Fact]
     public async Task The_query_is_shown_as_escaped_text()
     {
         var page = await client.GetPage("/search?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
@@ -281,6 +303,9 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
                     Attachments = [new("guide.pdf", "/media/guide.pdf", "The wombat digs.")],
                 }
             );
+            await Put(Document("axolotl", "An axolotl", "Zfern, zmoss, and zreed.", "Fake study"));
+            foreach (var plant in (string[])["fern", "moss", "reed"])
+                await Put(Document(plant, $"A cousin with {plant}", $"It likes z{plant}.", "Fake study"));
             await CaughtUp();
         }
 

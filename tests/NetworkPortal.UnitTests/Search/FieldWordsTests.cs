@@ -49,7 +49,7 @@ public sealed class FieldWordsTests
             },
             Document("district", "A school", "In Elk Valley Consolidated Schools.") with
             {
-                Names = ["Elk Valley Consolidated Schools"],
+                OtherNames = ["Elk Valley Consolidated Schools"],
             }
         );
         Assert.Equal(["/title"], desk.Find("RRCW"));

@@ -92,11 +92,16 @@ public sealed class SearchResultTests
     }
 
     [Fact]
-    public async Task Search_requires_every_word_and_relaxes_only_if_nothing_matches()
+    public async Task Pages_with_all_of_the_words_come_first_and_others_follow()
     {
-        await using var desk = await With(Document("a", "Math games"), Document("b", "Math"), Document("c", "Music"));
+        await using var desk = await With(
+            Document("a", "A year of weeks", "One of the math lessons ended early, and the rest of it was games."),
+            Document("b", "Math, math, and more math", "Math."),
+            Document("c", "Music")
+        );
         var all = desk.Search("math games");
-        Assert.Equal((1, false), (all.Total, all.Relaxed));
+        Assert.Equal(["/a", "/b"], all.Hits.Select(hit => hit.Url));
+        Assert.Equal((2, false), (all.Total, all.Relaxed));
         var some = desk.Search("math tournament");
         Assert.Equal((2, true), (some.Total, some.Relaxed));
         Assert.Equal(0, desk.Search("chess tournament").Total);
@@ -123,7 +128,8 @@ public sealed class SearchResultTests
             Summary = "For teams",
         };
         await using var desk = await With(tool, Document("b", "Protocol"));
-        Assert.Equal(["/a"], desk.Find("stone creek formative protocol team"));
+        Assert.Equal(["/a", "/b"], desk.Find("stone creek formative protocol team"));
+        Assert.False(desk.Search("stone creek formative protocol team").Relaxed);
     }
 
     [Fact]

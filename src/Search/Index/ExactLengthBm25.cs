@@ -1,0 +1,79 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Search.Similarities;
+using Lucene.Net.Util;
+
+namespace NetworkPortal.Search.Index;
+
+/// <summary>BM25 with exact document lengths and an average length that counts each word once.</summary>
+/// <remarks>
+/// Lucene's own BM25 rounds lengths to one byte. It also counts a word's exact form, which is at the position of its
+/// stem, in the average length but not in the length of a document, so every text looks half as long as it is.
+/// </remarks>
+internal sealed class ExactLengthBm25 : Similarity
+{
+    /// <summary>
+    /// The BM25 parameters: how soon further occurrences of a word add little (K1), and how much long texts are
+    /// penalized (B).
+    /// </summary>
+    private const float K1 = 1.2f,
+        B = 0.6f;
+
+    public override long ComputeNorm(FieldInvertState state) => state.Length - state.NumOverlap;
+
+    public override SimWeight ComputeWeight(
+        float queryBoost,
+        CollectionStatistics collectionStats,
+        params TermStatistics[] termStats
+    ) =>
+        new Weight(
+            collectionStats.Field,
+            termStats.Sum(term => Idf(term.DocFreq, collectionStats.MaxDoc)),
+            queryBoost,
+            AverageLength(collectionStats)
+        );
+
+    public override SimScorer GetSimScorer(SimWeight stats, AtomicReaderContext context)
+    {
+        var weight = (Weight)stats;
+        return new Scorer(weight, context.AtomicReader.GetNormValues(weight.Field));
+    }
+
+    /// <summary>Returns the inverse document frequency: how rare a word is.</summary>
+    public static float Idf(long having, long documents) =>
+        (float)Math.Log(1 + ((documents - having + 0.5) / (having + 0.5)));
+
+    private static float AverageLength(CollectionStatistics field)
+    {
+        var documents = field.DocCount > 0 ? field.DocCount : field.MaxDoc;
+        var words = DocumentMapping.HasExactForms(field.Field) ? field.SumTotalTermFreq / 2f : field.SumTotalTermFreq;
+        return words > 0 && documents > 0 ? words / documents : 1;
+    }
+
+    private sealed class Weight(string name, float idf, float queryBoost, float averageLength) : SimWeight
+    {
+        public string Field => name;
+
+        public float AverageLength => averageLength;
+
+        public float Value { get; private set; } = idf * queryBoost * (K1 + 1);
+
+        public override float GetValueForNormalization() => idf * queryBoost * (idf * queryBoost);
+
+        public override void Normalize(float queryNorm, float topLevelBoost) =>
+            Value = idf * queryBoost * topLevelBoost * (K1 + 1);
+    }
+
+    private sealed class Scorer(Weight weight, NumericDocValues? lengths) : SimScorer
+    {
+        public override float Score(int doc, float freq)
+        {
+            var length = lengths is null ? weight.AverageLength : lengths.Get(doc);
+            return weight.Value * freq / (freq + (K1 * (1 - B + (B * length / weight.AverageLength))));
+        }
+
+        public override float ComputeSlopFactor(int distance) => 1f / (distance + 1);
+
+        public override float ComputePayloadFactor(int doc, int start, int end, BytesRef payload) => 1;
+    }
+}
