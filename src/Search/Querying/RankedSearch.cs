@@ -43,7 +43,8 @@ internal sealed class RankedSearch(
             searcher.Search(Dated(wording.Without(feedback)), allowed, hits);
         if (strict && wording.HasRequired)
             hits.Keep(some);
-        searcher.Search(Pins(), allowed, hits);
+        if (Pins() is { Clauses.Count: > 0 } pins)
+            searcher.Search(pins, allowed, hits);
         Divide(hits, whole, some, groups);
         return hits.HasAny(whole);
     }
