@@ -93,7 +93,7 @@ internal sealed class Completion(
     {
         // Fetches more, because identical titles are shown only once, and those that begin with the text come first.
         var top = searcher
-            .Search(words.In(DocumentMapping.Title), IndexSearch.Allowed(audiences, now), most * 4, Order)
+            .Search(words.In(DocumentMapping.Title), AudienceFilter.Of(audiences, now), most * 4, Order)
             .ScoreDocs;
         return
         [
@@ -113,7 +113,7 @@ internal sealed class Completion(
 
     private IEnumerable<Suggestion> FiledUnder(PrefixQueries words)
     {
-        var vocabulary = new Vocabulary(searcher.IndexReader, IndexSearch.Allowed(audiences, now));
+        var vocabulary = new Vocabulary(searcher.IndexReader, AudienceFilter.Of(audiences, now));
         return searcher
             .IndexReader.Leaves.SelectMany(leaf =>
                 FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader))

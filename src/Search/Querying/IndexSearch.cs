@@ -17,12 +17,12 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
 
     private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
     private readonly int page = Math.Max(request.Page, 1);
-    private readonly Filter allowed = Allowed(request.Audiences, now);
-    private readonly Vocabulary vocabulary = new(searcher.IndexReader, Allowed(request.Audiences, now));
+    private readonly Filter allowed = AudienceFilter.Of(request.Audiences, now);
+    private readonly Vocabulary vocabulary = new(searcher.IndexReader, AudienceFilter.Of(request.Audiences, now));
     private readonly int deepest = request.List is null ? Deepest : Math.Max(searcher.IndexReader.MaxDoc, 1);
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = request.List is not null
         ? request.Chosen
-        : Known(new(searcher.IndexReader, Allowed(request.Audiences, now)), request.Chosen, tuning.Facets);
+        : Known(new(searcher.IndexReader, AudienceFilter.Of(request.Audiences, now)), request.Chosen, tuning.Facets);
 
     public SearchResult Run()
     {
@@ -135,10 +135,8 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
     }
 
     /// <summary>Returns the filter for documents that may be shown here: in a list, those of its kind.</summary>
-    private Filter Shown()
-    {
-        var allowed = Allowed(request.Audiences, now);
-        return request.List is not { } list
+    private Filter Shown() =>
+        request.List is not { } list
             ? allowed
             : new QueryWrapperFilter(
                 new FilteredQuery(
@@ -146,29 +144,6 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
                     allowed
                 )
             );
-    }
-
-    /// <summary>
-    /// Returns the filter for documents that the audiences may see and that haven't expired. As a filter, it doesn't
-    /// affect scores and applies to every query.
-    /// </summary>
-    internal static Filter Allowed(IReadOnlyList<string> audiences, Instant now)
-    {
-        var any = new BooleanQuery();
-        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1))
-            any.Add(new TermQuery(new Term(DocumentMapping.Audience, audience)), Occur.SHOULD);
-        any.Add(
-            NumericRangeQuery.NewInt64Range(
-                DocumentMapping.Until,
-                null,
-                now.ToUnixTimeSeconds(),
-                minInclusive: true,
-                maxInclusive: true
-            ),
-            Occur.MUST_NOT
-        );
-        return new QueryWrapperFilter(any);
-    }
 
     private static Sort ByListOrder { get; } =
         new(

@@ -43,7 +43,7 @@ internal sealed class SimilarPages(IndexSearcher searcher, Instant now)
         return
         [
             .. searcher
-                .Search(query, IndexSearch.Allowed(audiences, now), most)
+                .Search(query, AudienceFilter.Of(audiences, now), most)
                 .ScoreDocs.Select(hit => searcher.Doc(hit.Doc).Get(DocumentMapping.Url) ?? "/"),
         ];
     }

@@ -36,7 +36,7 @@ public sealed record StoredQuery(
         within.Add(new ConstantScoreQuery(values) { Boost = 0 }, Occur.MUST);
         var top = searcher.Search(
             within,
-            IndexSearch.Allowed(Audiences, now),
+            AudienceFilter.Of(Audiences, now),
             Math.Max(1, from + size),
             Order(Text["sort"])
         );

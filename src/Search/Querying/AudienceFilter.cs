@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using NetworkPortal.Search.Index;
+using NodaTime;
+
+namespace NetworkPortal.Search.Querying;
+
+/// <summary>
+/// The filter for documents that the audiences may see and that haven't expired. As a filter, it doesn't affect scores
+/// and applies to every query. A search asks it several times, so what it lets through is kept for each part of the
+/// index, for the audiences that searched lately.
+/// </summary>
+internal static class AudienceFilter
+{
+    private const int MaxKept = 100;
+
+    private static volatile Kept kept = new(0);
+
+    /// <param name="now">Documents that expire within the next minute are left out already.</param>
+    public static Filter Of(IReadOnlyList<string> audiences, Instant now)
+    {
+        var until = ((now.ToUnixTimeSeconds() / 60) + 1) * 60;
+        var here = kept;
+        if (here.Until != until)
+            kept = here = new(until);
+        var key = string.Join('\n', audiences.Order(StringComparer.Ordinal));
+        if (here.Filters.TryGetValue(key, out var known))
+            return known;
+        var filter = New(audiences, until);
+        return here.Filters.Count < MaxKept ? here.Filters.GetOrAdd(key, new CachingWrapperFilter(filter)) : filter;
+    }
+
+    private static QueryWrapperFilter New(IReadOnlyList<string> audiences, long until)
+    {
+        var any = new BooleanQuery();
+        foreach (var audience in audiences.Take(BooleanQuery.MaxClauseCount - 1))
+            any.Add(new TermQuery(new Term(DocumentMapping.Audience, audience)), Occur.SHOULD);
+        any.Add(
+            NumericRangeQuery.NewInt64Range(DocumentMapping.Until, null, until, minInclusive: true, maxInclusive: true),
+            Occur.MUST_NOT
+        );
+        return new(any);
+    }
+
+    private sealed record Kept(long Until)
+    {
+        public ConcurrentDictionary<string, Filter> Filters { get; } = new(StringComparer.Ordinal);
+    }
+}
