@@ -66,7 +66,7 @@ public sealed class SearchLogTests(PortalFixture portal)
         Assert.Contains(phrase, await DeskPage("section:nth-of-type(2)"));
         using var reader = new HttpClient { BaseAddress = portal.Address };
         await Open(reader, phrase, "/tools/swot-analysis", "text/html");
-        await Open(reader, phrase, "/account/sign-in", "text/html");
+        await Open(reader, phrase, "/no/such/page", "text/html");
         await Open(reader, phrase, "/search?q=other", "text/html");
         await Open(reader, phrase, "/assets/site.js", "*/*");
         await Flush();
