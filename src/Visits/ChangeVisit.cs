@@ -74,6 +74,10 @@ internal sealed class ChangeVisit(
     private async Task<VisitChange?> Refusal(VisitRequest request, Guid by, int? seen, CancellationToken ct)
     {
         var (id, party) = (request.HostDayId, request.IsSignUp ? by : request.SchoolId);
+        // The day and its waitlist first: what changed them meanwhile may be the same request, sent twice.
+        var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == id, ct);
+        var full = day.TeamsLeft == 0 || day.PeopleLeft < request.Team.Count;
+        full = full && !await db.WaitlistOf(id).AnyAsync(e => e.PartyId == party, ct);
         var before = await db
             .Visits.Live()
             .Where(v => v.HostDayId == id && v.PartyId == party)
@@ -81,13 +85,11 @@ internal sealed class ChangeVisit(
             .FirstOrDefaultAsync(ct);
         if (before is { } earlier)
             return new VisitChange(await db.LoadWhole(earlier, ct), TransitionResult.Already);
-        var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == id, ct);
         if (!day.TakesRequests(time.Now()) || request.IsSignUp != day.TakesSignUps)
             return new VisitChange(null, TransitionResult.Refused);
         if (seen is not null && seen != day.Version)
             return new VisitChange(null, TransitionResult.Stale);
-        var full = day.TeamsLeft == 0 || day.PeopleLeft < request.Team.Count;
-        if (full && !await db.WaitlistOf(id).AnyAsync(e => e.PartyId == party, ct))
+        if (full)
             return new VisitChange(null, TransitionResult.Full);
         var deadline = await db.RequestDeadlineOf(day, ct);
         return
