@@ -215,18 +215,27 @@ if (facets) {
     });
   };
 
+  // The portal's own page, as the browser reads it.
+  const load = (url) => new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.responseType = "document";
+    request.addEventListener("load", () => resolve(request.status === 200 ? request.response : null));
+    request.addEventListener("error", reject);
+    request.open("GET", url);
+    request.send();
+  });
+
   let asked = 0;
   const apply = async () => {
     const url = `/search?${new URLSearchParams(new FormData(form()))}`;
     const mine = ++asked;
     count();
     try {
-      const answer = await fetch(url, { headers: { Accept: "text/html" } });
+      const page = await load(url);
       if (mine !== asked) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = [page.querySelector("[data-search-filters]"), page.querySelector(".listing")];
-      if (!answer.ok || mine !== asked || !fresh[0] || !fresh[1]) {
-        if (mine === asked) location.href = url;
+      const fresh = [page?.querySelector("[data-search-filters]"), page?.querySelector(".listing")];
+      if (!fresh[0] || !fresh[1]) {
+        location.href = url;
         return;
       }
       const focused = document.activeElement?.id;
