@@ -118,6 +118,9 @@ internal sealed class IndexFiles : IDisposable
             Similarity = Scoring.Formula,
             // A merge that fails on a background thread ends the process; here it fails the call, which is handled.
             MergeScheduler = new SerialMergeScheduler(),
+            // A search looks up each word in each part of the index, so few parts are worth more merging.
+            MergePolicy = new TieredMergePolicy { SegmentsPerTier = 4, MaxMergeAtOnce = 4 },
+            RAMBufferSizeMB = 32,
         };
 
     private sealed class Scoring : SearcherFactory

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using NetworkPortal.Search.Index;
 using NodaTime;
 
@@ -28,7 +29,7 @@ internal static class AudienceFilter
         if (here.Filters.TryGetValue(key, out var known))
             return known;
         var filter = New(audiences, until);
-        return here.Filters.Count < MaxKept ? here.Filters.GetOrAdd(key, new CachingWrapperFilter(filter)) : filter;
+        return here.Filters.Count < MaxKept ? here.Filters.GetOrAdd(key, new KeptBits(filter)) : filter;
     }
 
     private static QueryWrapperFilter New(IReadOnlyList<string> audiences, long until)
@@ -46,5 +47,17 @@ internal static class AudienceFilter
     private sealed record Kept(long Until)
     {
         public ConcurrentDictionary<string, Filter> Filters { get; } = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>Keeps plain bits, which can be looked up for any document; the default is compressed and can't.</summary>
+    private sealed class KeptBits(Filter filter) : CachingWrapperFilter(filter)
+    {
+        protected override DocIdSet DocIdSetToCache(DocIdSet docIdSet, AtomicReader reader)
+        {
+            var bits = new FixedBitSet(Math.Max(reader.MaxDoc, 1));
+            if (docIdSet?.GetIterator() is { } documents)
+                bits.Or(documents);
+            return bits;
+        }
     }
 }

@@ -33,16 +33,14 @@ internal sealed class RankedSearch(
         var some = new DocumentNumbers(reader.MaxDoc);
         using var hits = new HitScores(reader);
         var first = TopScoreDocCollector.Create(Feedback.MaxDocuments, docsScoredInOrder: false);
-        searcher.Search(
-            Dated(wording.TypedFirst(wording.Any(strict))),
-            allowed,
-            MultiCollector.Wrap(first, some, hits)
-        );
+        searcher.Search(wording.TypedFirst(wording.Any(strict)), allowed, MultiCollector.Wrap(first, some, hits));
         var whole = wording.Count == 1 ? some : Whole(wording);
         if (wording.Terms.Count > 0 && new Feedback(reader).Of(first.GetTopDocs(), wording.Count) is { } feedback)
-            searcher.Search(Dated(wording.Without(feedback)), allowed, hits);
+            searcher.Search(wording.Without(feedback), allowed, hits);
         if (strict && wording.HasRequired)
             hits.Keep(some);
+        // Not by a query around the others, which would keep Lucene from adding up all their words at once.
+        hits.Weigh(new RecencyBoost(now).Of);
         if (Pins() is { Clauses.Count: > 0 } pins)
             searcher.Search(pins, allowed, hits);
         Divide(hits, whole, some, groups);
@@ -56,8 +54,6 @@ internal sealed class RankedSearch(
         searcher.Search(wording.Whole(), whole);
         return whole;
     }
-
-    private RecencyBoost Dated(Query query) => new(query, now);
 
     /// <summary>
     /// Divides hits into those that have all words, other results, and related pages. Pinned pages are among the first;

@@ -34,6 +34,20 @@ internal sealed class HitScores : ICollector, IDisposable
 
     public void Dispose() => ArrayPool<float>.Shared.Return(rented);
 
+    /// <summary>Multiplies the score of each hit.</summary>
+    /// <param name="factorIn">Returns the factor for each document of a part of the index.</param>
+    public void Weigh(Func<AtomicReader, Func<int, float>> factorIn)
+    {
+        foreach (var leaf in reader.Leaves)
+        {
+            var factor = factorIn(leaf.AtomicReader);
+            var scores = Scores.Slice(leaf.DocBase, leaf.Reader.MaxDoc);
+            for (var doc = 0; doc < scores.Length; doc++)
+                if (scores[doc] > 0)
+                    scores[doc] *= factor(doc);
+        }
+    }
+
     /// <summary>Whether any of the documents is a hit.</summary>
     public bool HasAny(DocumentNumbers documents)
     {
