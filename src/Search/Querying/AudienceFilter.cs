@@ -49,7 +49,7 @@ internal static class AudienceFilter
         public ConcurrentDictionary<string, Filter> Filters { get; } = new(StringComparer.Ordinal);
     }
 
-    /// <summary>Keeps plain bits, which can be looked up for any document; the default is compressed and can't.</summary>
+    /// <summary>Keeps plain bits, which can be looked up for any document; Lucene's own are compressed.</summary>
     private sealed class KeptBits(Filter filter) : CachingWrapperFilter(filter)
     {
         protected override DocIdSet DocIdSetToCache(DocIdSet docIdSet, AtomicReader reader)
