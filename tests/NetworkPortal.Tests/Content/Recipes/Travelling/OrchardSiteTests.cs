@@ -104,7 +104,10 @@ public sealed class OrchardSiteTests(OrchardSite site) : IClassFixture<OrchardSi
     [InlineData("defined", "Of a type no one defined")]
     [InlineData("numbat", null)]
     public async Task Imported_items_are_found_unless_their_type_says_otherwise(string word, string? title) =>
-        Assert.Equal(title is null ? [] : [title], (await site.Get($"/search?q={word}")).Texts(".result h3"));
+        Assert.Equal(
+            title is null ? [] : [title],
+            (await site.Get($"/search?q={word}")).Texts(".search-sort + .results h3")
+        );
 
     [Fact]
     public async Task Orchard_Core_fields_are_shown_in_their_proper_format()
