@@ -91,7 +91,7 @@ internal sealed class SessionDues(PortalDb db, TimeProvider time) : IDueSource, 
     {
         var ids = dues.Select(due => due.Thing).ToList();
         var mine = db.Studios.With(me.Id).Select(s => s.Id);
-        var schools = db.StudioSchools();
+        var schools = db.StudioSchools(mine);
         var sessions = await (
             from session in db.StudioSessions.AsNoTracking().Planned().Include(s => s.Studio)
             where ids.Contains(session.Id) && mine.Contains(session.StudioId)

@@ -141,6 +141,9 @@ internal sealed partial class Studio
 
     public static string PublicUrl(string slug) => $"/studios/{slug}";
 
+    /// <summary>Returns the slug in the URL of a studio's public page.</summary>
+    public static string SlugOf(string publicUrl) => publicUrl[(publicUrl.LastIndexOf('/') + 1)..];
+
     /// <summary>Returns the URL of the members' page.</summary>
     public static string RoomUrl(string slug) => $"/studios/{slug}/room";
 

@@ -92,11 +92,9 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     private async Task<List<Highlight>> Invited(Guid me, CancellationToken ct)
     {
-        var schools = db.StudioSchools();
-        var open = await db
-            .StudioInvitations.AsNoTracking()
-            .Open(time.Now())
-            .To(db, me)
+        var invitations = db.StudioInvitations.AsNoTracking().Open(time.Now()).To(db, me);
+        var schools = db.StudioSchools(invitations.Select(i => i.StudioId));
+        var open = await invitations
             .OrderBy(i => i.CreatedAt)
             .Select(i => new
             {
@@ -119,8 +117,9 @@ internal sealed class StudioHighlights(PortalDb db, TimeProvider time) : IHighli
 
     private async Task<List<Highlight>> Waiting(Guid me, CancellationToken ct)
     {
-        var (line, schools) = (db.StudioMemberships.Waitlisted(), db.StudioSchools());
-        var places = await Waits(me)
+        var (line, waits) = (db.StudioMemberships.Waitlisted(), Waits(me));
+        var schools = db.StudioSchools(waits.Select(m => m.StudioId));
+        var places = await waits
             .AsNoTracking()
             .OrderBy(m => m.WaitlistedAt)
             .Select(m => new

@@ -227,12 +227,15 @@ internal static class StudioQueries
             Turn = part.QueueNumber,
         };
 
+    /// <summary>Returns the schools of the people in these studios. If it were joined to the studios alone, SQLite would
+    /// read the people of all studios.</summary>
+    public static IQueryable<StudioSchool> StudioSchools(this PortalDb db, IQueryable<Guid> studios) =>
+        db.StudioSchools().Where(school => studios.Contains(school.StudioId));
+
     /// <summary>Returns the studios, in the same order, with the schools of the people in them.</summary>
     public static IQueryable<StudioWithSchools> WithSchools(this IQueryable<Studio> studios, PortalDb db)
     {
-        // Joined to the studios alone, SQLite would read the people of all studios.
-        var ids = studios.Select(s => s.Id);
-        var schools = db.StudioSchools().Where(school => ids.Contains(school.StudioId));
+        var schools = db.StudioSchools(studios.Select(s => s.Id));
         return studios.Select(s => new StudioWithSchools(s, schools.Where(school => school.StudioId == s.Id).ToList()));
     }
 }

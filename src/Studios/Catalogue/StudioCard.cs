@@ -23,17 +23,13 @@ internal sealed record StudioCard
     /// <summary>Returns the cards of these studios, in the same order.</summary>
     public static async Task<IReadOnlyList<StudioCard>> Load(
         PortalDb db,
-        IReadOnlyList<Guid> ids,
+        IQueryable<Studio> studios,
         Instant now,
         CancellationToken ct
     )
     {
-        var studios = await db
-            .Studios.AsNoTracking()
-            .Where(s => ids.Contains(s.Id))
-            .WithSchools(db)
-            .ToDictionaryAsync(found => found.Studio.Id, ct);
-        return [.. ids.Where(studios.ContainsKey).Select(id => New(studios[id].Studio, studios[id].Schools, now))];
+        var found = await studios.AsNoTracking().WithSchools(db).ToListAsync(ct);
+        return found.ConvertAll(one => New(one.Studio, one.Schools, now));
     }
 
     private static StudioCard New(Studio studio, IEnumerable<StudioSchool> schools, Instant now) =>
@@ -41,7 +37,7 @@ internal sealed record StudioCard
         {
             Name = studio.Name,
             Question = studio.Question,
-            Url = "/studios/" + studio.Slug,
+            Url = Studio.PublicUrl(studio.Slug),
             Promise = studio.Promise(),
             Meta = $"{studio.PlacesLeft(now)} · {StudioText.Dates(studio.StartsOn, studio.EndsOn)}",
             Emblem = schools.Emblem(),

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
@@ -75,13 +74,11 @@ internal static class StudioList
     /// <summary>Returns the studios of the hits that are public now: the index is a second behind.</summary>
     private static async Task<IReadOnlyList<StudioCard>> Cards(IReadOnlyList<SearchHit> hits, RequestContext context)
     {
-        var slugs = hits.Select(hit => hit.Url[(hit.Url.LastIndexOf('/') + 1)..]).ToList();
-        var shown = await context
-            .Db.Studios.Public()
-            .Where(s => slugs.Contains(s.Slug))
-            .ToDictionaryAsync(s => s.Slug, s => s.Id, context.Ct);
-        var ids = slugs.Where(shown.ContainsKey).Select(slug => shown[slug]).ToList();
-        return await StudioCard.Load(context.Db, ids, context.Now, context.Ct);
+        var urls = hits.Select(hit => hit.Url).ToList();
+        var slugs = urls.ConvertAll(Studio.SlugOf);
+        var shown = context.Db.Studios.Public().Where(s => slugs.Contains(s.Slug));
+        var cards = await StudioCard.Load(context.Db, shown, context.Now, context.Ct);
+        return [.. cards.OrderBy(card => urls.IndexOf(card.Url))];
     }
 
     private static string ClearUrl(StudioChoice asked) => new StudioChoice { Q = asked.Q }.Url(1);

@@ -17,21 +17,18 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvid
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
-        var schools = (await db.StudioSchools().ToListAsync(ct)).ToLookup(s => s.StudioId);
         var (seasons, known) = (await db.SeasonNames(ct), await topics.Current(ct));
-        foreach (var studio in await db.Studios.AsNoTracking().Public().ToListAsync(ct))
-            yield return Document(studio, [.. schools[studio.Id]], seasons, known);
+        foreach (var found in await Shown(db.Studios).ToListAsync(ct))
+            yield return Document(found, seasons, known);
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
-        await db.Studios.AsNoTracking().Public().SingleOrDefaultAsync(s => s.Slug == key, ct) is { } studio
-            ? Document(
-                studio,
-                await db.StudioSchools().Where(s => s.StudioId == studio.Id).ToListAsync(ct),
-                await db.SeasonNames(ct),
-                await topics.Current(ct)
-            )
+        await Shown(db.Studios.Where(s => s.Slug == key)).SingleOrDefaultAsync(ct) is { } found
+            ? Document(found, await db.SeasonNames(ct), await topics.Current(ct))
             : null;
+
+    private IQueryable<StudioWithSchools> Shown(IQueryable<Studio> studios) =>
+        studios.AsNoTracking().Public().WithSchools(db);
 
     /// <summary>
     /// Returns true for schools and seasons, because a studio's document includes their names.
@@ -39,13 +36,9 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvid
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind is "school" or "season");
 
-    private SearchDocument Document(
-        Studio studio,
-        List<StudioSchool> schools,
-        Dictionary<Guid, string> seasons,
-        TopicSet known
-    )
+    private SearchDocument Document(StudioWithSchools found, Dictionary<Guid, string> seasons, TopicSet known)
     {
+        var (studio, schools) = found;
         var states = schools.Select(s => s.State).Where(s => s.Length > 0).Distinct().ToList();
         var season = studio.SeasonId is { } id ? seasons.GetValueOrDefault(id) : null;
         return new()

@@ -28,11 +28,7 @@ internal sealed class SuggestStudio(PortalDb db, SearchIndex index, TimeProvider
     public async Task<FirstStep> Suggest(CurrentUser me, Teaching teaching, CancellationToken ct)
     {
         var mine = db.StudioMemberships.Of(me.Id);
-        var slugs = teaching
-            .Find(index, "studio")
-            .Select(hit => hit.Url[(hit.Url.LastIndexOf('/') + 1)..])
-            .Distinct()
-            .ToList();
+        var slugs = teaching.Find(index, "studio").Select(hit => Studio.SlugOf(hit.Url)).Distinct().ToList();
         var today = time.Now().InUtc().Date;
         var open = await db
             .Studios.AsNoTracking()

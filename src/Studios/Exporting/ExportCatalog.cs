@@ -40,17 +40,13 @@ internal static class ExportCatalog
     private static async Task<List<Line>> Lines(RequestContext context, PortalOptions portal)
     {
         var (db, ct) = (context.Db, context.Ct);
-        var shown = db.Studios.AsNoTracking().Public();
-        var ids = shown.Select(s => s.Id);
-        var schools = await db.StudioSchools().Where(s => ids.Contains(s.StudioId)).ToListAsync(ct);
-        var byStudio = schools.ToLookup(s => s.StudioId);
         var seasons = await db.SeasonNames(ct);
-        var studios = await shown.OrderByDescending(s => s.StartsOn).ThenBy(s => s.Id).ToListAsync(ct);
-        return studios.ConvertAll(studio => new Line(
-            studio,
-            studio.SeasonId is { } season ? seasons[season] : "",
-            [.. byStudio[studio.Id].LeadersFirst().Select(s => s.Name).Distinct()],
-            portal.Url(Studio.PublicUrl(studio.Slug))
+        var shown = db.Studios.AsNoTracking().Public().OrderByDescending(s => s.StartsOn).ThenBy(s => s.Id);
+        return (await shown.WithSchools(db).ToListAsync(ct)).ConvertAll(found => new Line(
+            found.Studio,
+            found.Studio.SeasonId is { } season ? seasons[season] : "",
+            [.. found.Schools.LeadersFirst().Select(s => s.Name).Distinct()],
+            portal.Url(Studio.PublicUrl(found.Studio.Slug))
         ));
     }
 

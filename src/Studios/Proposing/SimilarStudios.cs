@@ -37,7 +37,7 @@ internal static class SimilarStudios
             )
             .Hits.Select(hit => hit.Url)
             .ToList();
-        var slugs = urls.ConvertAll(url => url[(url.LastIndexOf('/') + 1)..]);
+        var slugs = urls.ConvertAll(Studio.SlugOf);
         var studios = await context
             .Db.Studios.AsNoTracking()
             .Public()

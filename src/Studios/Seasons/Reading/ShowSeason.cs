@@ -55,16 +55,19 @@ internal static class ShowSeason
         var (db, ct) = (context.Db, context.Ct);
         if (await db.StudioSeasons.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, ct) is not { } season)
             return View.NotFound;
-        var studios = db.Studios.Public().In(season).OrderBy(s => s.StartsOn).ThenBy(s => s.Id).Select(s => s.Id);
+        var studios = db.Studios.Public().In(season).OrderBy(s => s.StartsOn).ThenBy(s => s.Id);
         var count = await studios.CountAsync(ct);
         var at = Pager.Asked(context.Http.Request.Query, count, PageSize);
-        var shown = await studios.Skip((at - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var shown = studios.Skip((at - 1) * PageSize).Take(PageSize);
         return View.Page(
             "studios/seasons/season",
             NewPage(season, StudioSeason.Today(context.Now)) with
             {
                 Count = count,
-                Briefs = await db.BriefsOf(Audience.Studio, studios).Links().Take(MaxBriefs).ToListAsync(ct),
+                Briefs = await db.BriefsOf(Audience.Studio, studios.Select(s => s.Id))
+                    .Links()
+                    .Take(MaxBriefs)
+                    .ToListAsync(ct),
                 Cards = await StudioCard.Load(db, shown, context.Now, ct),
                 Pager = Pager.At(at, count, PageSize, number => $"{season.Url}?page={number}"),
                 Canonical = portal.Url(season.Url),
