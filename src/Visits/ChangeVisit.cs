@@ -60,22 +60,32 @@ internal sealed class ChangeVisit(
     /// <param name="seen">The version of the day that the person saw; null if it doesn't matter.</param>
     public async Task<VisitChange> Request(VisitRequest request, Guid by, int? seen, CancellationToken ct) =>
         // Asked before the lock, too: many may want the last spot at once, and the others needn't wait for each other.
-        await Refusal(request, by, seen, ct)
+        await Refusal(request, await DayOf(request, ct), by, seen, ct)
         ?? await db.Write(
             async () =>
             {
                 await db.HostDays.Lock(request.HostDayId, ct);
-                return await Refusal(request, by, seen, ct) ?? await Send(request, by, ct);
+                var day = await DayOf(request, ct);
+                return await Refusal(request, day, by, seen, ct) ?? await Send(request, day, by, ct);
             },
             ct
         );
 
+    private Task<HostDay> DayOf(VisitRequest request, CancellationToken ct) =>
+        db.HostDays.AsNoTracking().SingleAsync(d => d.Id == request.HostDayId, ct);
+
     /// <summary>Returns why the request can't be sent; null if it can.</summary>
-    private async Task<VisitChange?> Refusal(VisitRequest request, Guid by, int? seen, CancellationToken ct)
+    /// <param name="day">The day as it was just read.</param>
+    private async Task<VisitChange?> Refusal(
+        VisitRequest request,
+        HostDay day,
+        Guid by,
+        int? seen,
+        CancellationToken ct
+    )
     {
         var (id, party) = (request.HostDayId, request.IsSignUp ? by : request.SchoolId);
-        // The day and its waitlist first: what changed them meanwhile may be the same request, sent twice.
-        var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == id, ct);
+        // Only after the day and its waitlist: what changed them meanwhile may be the same request, sent twice.
         var full = day.TeamsLeft == 0 || day.PeopleLeft < request.Team.Count;
         full = full && !await db.WaitlistOf(id).AnyAsync(e => e.PartyId == party, ct);
         var before = await db
@@ -99,9 +109,8 @@ internal sealed class ChangeVisit(
             : null;
     }
 
-    private async Task<VisitChange> Send(VisitRequest request, Guid by, CancellationToken ct)
+    private async Task<VisitChange> Send(VisitRequest request, HostDay day, Guid by, CancellationToken ct)
     {
-        var day = await db.HostDays.AsNoTracking().SingleAsync(d => d.Id == request.HostDayId, ct);
         var turn = await waitlist.Open(day.Id, request.IsSignUp ? by : request.SchoolId, ct);
         var account = await db.Accounts.SingleAsync(a => a.Id == by, ct);
         var now = time.Now();
