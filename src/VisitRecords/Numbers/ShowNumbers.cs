@@ -112,11 +112,9 @@ internal static class ShowNumbers
             "cancellations" => NumberTables.Rows(tables.Cancellations()),
             _ => NumberTables.Rows(tables.Summary()),
         };
-        var text = "\uFEFF" + string.Concat(rows.Select(row => string.Join(',', row.Select(CsvCell.Of)) + "\r\n"));
-        return Results.File(
-            System.Text.Encoding.UTF8.GetBytes(text),
-            "text/csv; charset=utf-8",
-            $"visits-{(table is "pairs" or "hosts" or "cancellations" ? table : "summary")}-{year.Start}.csv"
+        return Downloads.Csv(
+            $"visits-{(table is "pairs" or "hosts" or "cancellations" ? table : "summary")}-{year.Start}.csv",
+            rows
         );
     }
 
