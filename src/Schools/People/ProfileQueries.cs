@@ -10,10 +10,10 @@ internal static class ProfileQueries
     public static IQueryable<Profile> VisibleTo(this IQueryable<Profile> profiles, CurrentUser user) =>
         profiles.Where(p => p.Listed || p.AccountId == user.Id);
 
-    /// <summary>Returns listed people whose shown text, name, or schools contain every word of the query.</summary>
     public static IQueryable<Profile> Of(this IQueryable<Profile> profiles, Guid person) =>
         profiles.Where(p => p.AccountId == person);
 
+    /// <summary>Returns listed people whose shown text, name, or schools contain every word of the query.</summary>
     public static IQueryable<Profile> Matching(this IQueryable<Profile> profiles, PortalDb db, string question)
     {
         var memberships = db.Memberships;
