@@ -11,18 +11,34 @@ using NodaTime;
 namespace NetworkPortal.Search.Querying;
 
 /// <summary>Runs one request on one state of the index.</summary>
-internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request, SearchTuning tuning, Instant now)
+internal sealed class IndexSearch
 {
     private const int Deepest = 1000;
 
-    private readonly int size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
-    private readonly int page = Math.Max(request.Page, 1);
-    private readonly Filter allowed = AudienceFilter.Of(request.Audiences, now);
-    private readonly Vocabulary vocabulary = new(searcher.IndexReader, AudienceFilter.Of(request.Audiences, now));
-    private readonly int deepest = request.List is null ? Deepest : Math.Max(searcher.IndexReader.MaxDoc, 1);
-    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen = request.List is not null
-        ? request.Chosen
-        : Known(new(searcher.IndexReader, AudienceFilter.Of(request.Audiences, now)), request.Chosen, tuning.Facets);
+    private readonly IndexSearcher searcher;
+    private readonly SearchRequest request;
+    private readonly SearchTuning tuning;
+    private readonly Instant now;
+    private readonly int size,
+        page,
+        deepest;
+    private readonly Filter allowed;
+    private readonly Vocabulary vocabulary;
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen;
+
+    public IndexSearch(IndexSearcher searcher, SearchRequest request, SearchTuning tuning, Instant now)
+    {
+        this.searcher = searcher;
+        this.request = request;
+        this.tuning = tuning;
+        this.now = now;
+        size = request.AsList ? Deepest : Math.Clamp(request.PageSize, 1, SearchRequest.MaxPerPage);
+        page = Math.Max(request.Page, 1);
+        deepest = request.List is null ? Deepest : Math.Max(searcher.IndexReader.MaxDoc, 1);
+        allowed = AudienceFilter.Of(request.Audiences, now);
+        vocabulary = new(searcher.IndexReader, allowed);
+        chosen = request.List is null ? Known() : request.Chosen;
+    }
 
     public SearchResult Run()
     {
@@ -192,27 +208,24 @@ internal sealed class IndexSearch(IndexSearcher searcher, SearchRequest request,
         };
     }
 
-    /// <summary>Returns how much a word tells: more the fewer pages have it (the IDF of BM25).</summary>
+    /// <summary>Returns how much a word tells: more the fewer pages have it.</summary>
     private double Rarity(string term)
     {
-        double pages = searcher.IndexReader.NumDocs,
-            having = searcher.IndexReader.DocFreq(new Term(DocumentMapping.All, term));
-        return Math.Max(0.1, Math.Log(1 + ((pages - having + 0.5) / (having + 0.5))));
+        var index = searcher.IndexReader;
+        var having = index.DocFreq(new Term(DocumentMapping.All, term));
+        return Math.Max(0.1, ExactLengthBm25.Idf(having, index.NumDocs));
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> Known(
-        Vocabulary known,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> chosen,
-        IReadOnlyList<SearchFacet> facets
-    ) =>
-        facets
-            .Select(facet =>
+    /// <summary>Returns the selected facet values that visible documents have.</summary>
+    private Dictionary<string, IReadOnlyList<string>> Known() =>
+        tuning
+            .Facets.Select(facet =>
                 (
                     facet.Name,
                     Values: (IReadOnlyList<string>)
                         [
-                            .. (chosen.GetValueOrDefault(facet.Name) ?? []).Where(value =>
-                                known.Holds(new(DocumentMapping.Facet(facet.Name), value))
+                            .. (request.Chosen.GetValueOrDefault(facet.Name) ?? []).Where(value =>
+                                vocabulary.Holds(new(DocumentMapping.Facet(facet.Name), value))
                             ),
                         ]
                 )
