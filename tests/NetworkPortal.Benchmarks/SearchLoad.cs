@@ -41,7 +41,7 @@ internal static class SearchLoad
             foreach (var query in queries.Take(400))
             {
                 index.Search(Request(query));
-                index.Complete(Begun(query), [SearchAudience.Everybody], 8, frequent);
+                index.Complete(Begun(query), [SearchAudience.Everyone], 8, frequent);
             }
             var bare = Bare(Path.Combine(folder, "index"), queries);
             Say($"bare Lucene, one term, top 10:       {Figures(bare)}");
@@ -51,7 +51,7 @@ internal static class SearchLoad
             );
             var completions = await Steady(
                 [.. queries.Select(Begun)],
-                query => index.Complete(query, [SearchAudience.Everybody], 8, frequent)
+                query => index.Complete(query, [SearchAudience.Everyone], 8, frequent)
             );
             Say($"completions at {PerSecond} a second:         {Figures(completions)}");
             Say($"process {Environment.WorkingSet / 1e6:0} MB");
@@ -140,7 +140,7 @@ internal static class SearchLoad
                 {
                     index.Search(new() { Text = text });
                     if (run % 10 == 0)
-                        index.Complete(text, [SearchAudience.Everybody], 8, frequent);
+                        index.Complete(text, [SearchAudience.Everyone], 8, frequent);
                 }
                 catch (Exception e)
                 {

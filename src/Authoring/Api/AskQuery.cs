@@ -61,7 +61,7 @@ internal static class AskQuery
                     text,
                     "Content.ContentItem.ContentType",
                     found.Types,
-                    [SearchAudience.Everybody, SearchAudience.Queries]
+                    [SearchAudience.Everyone, SearchAudience.Queries]
                 )
             );
             if (answer is null)

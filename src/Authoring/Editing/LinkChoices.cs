@@ -53,7 +53,7 @@ internal static class LinkChoices
     /// <summary>Returns titles that begin with the text first, then pages that match the text.</summary>
     private static IEnumerable<Choice> Found(SearchIndex index, string words) =>
         index
-            .Suggest(words, [SearchAudience.Everybody], Max)
+            .Suggest(words, [SearchAudience.Everyone], Max)
             .Select(one => new Choice(one.Text, one.Kind, one.Url))
             .Concat(
                 index

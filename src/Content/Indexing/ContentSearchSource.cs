@@ -112,7 +112,7 @@ internal sealed class ContentSearchSource(
             Attachments = await Attachments(item, definitions, ct),
             Published = item.PublishedUtc,
             Year = item.Number(settings.YearField) is { } year and >= 1 and <= 9999 ? (int)year : null,
-            Audience = [found ? SearchAudience.Everybody : SearchAudience.Queries],
+            Audience = [found ? SearchAudience.Everyone : SearchAudience.Queries],
             Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
         };
     }

@@ -65,7 +65,7 @@ internal sealed class RelatedItems(PortalDb db, LibraryContext library, SearchIn
     private async Task<List<ContentItem>> ReadingAlike(ContentItem item, CancellationToken ct)
     {
         var paths = search
-            .FindSimilar("content", item.ContentItemId, [SearchAudience.Everybody], Max)
+            .FindSimilar("content", item.ContentItemId, [SearchAudience.Everyone], Max)
             .Select(url => url.TrimStart('/'))
             .ToList();
         var items = await Others(item).Where(other => paths.Contains(other.Path!)).ToListAsync(ct);

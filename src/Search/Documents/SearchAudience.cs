@@ -12,7 +12,7 @@ public interface ISearchAudience
 /// <summary>The audiences that don't depend on a module.</summary>
 public static class SearchAudience
 {
-    public const string Everybody = "everybody";
+    public const string Everyone = "everyone";
 
     /// <summary>Everyone with an account.</summary>
     public const string SignedIn = "signed-in";

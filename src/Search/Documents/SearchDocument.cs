@@ -66,7 +66,7 @@ public sealed record SearchDocument
     /// <summary>
     /// Who may find it: people who have any of these audiences, which <see cref="ISearchAudience"/> determines.
     /// </summary>
-    public IReadOnlyList<string> Audience { get; init; } = [SearchAudience.Everybody];
+    public IReadOnlyList<string> Audience { get; init; } = [SearchAudience.Everyone];
 }
 
 /// <param name="Nouns">What it is called; a query must have one of these words.</param>

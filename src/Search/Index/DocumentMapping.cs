@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "8";
+    public const string Version = "9";
 
     public const string Id = "id";
     public const string KindName = "kind_name";

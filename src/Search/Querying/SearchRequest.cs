@@ -44,7 +44,7 @@ public sealed record SearchRequest
     /// <summary>
     /// The audiences of whoever is searching: only documents for one of them are found, counted, or suggested.
     /// </summary>
-    public IReadOnlyList<string> Audiences { get; init; } = [SearchAudience.Everybody];
+    public IReadOnlyList<string> Audiences { get; init; } = [SearchAudience.Everyone];
 }
 
 public enum SearchOrder

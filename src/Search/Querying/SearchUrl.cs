@@ -73,8 +73,8 @@ public sealed class SearchUrl
     public async Task<IReadOnlyList<string>> Audiences(Guid person, CancellationToken ct)
     {
         if (person == Guid.Empty)
-            return [SearchAudience.Everybody, SearchAudience.SignedOut];
-        var all = new List<string> { SearchAudience.Everybody, SearchAudience.SignedIn };
+            return [SearchAudience.Everyone, SearchAudience.SignedOut];
+        var all = new List<string> { SearchAudience.Everyone, SearchAudience.SignedIn };
         foreach (var module in audiences)
             all.AddRange(await module.Of(person, ct));
         return all;

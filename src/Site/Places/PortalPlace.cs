@@ -12,7 +12,7 @@ namespace NetworkPortal.Site.Places;
 public sealed record PortalPlace(string Url, string Title, string Text)
 {
     /// <summary>Everyone, signed in or not.</summary>
-    public const string Everyone = "everybody";
+    public const string Everyone = "everyone";
 
     /// <summary>Everyone with an account.</summary>
     public const string SignedIn = "signed-in";

@@ -82,9 +82,9 @@ public sealed class FacetTests
         foreach (
             var (audiences, found) in new (string[], string[])[]
             {
-                (["everybody"], ["/open"]),
-                (["everybody", "signed-in"], ["/members", "/open"]),
-                (["everybody", "account:7"], ["/one", "/open"]),
+                (["everyone"], ["/open"]),
+                (["everyone", "signed-in"], ["/members", "/open"]),
+                (["everyone", "account:7"], ["/one", "/open"]),
                 ([], []),
             }
         )

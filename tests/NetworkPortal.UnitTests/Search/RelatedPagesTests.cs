@@ -67,7 +67,7 @@ public sealed class RelatedPagesTests
         await desk.Put(Document("hidden", "Marigold", "Marigold and clipboard.") with { Audience = ["account:7"] });
         await desk.Follow();
         Assert.Equal(["/other"], Urls(desk.Search("turnover"), related: true));
-        var member = desk.Index.Search(new() { Text = "turnover", Audiences = ["everybody", "account:7"] });
+        var member = desk.Index.Search(new() { Text = "turnover", Audiences = ["everyone", "account:7"] });
         Assert.Equal(["/hidden", "/other", "/sky"], Urls(member, related: true).Order());
     }
 

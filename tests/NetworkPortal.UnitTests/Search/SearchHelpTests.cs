@@ -174,7 +174,7 @@ public sealed class SearchHelpTests
         Assert.DoesNotContain(Complete("coachi", "account:7"), one => one.Text == "Coaching of one");
 
         IReadOnlyList<Suggestion> Complete(string typed, params string[] audiences) =>
-            desk.Index.Complete(typed, [SearchAudience.Everybody, .. audiences], 8, frequent);
+            desk.Index.Complete(typed, [SearchAudience.Everyone, .. audiences], 8, frequent);
     }
 
     [Fact]
@@ -193,8 +193,8 @@ public sealed class SearchHelpTests
                 Audience = ["account:7"],
             }
         );
-        Assert.Equal(["/b"], desk.Index.FindSimilar("content", "a", [SearchAudience.Everybody], 3));
-        Assert.Empty(desk.Index.FindSimilar("content", "nothing", [SearchAudience.Everybody], 3));
+        Assert.Equal(["/b"], desk.Index.FindSimilar("content", "a", [SearchAudience.Everyone], 3));
+        Assert.Empty(desk.Index.FindSimilar("content", "nothing", [SearchAudience.Everyone], 3));
     }
 
     [Fact]
@@ -226,5 +226,5 @@ public sealed class SearchHelpTests
     }
 
     private static IEnumerable<string> Completions(SearchDesk desk, string typed) =>
-        desk.Index.Suggest(typed, [SearchAudience.Everybody], 8).Select(one => one.Text);
+        desk.Index.Suggest(typed, [SearchAudience.Everyone], 8).Select(one => one.Text);
 }

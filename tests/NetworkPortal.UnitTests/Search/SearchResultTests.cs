@@ -35,7 +35,7 @@ public sealed class SearchResultTests
         Assert.Equal(["/always", "/soon"], desk.Find("sundial").Order());
         Assert.Equal(
             ["/always", "/soon"],
-            desk.Index.Suggest("sundi", [SearchAudience.Everybody], 8).Select(one => one.Url).Order()
+            desk.Index.Suggest("sundi", [SearchAudience.Everyone], 8).Select(one => one.Url).Order()
         );
     }
 
