@@ -227,8 +227,8 @@ internal static class StudioQueries
             Turn = part.QueueNumber,
         };
 
-    /// <summary>Returns the schools of the people in these studios. If it were joined to the studios alone, SQLite would
-    /// read the people of all studios.</summary>
+    /// <summary>Returns the schools of the people in these studios. Joined to the studios alone, SQLite would read the
+    /// people of all studios.</summary>
     public static IQueryable<StudioSchool> StudioSchools(this PortalDb db, IQueryable<Guid> studios) =>
         db.StudioSchools().Where(school => studios.Contains(school.StudioId));
 
