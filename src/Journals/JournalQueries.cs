@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace NetworkPortal.Journals;
 
 /// <summary>Queries for entries with their access rules: they return only what a person may read.</summary>
@@ -12,13 +14,18 @@ internal static class JournalQueries
 
     /// <summary>Returns other people's entries that the share policy lets a reader see, for a list: it starts from what
     /// is shared with the reader.</summary>
+    /// <param name="since">Leaves out what was shared before.</param>
     public static IQueryable<JournalEntry> AllSharedWith(
         this IQueryable<JournalEntry> entries,
         SharePolicy policy,
-        Guid reader
+        Guid reader,
+        Instant? since = null
     )
     {
-        var open = policy.OpenTo(reader, JournalEntry.Kind).Select(s => s.TargetId);
+        var shares = policy.OpenTo(reader, JournalEntry.Kind);
+        if (since is { } from)
+            shares = shares.Where(s => s.CreatedAt > from);
+        var open = shares.Select(s => s.TargetId);
         return entries.Where(e => e.DeletedAt == null && open.Contains(e.Id));
     }
 

@@ -21,23 +21,12 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
     /// <param name="reader">The reader's account; <see cref="Guid.Empty"/> (no one) is reached by none.</param>
     public IQueryable<Share> OpenTo(Guid reader, string kind)
     {
-        var now = Clock.Now(time);
-        var studios = Members(Audience.Studio).Where(m => m.AccountId == reader).Select(m => m.GroupId);
-        var schools = Members(Audience.School).Where(m => m.AccountId == reader).Select(m => m.GroupId);
         var pairs = Evaluating.Pairs(db);
         var admissions = db.Admissions.Where(a => a.AccountId == reader);
         var agreed = db.ReaderDecisions.Where(d =>
             d.PersonId == reader && d.Kind == ReaderDecisionKind.MayRead && d.EndedAt == null
         );
-        return db
-            .Shares.Where(s => s.Kind == kind && s.EndedAt == null && (s.Until == null || s.Until > now))
-            .Where(s => s.OwnerId != reader && reader != Guid.Empty)
-            .Where(s =>
-                (s.Audience == Audience.Person && s.AudienceId == reader)
-                || s.Audience == Audience.Network
-                || (s.Audience == Audience.Studio && studios.Contains(s.AudienceId))
-                || (s.Audience == Audience.School && schools.Contains(s.AudienceId))
-            )
+        return AddressedTo(reader, kind)
             .Where(s =>
                 !pairs.Any(p =>
                     p.EvaluatorId == reader
@@ -58,6 +47,24 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
                         && (p.ClosesThingsBefore > s.StartedAt || p.ClosesSharesBefore > s.CreatedAt)
                     )
                 )
+            );
+    }
+
+    /// <summary>Returns the active shares whose audience the reader belongs to, also those that an evaluation keeps from
+    /// the reader: whether there may be any at all.</summary>
+    public IQueryable<Share> AddressedTo(Guid reader, string kind)
+    {
+        var now = Clock.Now(time);
+        var studios = Members(Audience.Studio).Where(m => m.AccountId == reader).Select(m => m.GroupId);
+        var schools = Members(Audience.School).Where(m => m.AccountId == reader).Select(m => m.GroupId);
+        return db
+            .Shares.Where(s => s.Kind == kind && s.EndedAt == null && (s.Until == null || s.Until > now))
+            .Where(s => s.OwnerId != reader && reader != Guid.Empty)
+            .Where(s =>
+                (s.Audience == Audience.Person && s.AudienceId == reader)
+                || s.Audience == Audience.Network
+                || (s.Audience == Audience.Studio && studios.Contains(s.AudienceId))
+                || (s.Audience == Audience.School && schools.Contains(s.AudienceId))
             );
     }
 

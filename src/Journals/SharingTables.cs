@@ -32,6 +32,7 @@ internal sealed class SharingTables : ITables
                 s.Audience,
                 s.AudienceId,
                 s.Kind,
+                s.CreatedAt,
             });
             share.HasIndex(s => s.OwnerId);
         });

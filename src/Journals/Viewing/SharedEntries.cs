@@ -39,19 +39,26 @@ internal static class SharedEntries
         );
     }
 
-    internal sealed class Highlights(PortalDb db, SharePolicy policy) : IHighlightSigns
+    internal sealed class Highlights(PortalDb db, SharePolicy policy, TimeProvider time) : IHighlightSigns
     {
         private const string Kind = "highlight.shared";
+        private const int MaxNewest = 3;
+
+        private static readonly Duration Recent = Duration.FromDays(30);
+
         public int Order => 40;
+
+        private Instant Since => time.Now() - Recent;
 
         public IReadOnlyCollection<string> SignKinds { get; } = [Kind];
 
         public IEnumerable<IQueryable<DueGroup>> Signs(CurrentUser me) =>
             [
-                db
-                    .JournalEntries.SharedWith(policy, me.Id)
-                    .OrderByDescending(e => e.ChangedAt)
-                    .Select(e => e.Id)
+                policy
+                    .AddressedTo(me.Id, JournalEntry.Kind)
+                    .Where(share => share.CreatedAt > Since)
+                    .OrderBy(share => share.Id)
+                    .Select(share => share.Id)
                     .Take(1)
                     .InGroups(Kind),
             ];
@@ -62,24 +69,23 @@ internal static class SharedEntries
             CancellationToken ct
         )
         {
-            var shared = db.JournalEntries.AllSharedWith(policy, me.Id);
-            var newest = await shared
+            var newest = await db
+                .JournalEntries.AllSharedWith(policy, me.Id, Since)
                 .OrderByDescending(e => e.ChangedAt)
-                .Take(3)
+                .Take(MaxNewest)
                 .Select(e => new
                 {
                     e.Id,
                     e.Owner.DisplayName,
                     e.ChangedAt,
-                    Count = shared.Count(),
                 })
                 .ToListAsync(ct);
-            if (newest is not [{ Count: var count }, ..])
+            if (newest.Count == 0)
                 return [];
             return
             [
                 new(
-                    $"Shared with you: {Plural.Of(count, "journal entry", "journal entries")}",
+                    "Shared with you in the last 30 days",
                     [
                         .. newest.Select(e => new Highlight
                         {

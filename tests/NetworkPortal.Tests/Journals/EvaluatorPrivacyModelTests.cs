@@ -81,10 +81,7 @@ public sealed class EvaluatorPrivacyModelTests(WallPortal portal) : IClassFixtur
             .ToHashSet();
         Assert.Equal(expected.Select(id => $"/journal/{id}").Order(), listed.OfType<string>().Order());
         var today = (await client.GetPage("/today")).Text("main");
-        Assert.Equal(
-            expected.Count > 0,
-            today.Contains($"Shared with you: {expected.Count} journal", StringComparison.Ordinal)
-        );
+        Assert.Equal(expected.Count > 0, today.Contains("Shared with you", StringComparison.Ordinal));
         Assert.Equal(
             expected.Count > 0,
             (await client.GetPage("/journal"))

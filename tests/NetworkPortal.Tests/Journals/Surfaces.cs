@@ -47,7 +47,7 @@ internal static class Surfaces
         await Sends(client, file, "File " + word);
         await Absence.IsNotForReaders(client, entry.Url(), file);
         Assert.Contains(entry.Url(), (await client.GetPage("/journal/shared")).Links());
-        Assert.Contains("Shared with you: ", (await client.GetPage("/today")).Text("main"));
+        Assert.Contains("Shared with you", (await client.GetPage("/today")).Text("main"));
         Assert.Contains("Shared with you (", (await client.GetPage("/journal")).Text("aside"));
         await NamesOnly(portal, client, entry, word);
         await Beyond(portal, client, reader, new(entry.OwnerId, word) { ShownAt = "/journal/shared" });

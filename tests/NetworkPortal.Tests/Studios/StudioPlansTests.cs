@@ -66,6 +66,7 @@ public sealed class StudioPlansTests(QuietPortal portal) : IClassFixture<QuietPo
     }
 
     [Theory]
+    [InlineData("/today", 14)]
     [InlineData("/cycles", 14)]
     [InlineData("/cycles?state=kept", 14)]
     [InlineData("/cycles/new", 16)]

@@ -4783,9 +4783,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 column: "AgendaId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Shares_Audience_AudienceId_Kind",
+                name: "IX_Shares_Audience_AudienceId_Kind_CreatedAt",
                 table: "Shares",
-                columns: new[] { "Audience", "AudienceId", "Kind" });
+                columns: new[] { "Audience", "AudienceId", "Kind", "CreatedAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Shares_OwnerId",
