@@ -9,6 +9,9 @@ public sealed class Share
     public const int KindLength = 40;
     public const int AddressLength = 254;
 
+    /// <summary>The audience of a share with the network.</summary>
+    public static readonly Guid Everyone = Guid.Empty;
+
     private Share() => Kind = "";
 
     public Share(ShareTarget thing, Audience audience, Guid audienceId, Instant? until, Instant now)

@@ -50,22 +50,20 @@ public sealed class SharePolicy(PortalDb db, IEnumerable<IGroups> groups, TimePr
             );
     }
 
-    /// <summary>Returns the active shares whose audience the reader belongs to, also those that an evaluation keeps from
-    /// the reader: whether there may be any at all.</summary>
+    /// <summary>Returns the active shares whose audience the reader belongs to, also those that an evaluation keeps
+    /// from the reader: whether there may be any at all.</summary>
     public IQueryable<Share> AddressedTo(Guid reader, string kind)
     {
         var now = Clock.Now(time);
+        // In one list, from which both databases find the shares by an index; with "or" they would read all shares.
+        var me = db.Accounts.Where(a => a.Id == reader);
         var studios = Members(Audience.Studio).Where(m => m.AccountId == reader).Select(m => m.GroupId);
         var schools = Members(Audience.School).Where(m => m.AccountId == reader).Select(m => m.GroupId);
+        var addresses = studios.Concat(schools).Concat(me.Select(a => a.Id)).Concat(me.Select(_ => Share.Everyone));
         return db
             .Shares.Where(s => s.Kind == kind && s.EndedAt == null && (s.Until == null || s.Until > now))
-            .Where(s => s.OwnerId != reader && reader != Guid.Empty)
-            .Where(s =>
-                (s.Audience == Audience.Person && s.AudienceId == reader)
-                || s.Audience == Audience.Network
-                || (s.Audience == Audience.Studio && studios.Contains(s.AudienceId))
-                || (s.Audience == Audience.School && schools.Contains(s.AudienceId))
-            );
+            .Where(s => s.OwnerId != reader && addresses.Contains(s.AudienceId))
+            .Where(s => s.AudienceId != Share.Everyone || s.Audience == Audience.Network);
     }
 
     /// <summary>Returns the active emergency access of the administrator who requested it; evaluators of the person,

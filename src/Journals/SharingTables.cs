@@ -29,7 +29,6 @@ internal sealed class SharingTables : ITables
             share.HasIndex(s => s.TargetId);
             share.HasIndex(s => new
             {
-                s.Audience,
                 s.AudienceId,
                 s.Kind,
                 s.CreatedAt,

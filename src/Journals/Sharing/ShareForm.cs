@@ -42,7 +42,7 @@ internal sealed class ShareForm : Form
         form.With.From([
             .. studios.Select(g => NewOption(Audience.Studio, g.Id, $"Studio: {g.Name}")),
             .. schools.Select(g => NewOption(Audience.School, g.Id, $"School: {g.Name}")),
-            NewOption(Audience.Network, Guid.Empty, "Everyone in the network"),
+            NewOption(Audience.Network, Share.Everyone, "Everyone in the network"),
             .. people.Select(p => NewOption(Audience.Person, p.Id, p.DisplayName)),
         ]);
         return form;

@@ -2911,7 +2911,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("TargetId");
 
-                    b.HasIndex("Audience", "AudienceId", "Kind", "CreatedAt");
+                    b.HasIndex("AudienceId", "Kind", "CreatedAt");
 
                     b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
                         .IsUnique()

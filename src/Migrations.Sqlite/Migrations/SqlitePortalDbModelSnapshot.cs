@@ -2897,7 +2897,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TargetId");
 
-                    b.HasIndex("Audience", "AudienceId", "Kind", "CreatedAt");
+                    b.HasIndex("AudienceId", "Kind", "CreatedAt");
 
                     b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
                         .IsUnique()

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130134216_Initial")]
+    [Migration("20261130135738_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2914,7 +2914,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.HasIndex("TargetId");
 
-                    b.HasIndex("Audience", "AudienceId", "Kind", "CreatedAt");
+                    b.HasIndex("AudienceId", "Kind", "CreatedAt");
 
                     b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
                         .IsUnique()

@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130134212_Initial")]
+    [Migration("20261130135734_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2900,7 +2900,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.HasIndex("TargetId");
 
-                    b.HasIndex("Audience", "AudienceId", "Kind", "CreatedAt");
+                    b.HasIndex("AudienceId", "Kind", "CreatedAt");
 
                     b.HasIndex("TargetId", "Audience", "AudienceId", "Address")
                         .IsUnique()
