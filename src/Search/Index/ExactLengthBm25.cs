@@ -36,44 +36,58 @@ internal sealed class ExactLengthBm25 : Similarity
     public override SimScorer GetSimScorer(SimWeight stats, AtomicReaderContext context)
     {
         var weight = (Weight)stats;
-        return new Scorer(weight, context.AtomicReader.GetNormValues(weight.Field));
+        return new Scorer(weight.Word, FieldLengths.Of(context.AtomicReader, weight.Field));
     }
 
     /// <summary>Returns the inverse document frequency: how rare a word is.</summary>
     public static float Idf(long having, long documents) =>
         (float)Math.Log(1 + ((documents - having + 0.5) / (having + 0.5)));
 
-    private static float AverageLength(CollectionStatistics field)
+    /// <summary>Returns a field's average length in words.</summary>
+    public static float AverageLength(CollectionStatistics field)
     {
         var documents = field.DocCount > 0 ? field.DocCount : field.MaxDoc;
         var words = DocumentMapping.HasExactForms(field.Field) ? field.SumTotalTermFreq / 2f : field.SumTotalTermFreq;
         return words > 0 && documents > 0 ? words / documents : 1;
     }
 
+    /// <summary>Returns how a word is scored.</summary>
+    /// <param name="idf">How rare it is.</param>
+    public static WordWeight WeightOf(float idf, float boost, float averageLength) =>
+        new(idf * boost * (K1 + 1), K1 * (1 - B), K1 * B / averageLength, averageLength);
+
     private sealed class Weight(string name, float idf, float queryBoost, float averageLength) : SimWeight
     {
         public string Field => name;
 
-        public float AverageLength => averageLength;
-
-        public float Value { get; private set; } = idf * queryBoost * (K1 + 1);
+        public WordWeight Word { get; private set; } = WeightOf(idf, queryBoost, averageLength);
 
         public override float GetValueForNormalization() => idf * queryBoost * (idf * queryBoost);
 
         public override void Normalize(float queryNorm, float topLevelBoost) =>
-            Value = idf * queryBoost * topLevelBoost * (K1 + 1);
+            Word = WeightOf(idf, queryBoost * topLevelBoost, averageLength);
     }
 
-    private sealed class Scorer(Weight weight, NumericDocValues? lengths) : SimScorer
+    private sealed class Scorer(WordWeight word, int[] lengths) : SimScorer
     {
-        public override float Score(int doc, float freq)
-        {
-            var length = lengths is null ? weight.AverageLength : lengths.Get(doc);
-            return weight.Value * freq / (freq + (K1 * (1 - B + (B * length / weight.AverageLength))));
-        }
+        public override float Score(int doc, float freq) => word.Score(freq, lengths, doc);
 
         public override float ComputeSlopFactor(int distance) => 1f / (distance + 1);
 
         public override float ComputePayloadFactor(int doc, int start, int end, BytesRef payload) => 1;
+    }
+}
+
+/// <summary>How a word is scored in a field.</summary>
+/// <param name="Most">What it adds to a document in which it occurs infinitely often.</param>
+/// <param name="Fixed">With <paramref name="PerWord"/> for each word of the document: how soon more occurrences add
+/// little.</param>
+internal readonly record struct WordWeight(float Most, float Fixed, float PerWord, float AverageLength)
+{
+    /// <param name="lengths">The lengths of the documents of the part of the index; empty if unknown.</param>
+    public float Score(float frequency, int[] lengths, int doc)
+    {
+        var length = lengths.Length == 0 ? AverageLength : lengths[doc];
+        return Most * frequency / (frequency + Fixed + (PerWord * length));
     }
 }

@@ -32,6 +32,19 @@ internal static class AudienceFilter
         return here.Filters.Count < MaxKept ? here.Filters.GetOrAdd(key, new KeptBits(filter)) : filter;
     }
 
+    /// <summary>Returns the documents of a part of the index that a filter lets through, also
+    /// deleted ones.</summary>
+    public static FixedBitSet BitsOf(Filter filter, AtomicReaderContext part) =>
+        filter.GetDocIdSet(part, null) is var set && set is FixedBitSet bits ? bits : Copy(set, part.Reader.MaxDoc);
+
+    private static FixedBitSet Copy(DocIdSet? set, int documents)
+    {
+        var bits = new FixedBitSet(Math.Max(documents, 1));
+        if (set?.GetIterator() is { } open)
+            bits.Or(open);
+        return bits;
+    }
+
     private static QueryWrapperFilter New(IReadOnlyList<string> audiences, long until)
     {
         var any = new BooleanQuery();
@@ -52,12 +65,7 @@ internal static class AudienceFilter
     /// <summary>Keeps plain bits, which can be looked up for any document; Lucene's own are compressed.</summary>
     private sealed class KeptBits(Filter filter) : CachingWrapperFilter(filter)
     {
-        protected override DocIdSet DocIdSetToCache(DocIdSet docIdSet, AtomicReader reader)
-        {
-            var bits = new FixedBitSet(Math.Max(reader.MaxDoc, 1));
-            if (docIdSet?.GetIterator() is { } documents)
-                bits.Or(documents);
-            return bits;
-        }
+        protected override DocIdSet DocIdSetToCache(DocIdSet docIdSet, AtomicReader reader) =>
+            Copy(docIdSet, reader.MaxDoc);
     }
 }

@@ -11,7 +11,7 @@ namespace NetworkPortal.Search.Querying;
 internal sealed class HitGroups
 {
     private readonly TopFieldCollector[] groups;
-    private readonly Turn turn = new();
+    private readonly Turn turn;
     private readonly FacetCounter results,
         related;
 
@@ -24,6 +24,7 @@ internal sealed class HitGroups
     )
     {
         groups = [Top(sort, most), Top(sort, most), Top(sort, most)];
+        turn = new(groups[0], groups[1]);
         results = new(turn, facets, chosen);
         related = new(groups[2], [.. facets.Where(facet => chosen.ContainsKey(facet.Name))], chosen);
     }
@@ -34,14 +35,27 @@ internal sealed class HitGroups
 
     public IReadOnlyList<FacetCount> Facets => results.Counts();
 
-    /// <summary>Returns the collector for results that have all words.</summary>
-    public ICollector Whole => For(0);
+    /// <summary>The collector for results that have all words.</summary>
+    public ICollector Whole => results;
 
-    /// <summary>Returns the collector for results that have some of the words.</summary>
-    public ICollector Some => For(1);
+    public void Enter(AtomicReaderContext part, Scorer scorer)
+    {
+        results.SetNextReader(part);
+        related.SetNextReader(part);
+        results.SetScorer(scorer);
+        related.SetScorer(scorer);
+    }
 
-    /// <summary>Returns the collector for related pages.</summary>
-    public ICollector Related => related;
+    public void Add(int doc, HitGroup group)
+    {
+        if (group == HitGroup.Related)
+        {
+            related.Collect(doc);
+            return;
+        }
+        turn.Others = group == HitGroup.Some;
+        results.Collect(doc);
+    }
 
     /// <summary>Returns a page of the hits, group by group, and whether each is a related page.</summary>
     public IEnumerable<(int Doc, bool Related)> Page(int start, int size)
@@ -56,12 +70,6 @@ internal sealed class HitGroups
         }
     }
 
-    private FacetCounter For(int group)
-    {
-        turn.Now = groups[group];
-        return results;
-    }
-
     private static TopFieldCollector Top(Sort sort, int most) =>
         TopFieldCollector.Create(
             sort,
@@ -72,17 +80,32 @@ internal sealed class HitGroups
             docsScoredInOrder: false
         );
 
-    /// <summary>Passes hits on to the group that is being collected.</summary>
-    private sealed class Turn : ICollector
+    /// <summary>Passes results on to their group.</summary>
+    private sealed class Turn(ICollector whole, ICollector some) : ICollector
     {
-        public ICollector? Now { get; set; }
+        public bool Others { get; set; }
 
         public bool AcceptsDocsOutOfOrder => true;
 
-        public void SetScorer(Scorer scorer) => Now!.SetScorer(scorer);
+        public void SetScorer(Scorer scorer)
+        {
+            whole.SetScorer(scorer);
+            some.SetScorer(scorer);
+        }
 
-        public void Collect(int doc) => Now!.Collect(doc);
+        public void SetNextReader(AtomicReaderContext context)
+        {
+            whole.SetNextReader(context);
+            some.SetNextReader(context);
+        }
 
-        public void SetNextReader(AtomicReaderContext context) => Now!.SetNextReader(context);
+        public void Collect(int doc) => (Others ? some : whole).Collect(doc);
     }
+}
+
+internal enum HitGroup
+{
+    Whole,
+    Some,
+    Related,
 }

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Queries;
 using Lucene.Net.Search;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
@@ -20,15 +19,15 @@ internal sealed class QueryBuilder
         MinStemLength = 5;
 
     /// <summary>
-    /// The weights of matches: of the exact word form, in the title, in attachments, of a synonym, and of a spelling
-    /// correction.
+    /// The weights of matches: of the exact word form, in the title, and in attachments; of a synonym, a spelling
+    /// correction, neighboring words, and a phrase.
     /// </summary>
-    private const float Exact = 0.25f,
+    public const float Exact = 0.25f,
         InTitle = 0.3f,
-        InAttachments = 0.6f,
-        Synonym = 0.7f,
+        InAttachments = 0.6f;
+
+    private const float Synonym = 0.7f,
         Meant = 0.8f,
-        OnlyCorrected = 0.1f,
         Pair = 0.25f,
         Phrase = 0.6f;
 
@@ -43,11 +42,11 @@ internal sealed class QueryBuilder
     private readonly Vocabulary vocabulary;
     private readonly Synonyms synonyms;
     private readonly IReadOnlyList<SearchFacet> facets;
-    private readonly List<Query> wanted = [];
-    private readonly List<Query> required = [];
+    private readonly List<QueryClause> clauses = [];
     private readonly List<Query> unwanted = [];
-    private readonly List<Query> corrections = [];
-    private readonly List<Word> flow = [];
+
+    /// <summary>Plain words in the order typed, each with the number of its clause.</summary>
+    private readonly List<(Word Word, int Clause)> flow = [];
     private readonly HashSet<string> terms = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> mended = new(StringComparer.Ordinal);
 
@@ -68,52 +67,27 @@ internal sealed class QueryBuilder
     /// <summary>Misspelled words, each with its most likely correction.</summary>
     public IReadOnlyDictionary<string, string> Mended => mended;
 
+    /// <summary>The words and phrases that can match.</summary>
+    public IReadOnlyList<QueryClause> Clauses => clauses;
+
     /// <summary>Whether the query contains nothing that can be searched for.</summary>
     public bool IsEmpty => Count == 0;
 
     /// <summary>Whether some of what was typed must match.</summary>
-    public bool HasRequired => required.Count > 0;
+    public bool HasRequired => clauses.Exists(clause => clause.Required);
 
     /// <summary>The number of words and phrases that can match.</summary>
-    public int Count => wanted.Count + required.Count;
+    public int Count => clauses.Count;
+
+    /// <summary>The query for documents to leave out; null if there are none.</summary>
+    public Query? Unwanted => unwanted.Count == 0 ? null : AnyOf(unwanted);
 
     /// <summary>Returns the query for documents that match everything that was typed.</summary>
     public Query Whole()
     {
         var all = new BooleanQuery();
-        foreach (var query in required.Concat(wanted))
-            all.Add(query, Occur.MUST);
-        return Without(all);
-    }
-
-    /// <summary>
-    /// Returns the query with documents ranked much lower that contain only corrections, and no word as typed.
-    /// </summary>
-    public Query TypedFirst(Query query)
-    {
-        if (corrections.Count == 0 || corrections.Count == Count)
-            return query;
-        var onlyCorrected = new BooleanQuery { { AnyOf(corrections), Occur.MUST } };
-        foreach (var typed in wanted.Concat(required).Except(corrections))
-            onlyCorrected.Add(typed, Occur.MUST_NOT);
-        return new BoostingQuery(query, onlyCorrected, OnlyCorrected);
-    }
-
-    /// <summary>Returns the query for documents that match anything that was typed.</summary>
-    /// <param name="strict">Whether phrases and fields must match.</param>
-    public Query Any(bool strict)
-    {
-        var all = new BooleanQuery();
-        foreach (var query in required)
-            all.Add(query, strict ? Occur.MUST : Occur.SHOULD);
-        foreach (var query in wanted.Concat(Closeness()))
-            all.Add(query, Occur.SHOULD);
-        return Without(all);
-    }
-
-    /// <summary>Leaves documents with unwanted words out of a query.</summary>
-    public BooleanQuery Without(BooleanQuery all)
-    {
+        foreach (var clause in clauses)
+            all.Add(clause.Query, Occur.MUST);
         foreach (var query in unwanted)
             all.Add(query, Occur.MUST_NOT);
         return all;
@@ -121,23 +95,27 @@ internal sealed class QueryBuilder
 
     /// <summary>
     /// Returns proximity queries, because words close together are a better match: neighboring words within a few
-    /// positions, and a short query as a phrase.
+    /// positions, and a short query as a phrase. Each comes with the numbers of the clauses that must match for it.
     /// </summary>
-    private IEnumerable<Query> Closeness()
+    public IEnumerable<(Query Query, IEnumerable<int> Clauses)> Closeness()
     {
         for (var at = 0; at + 1 < Math.Min(flow.Count, MaxPairs + 1); at++)
-            yield return Weighed(
-                PhraseOf(
-                    DocumentMapping.All,
-                    [flow[at] with { Position = 0 }, flow[at + 1] with { Position = 1 }],
-                    Near
-                ),
-                Pair
-            );
+            yield return Close(DocumentMapping.All, flow.GetRange(at, 2), Near, Pair);
         if (flow.Count is > 2 and <= MaxPhraseLength)
-            yield return Weighed(PhraseOf(DocumentMapping.All, flow, 2), Phrase);
+            yield return Close(DocumentMapping.All, flow, 2, Phrase);
         if (flow.Count is > 1 and <= MaxPhraseLength)
-            yield return Weighed(PhraseOf(DocumentMapping.Title, flow, 1), Phrase);
+            yield return Close(DocumentMapping.Title, flow, 1, Phrase);
+    }
+
+    private static (Query, IEnumerable<int>) Close(
+        string field,
+        List<(Word Word, int Clause)> part,
+        int slop,
+        float weight
+    )
+    {
+        var words = part.Select((one, at) => one.Word with { Position = at }).ToList();
+        return (Weighed(PhraseOf(field, words, slop), weight), part.Select(one => one.Clause));
     }
 
     private void AddWanted(IReadOnlyList<IReadOnlyList<QueryPiece>> groups, EnglishWords words)
@@ -152,13 +130,10 @@ internal sealed class QueryBuilder
                 continue;
             }
             var either = any.Select(one => AllOf(Read(one, words, marked: true))).OfType<Query>().ToList();
-            var here = any.Any(piece => piece.Phrase || IsField(piece)) ? required : wanted;
-            if (either.Count == 1)
-                here.Add(either[0]);
-            else if (either.Count > 1)
-                here.Add(AnyOf(either));
+            var required = any.Any(piece => piece.Phrase || IsField(piece));
+            if (either.Count > 0)
+                clauses.Add(new(either.Count == 1 ? either[0] : AnyOf(either)) { Required = required });
         }
-        flow.AddRange(plain);
         AddPlain(plain);
     }
 
@@ -167,7 +142,7 @@ internal sealed class QueryBuilder
     /// </summary>
     private void AddPlain(List<Word> plain)
     {
-        var once = new Dictionary<string, Query>(StringComparer.Ordinal);
+        var once = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var at = 0; at < plain.Count; )
         {
             var (length, others) = synonyms.At(plain, at);
@@ -177,7 +152,8 @@ internal sealed class QueryBuilder
             var key = string.Join(' ', here.Select(word => word.Term));
             if (once.TryGetValue(key, out var before))
             {
-                before.Boost += 1;
+                clauses[before].Query.Boost += 1;
+                flow.AddRange(here.Select(word => (word, before)));
                 continue;
             }
             IReadOnlyList<IReadOnlyList<Word>> names =
@@ -186,7 +162,10 @@ internal sealed class QueryBuilder
                 .. here.Count == 1 ? vocabulary.NamesOf(here[0].Form) : [],
             ];
             foreach (var word in here)
-                wanted.Add(once[key] = length + names.Count == 0 ? OneWord(word) : Named(word, names));
+            {
+                flow.Add((word, once[key] = clauses.Count));
+                clauses.Add(length + names.Count == 0 ? OneWord(word) : new(Named(word, names)));
+            }
         }
     }
 
@@ -208,17 +187,16 @@ internal sealed class QueryBuilder
     /// Returns a query for a word. If the word isn't in the index, its likely corrections are used; if it has none,
     /// words that start with its stem.
     /// </summary>
-    private Query OneWord(Word word)
+    private QueryClause OneWord(Word word)
     {
         if (vocabulary.Knows(word))
-            return Everywhere(word);
+            return new(Everywhere(word)) { Word = word };
         if (vocabulary.Near(word.Form) is not { Count: > 0 } near)
             return word.Term.Length < MinStemLength
-                ? Everywhere(word)
-                : Anywhere(field => new PrefixQuery(new Term(field, word.Term)));
+                ? new(Everywhere(word)) { Word = word }
+                : new(Anywhere(field => new PrefixQuery(new Term(field, word.Term))));
         mended[word.Form] = near[0];
         var any = new DisjunctionMaxQuery(0.1f);
-        corrections.Add(any);
         var weight = Meant;
         foreach (var meant in near.SelectMany(EnglishWords.All.Cut))
         {
@@ -226,7 +204,7 @@ internal sealed class QueryBuilder
             any.Add(Weighed(Everywhere(meant), weight));
             weight *= Meant;
         }
-        return any;
+        return new(any) { Corrected = true };
     }
 
     /// <summary>
@@ -316,4 +294,16 @@ internal sealed class QueryBuilder
             phrase.Add(new Term(field, word.Term), word.Position);
         return phrase;
     }
+}
+
+/// <summary>A word or phrase of a query.</summary>
+internal sealed record QueryClause(Query Query)
+{
+    /// <summary>The word, if the query is just that of a word.</summary>
+    public Word? Word { get; init; }
+
+    public bool Required { get; init; }
+
+    /// <summary>Whether the query is for spelling corrections.</summary>
+    public bool Corrected { get; init; }
 }

@@ -1,7 +1,9 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Ranking;
+using NetworkPortal.Search.Text;
 using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
@@ -24,54 +26,102 @@ internal sealed class RankedSearch(
     /// <summary>The boost of a pinned result; no other score comes near it.</summary>
     private const float PinBoost = 100_000;
 
-    private readonly IndexReader reader = searcher.IndexReader;
+    /// <summary>The weight of documents that contain only corrections, and no word as typed.</summary>
+    private const float OnlyCorrected = 0.1f;
+
+    private readonly TermLookup terms = new(searcher.IndexReader);
 
     /// <summary>Fills the groups and returns whether any document has all words.</summary>
     /// <param name="strict">Whether phrases and fields must match.</param>
     public bool Into(HitGroups groups, QueryBuilder wording, bool strict)
     {
-        var some = new DocumentNumbers(reader.MaxDoc);
-        using var hits = new HitScores(reader);
-        var first = TopScoreDocCollector.Create(Feedback.MaxDocuments, docsScoredInOrder: false);
-        searcher.Search(wording.TypedFirst(wording.Any(strict)), allowed, MultiCollector.Wrap(first, some, hits));
-        var whole = wording.Count == 1 ? some : Whole(wording);
-        if (wording.Terms.Count > 0 && new Feedback(reader).Of(first.GetTopDocs(), wording.Count) is { } feedback)
-            searcher.Search(wording.Without(feedback), allowed, hits);
-        if (strict && wording.HasRequired)
-            hits.Keep(some);
-        // Not by a query around the others, which would keep Lucene from adding up all their words at once.
-        hits.Weigh(new RecencyBoost(now).Of);
+        using var hits = new HitScores(searcher, terms, Open(wording.Unwanted));
+        foreach (var (at, clause) in wording.Clauses.Index())
+            Add(clause, HitScores.MarkOf(at), hits);
+        foreach (var (query, clauses) in wording.Closeness())
+            if (hits.HasAny(Marks(clauses)))
+                hits.Add(query, 0);
+        var corrected = Marks(wording, clause => clause.Corrected);
+        if (corrected != 0 && corrected != HitScores.MarksOf(wording.Count))
+            hits.WeighOnly(corrected, OnlyCorrected);
+        var required = strict ? Marks(wording, clause => clause.Required) : 0;
+        hits.Keep(required);
+        if (wording.Terms.Count > 0)
+            foreach (var (word, weight) in new Feedback(terms).Of(hits.Best(Feedback.MaxDocuments), wording.Count))
+                hits.Add(word, weight, 0);
+        hits.Keep(required);
+        hits.Weigh(part => RecencyBoost.Of(part, now));
         if (Pins() is { Clauses.Count: > 0 } pins)
-            searcher.Search(pins, allowed, hits);
-        Divide(hits, whole, some, groups);
-        return hits.HasAny(whole);
+            hits.Add(pins, 0);
+        Divide(hits, HitScores.MarksOf(wording.Count), groups);
+        return hits.HasAny(HitScores.MarksOf(wording.Count));
     }
 
-    /// <summary>Returns the documents with all words, also those that aren't hits because of their audience.</summary>
-    private DocumentNumbers Whole(QueryBuilder wording)
+    private static ulong Marks(IEnumerable<int> clauses) =>
+        clauses.Aggregate(0UL, (marks, at) => marks | HitScores.MarkOf(at));
+
+    private static ulong Marks(QueryBuilder wording, Func<QueryClause, bool> which) =>
+        Marks(wording.Clauses.Index().Where(one => which(one.Item)).Select(one => one.Index));
+
+    /// <summary>Adds a word as its query would, but each list of documents on its own.</summary>
+    private static void Add(QueryClause clause, ulong mark, HitScores hits)
     {
-        var whole = new DocumentNumbers(reader.MaxDoc);
-        searcher.Search(wording.Whole(), whole);
-        return whole;
+        var boost = clause.Query.Boost;
+        if (clause.Word is not { } word)
+        {
+            hits.Add(clause.Query, mark);
+            return;
+        }
+        hits.AddEither(
+            (new Term(DocumentMapping.All, word.Term), boost),
+            (new Term(DocumentMapping.Attachments, word.Term), boost * QueryBuilder.InAttachments),
+            mark
+        );
+        hits.Add(new Term(DocumentMapping.All, EnglishWords.Exact + word.Form), boost * QueryBuilder.Exact, mark);
+        hits.Add(new Term(DocumentMapping.Title, word.Term), boost * QueryBuilder.InTitle, mark);
+    }
+
+    /// <summary>Returns the documents that may be shown, for each part of the index.</summary>
+    private FixedBitSet[] Open(Query? unwanted)
+    {
+        var without = unwanted is null ? null : new QueryWrapperFilter(unwanted);
+        return
+        [
+            .. searcher.IndexReader.Leaves.Select(part =>
+            {
+                var may = AudienceFilter.BitsOf(allowed, part);
+                if (without?.GetDocIdSet(part, null)?.GetIterator() is not { } them)
+                    return may;
+                var rest = may.Clone();
+                rest.AndNot(them);
+                return rest;
+            }),
+        ];
     }
 
     /// <summary>
     /// Divides hits into those that have all words, other results, and related pages. Pinned pages are among the first;
     /// results in order of date or title aren't divided.
     /// </summary>
-    private void Divide(HitScores hits, DocumentNumbers whole, DocumentNumbers some, HitGroups groups)
+    private void Divide(HitScores hits, ulong all, HitGroups groups)
     {
         const float pinned = PinBoost / 2;
-        var cut = Cut * hits.Best(pinned);
+        var cut = Cut * hits.BestBelow(pinned);
         var together = request.Order != SearchOrder.Relevance;
-        hits.Replay(groups.Whole, (doc, score) => First(doc, score) || (together && Good(doc, score)));
-        if (!together)
-            hits.Replay(groups.Some, (doc, score) => Good(doc, score) && !First(doc, score));
-        if (!request.ResultsOnly)
-            hits.Replay(groups.Related, (doc, score) => !Good(doc, score) && !First(doc, score));
+        hits.Each(
+            groups.Enter,
+            (doc, score, marks) =>
+            {
+                if (Of(score, marks) is var group && (group != HitGroup.Related || !request.ResultsOnly))
+                    groups.Add(doc, group);
+            }
+        );
 
-        bool First(int doc, float score) => whole.Has(doc) || score >= pinned;
-        bool Good(int doc, float score) => score >= cut && some.Has(doc);
+        HitGroup Of(float score, ulong marks) =>
+            (marks & all) == all || score >= pinned ? HitGroup.Whole
+            : marks == 0 || score < cut ? HitGroup.Related
+            : together ? HitGroup.Whole
+            : HitGroup.Some;
     }
 
     /// <summary>

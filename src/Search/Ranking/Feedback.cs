@@ -11,7 +11,7 @@ namespace NetworkPortal.Search.Ranking;
 /// Pseudo-relevance feedback (Rocchio): the words that distinguish the first hits of a query are searched for too, with
 /// a small weight. So pages rank higher, or are found at all, that use other words for the same thing.
 /// </summary>
-internal sealed class Feedback(IndexReader reader)
+internal sealed class Feedback(TermLookup terms)
 {
     /// <summary>The number of first hits to take words from.</summary>
     public const int MaxDocuments = 5;
@@ -30,19 +30,18 @@ internal sealed class Feedback(IndexReader reader)
     /// <summary>How many documents have a word, for each state of the index; looking it up takes longest.</summary>
     private static readonly ConditionalWeakTable<IndexReader, ConcurrentDictionary<string, int>> Frequencies = [];
 
-    /// <summary>Returns the query for the feedback, or null if the first hits have no distinguishing words.</summary>
+    private readonly IndexReader reader = terms.Reader;
+
+    /// <summary>Returns the words to search for too, each with its weight.</summary>
     /// <param name="first">The first hits of what was typed.</param>
     /// <param name="count">The number of words that were typed.</param>
-    public BooleanQuery? Of(TopDocs first, int count)
+    public IEnumerable<(Term Word, float Weight)> Of(ScoreDoc[] first, int count)
     {
-        var words = Best(Count(first.ScoreDocs));
-        if (words.Count == 0)
-            return null;
-        var factor = count * Mix / (1 - Mix) / words.UnorderedItems.Sum(word => word.Priority);
-        var query = new BooleanQuery();
-        foreach (var (word, weight) in words.UnorderedItems)
-            query.Add(new TermQuery(new Term(DocumentMapping.All, word)) { Boost = weight * factor }, Occur.SHOULD);
-        return query;
+        var words = Best(Count(first)).UnorderedItems;
+        var factor = count * Mix / (1 - Mix) / words.Sum(word => word.Priority);
+        return words
+            .OrderBy(word => word.Element, StringComparer.Ordinal)
+            .Select(word => (new Term(DocumentMapping.All, word.Element), word.Priority * factor));
     }
 
     /// <summary>
@@ -61,7 +60,7 @@ internal sealed class Feedback(IndexReader reader)
             var full = best.Count == MaxWords;
             if (full && best.TryPeek(out _, out var last) && count * rarest <= last)
                 break;
-            var having = known.GetOrAdd(word, one => reader.DocFreq(new Term(DocumentMapping.All, one)));
+            var having = known.GetOrAdd(word, one => terms.CountOf(new Term(DocumentMapping.All, one)));
             if (having < MinDocumentFrequency || having > reader.MaxDoc * MaxShare)
                 continue;
             var weight = count * ExactLengthBm25.Idf(having, reader.MaxDoc);

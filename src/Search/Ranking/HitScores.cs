@@ -1,74 +1,185 @@
 using System.Buffers;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
+using NetworkPortal.Search.Index;
 
 namespace NetworkPortal.Search.Ranking;
 
 /// <summary>
-/// Adds up the scores of several queries for each document. All scores are kept, because hits can only be divided once
-/// the best one is known.
+/// Adds up the scores of the parts of a query for each document that may be shown, one part after the other, and
+/// remembers which of them each document has.
 /// </summary>
+/// <remarks>
+/// A word's documents are walked once, which is several times faster than Lucene's queries within queries, in which all
+/// words take turns. All scores are kept, because hits can only be divided once the best one is known.
+/// </remarks>
 internal sealed class HitScores : ICollector, IDisposable
 {
-    private readonly IndexReader reader;
-    private readonly float[] rented;
-    private Scorer? scorer;
-    private int start;
+    /// <summary>The parts of a query that are told apart; those after them count as one.</summary>
+    private const int MaxParts = 64;
 
-    public HitScores(IndexReader reader)
+    /// <summary>What a word's second field adds to its better one.</summary>
+    private const float Second = 0.1f;
+
+    private readonly IndexSearcher searcher;
+    private readonly TermLookup terms;
+    private readonly FixedBitSet[] open;
+    private readonly Dictionary<string, float> averages = new(StringComparer.Ordinal);
+    private readonly float[] scores;
+    private readonly ulong[] matched;
+    private Scorer? scorer;
+    private AtomicReaderContext? here;
+    private ulong part;
+
+    /// <param name="open">The documents that may be shown, for each part of the index.</param>
+    public HitScores(IndexSearcher searcher, TermLookup terms, FixedBitSet[] open)
     {
-        this.reader = reader;
-        rented = ArrayPool<float>.Shared.Rent(Math.Max(reader.MaxDoc, 1));
+        this.searcher = searcher;
+        this.terms = terms;
+        this.open = open;
+        scores = ArrayPool<float>.Shared.Rent(Math.Max(Reader.MaxDoc, 1));
+        matched = ArrayPool<ulong>.Shared.Rent(Math.Max(Reader.MaxDoc, 1));
         Scores.Clear();
+        Matched.Clear();
     }
 
-    private Span<float> Scores => rented.AsSpan(0, reader.MaxDoc);
+    private IndexReader Reader => searcher.IndexReader;
+
+    private Span<float> Scores => scores.AsSpan(0, Reader.MaxDoc);
+
+    private Span<ulong> Matched => matched.AsSpan(0, Reader.MaxDoc);
 
     public bool AcceptsDocsOutOfOrder => true;
 
     public void SetScorer(Scorer scorer) => this.scorer = scorer;
 
-    public void SetNextReader(AtomicReaderContext context) => start = context.DocBase;
+    public void SetNextReader(AtomicReaderContext context) => here = context;
 
-    public void Collect(int doc) => rented[start + doc] += scorer!.GetScore();
-
-    public void Dispose() => ArrayPool<float>.Shared.Return(rented);
-
-    /// <summary>Multiplies the score of each hit.</summary>
-    /// <param name="factorIn">Returns the factor for each document of a part of the index.</param>
-    public void Weigh(Func<AtomicReader, Func<int, float>> factorIn)
+    public void Collect(int doc)
     {
-        foreach (var leaf in reader.Leaves)
+        if (open[here!.Ord].Get(doc))
+            Add(here.DocBase + doc, scorer!.GetScore(), part);
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<float>.Shared.Return(scores);
+        ArrayPool<ulong>.Shared.Return(matched);
+    }
+
+    /// <summary>Returns the mark of a part of the query: a bit.</summary>
+    public static ulong MarkOf(int part) => 1UL << Math.Min(part, MaxParts - 1);
+
+    /// <summary>Returns the marks of that many parts.</summary>
+    public static ulong MarksOf(int count) => count >= MaxParts ? ulong.MaxValue : (1UL << count) - 1;
+
+    /// <summary>Adds what a query finds.</summary>
+    /// <param name="mark">Marks the documents that it finds; 0 if none.</param>
+    public void Add(Query query, ulong mark)
+    {
+        part = mark;
+        searcher.Search(query, this);
+    }
+
+    /// <summary>Adds the documents with a term.</summary>
+    public void Add(Term term, float boost, ulong mark)
+    {
+        var weight = WeightOf(term, boost);
+        foreach (var leaf in Reader.Leaves)
         {
-            var factor = factorIn(leaf.AtomicReader);
-            var scores = Scores.Slice(leaf.DocBase, leaf.Reader.MaxDoc);
-            for (var doc = 0; doc < scores.Length; doc++)
-                if (scores[doc] > 0)
-                    scores[doc] *= factor(doc);
+            if (terms.DocumentsWith(term, leaf) is not { } documents)
+                continue;
+            var (lengths, may) = (FieldLengths.Of(leaf.AtomicReader, term.Field), open[leaf.Ord]);
+            for (var doc = documents.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = documents.NextDoc())
+                if (may.Get(doc))
+                    Add(leaf.DocBase + doc, weight.Score(documents.Freq, lengths, doc), mark);
         }
     }
 
-    /// <summary>Whether any of the documents is a hit.</summary>
-    public bool HasAny(DocumentNumbers documents)
+    /// <summary>Adds the documents with either of two terms; of those with both, the better one counts.</summary>
+    public void AddEither((Term Term, float Boost) one, (Term Term, float Boost) other, ulong mark)
     {
-        var scores = Scores;
-        for (var doc = 0; doc < scores.Length; doc++)
-            if (scores[doc] > 0 && documents.Has(doc))
+        var (first, second) = (WeightOf(one.Term, one.Boost), WeightOf(other.Term, other.Boost));
+        foreach (var leaf in Reader.Leaves)
+        {
+            var (a, b) = (new Walk(terms, one.Term, first, leaf), new Walk(terms, other.Term, second, leaf));
+            var may = open[leaf.Ord];
+            for (var doc = Math.Min(a.Doc, b.Doc); doc != DocIdSetIterator.NO_MORE_DOCS; doc = Math.Min(a.Doc, b.Doc))
+            {
+                var (ofA, ofB) = (a.Take(doc), b.Take(doc));
+                if (may.Get(doc))
+                    Add(leaf.DocBase + doc, Math.Max(ofA, ofB) + (Second * Math.Min(ofA, ofB)), mark);
+            }
+        }
+    }
+
+    /// <summary>Whether any document has all these marks.</summary>
+    public bool HasAny(ulong marks)
+    {
+        foreach (var its in Matched)
+            if ((its & marks) == marks)
                 return true;
         return false;
     }
 
-    /// <summary>Removes all other documents.</summary>
-    public void Keep(DocumentNumbers documents)
+    /// <summary>Returns the documents with the best scores, best first.</summary>
+    public ScoreDoc[] Best(int most)
     {
-        var scores = Scores;
-        for (var doc = 0; doc < scores.Length; doc++)
-            if (scores[doc] > 0 && !documents.Has(doc))
-                scores[doc] = 0;
+        var best = new PriorityQueue<int, (float Score, int Order)>();
+        var all = Scores;
+        var least = 0f;
+        for (var doc = 0; doc < all.Length; doc++)
+        {
+            if (all[doc] <= least)
+                continue;
+            best.Enqueue(doc, (all[doc], -doc));
+            if (best.Count > most)
+                best.Dequeue();
+            if (best.Count == most && best.TryPeek(out _, out var last))
+                least = last.Score;
+        }
+        var found = new ScoreDoc[best.Count];
+        for (var at = found.Length - 1; at >= 0; at--)
+            found[at] = best.Dequeue() is var doc ? new(doc, all[doc]) : null!;
+        return found;
+    }
+
+    /// <summary>Removes the documents without all these marks.</summary>
+    public void Keep(ulong marks)
+    {
+        var all = Scores;
+        var its = Matched;
+        for (var doc = 0; doc < all.Length; doc++)
+            if ((its[doc] & marks) != marks)
+                all[doc] = 0;
+    }
+
+    /// <summary>Multiplies the scores of documents that have no marks but these.</summary>
+    public void WeighOnly(ulong marks, float factor)
+    {
+        var all = Scores;
+        var its = Matched;
+        for (var doc = 0; doc < all.Length; doc++)
+            if ((its[doc] & ~marks) == 0)
+                all[doc] *= factor;
+    }
+
+    /// <summary>Multiplies each score by a factor.</summary>
+    /// <param name="factorsIn">Returns the factors for the documents of a part of the index.</param>
+    public void Weigh(Func<AtomicReader, float[]> factorsIn)
+    {
+        foreach (var leaf in Reader.Leaves)
+        {
+            var its = Scores.Slice(leaf.DocBase, leaf.Reader.MaxDoc);
+            var factors = factorsIn(leaf.AtomicReader);
+            for (var doc = 0; doc < its.Length; doc++)
+                its[doc] *= factors[doc];
+        }
     }
 
     /// <summary>Returns the best score below a limit.</summary>
-    public float Best(float limit)
+    public float BestBelow(float limit)
     {
         var best = 0f;
         foreach (var score in Scores)
@@ -77,23 +188,64 @@ internal sealed class HitScores : ICollector, IDisposable
         return best;
     }
 
-    /// <summary>Passes on the hits that a rule accepts.</summary>
-    /// <param name="accept">Gets a document's number in the whole index and its score.</param>
-    public void Replay(ICollector to, Func<int, float, bool> accept)
+    /// <summary>Passes on all hits, in the order of the index.</summary>
+    /// <param name="enter">Called for each part of the index, with what gives the scores of its hits.</param>
+    /// <param name="hit">Gets a document's number in its part, its score, and its marks.</param>
+    public void Each(Action<AtomicReaderContext, Scorer> enter, Action<int, float, ulong> hit)
     {
         var held = new HeldScore();
-        foreach (var leaf in reader.Leaves)
+        foreach (var leaf in Reader.Leaves)
         {
-            to.SetNextReader(leaf);
-            to.SetScorer(held);
+            enter(leaf, held);
             for (var doc = 0; doc < leaf.Reader.MaxDoc; doc++)
             {
-                var score = rented[leaf.DocBase + doc];
-                if (score <= 0 || !accept(leaf.DocBase + doc, score))
+                var score = scores[leaf.DocBase + doc];
+                if (score <= 0)
                     continue;
                 held.Hold(doc, score);
-                to.Collect(doc);
+                hit(doc, score, matched[leaf.DocBase + doc]);
             }
+        }
+    }
+
+    private void Add(int document, float score, ulong mark)
+    {
+        scores[document] += score;
+        matched[document] |= mark;
+    }
+
+    private WordWeight WeightOf(Term term, float boost)
+    {
+        if (!averages.TryGetValue(term.Field, out var average))
+            averages[term.Field] = average = ExactLengthBm25.AverageLength(searcher.CollectionStatistics(term.Field));
+        return ExactLengthBm25.WeightOf(ExactLengthBm25.Idf(terms.CountOf(term), Reader.MaxDoc), boost, average);
+    }
+
+    /// <summary>Walks the documents of a part of the index that have a term.</summary>
+    private struct Walk
+    {
+        private readonly DocsEnum? documents;
+        private readonly WordWeight weight;
+        private readonly int[] lengths;
+
+        public Walk(TermLookup terms, Term term, WordWeight weight, AtomicReaderContext leaf)
+        {
+            documents = terms.DocumentsWith(term, leaf);
+            this.weight = weight;
+            lengths = FieldLengths.Of(leaf.AtomicReader, term.Field);
+            Doc = documents?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS;
+        }
+
+        public int Doc { get; private set; }
+
+        /// <summary>Returns the score of a document, and goes on if it has the term.</summary>
+        public float Take(int doc)
+        {
+            if (doc != Doc)
+                return 0;
+            var score = weight.Score(documents!.Freq, lengths, doc);
+            Doc = documents.NextDoc();
+            return score;
         }
     }
 
