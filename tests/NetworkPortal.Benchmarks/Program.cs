@@ -11,8 +11,9 @@ return args switch
         Path.GetFullPath(published),
         int.Parse(items, System.Globalization.CultureInfo.InvariantCulture)
     ),
-    ["search", var documents] => await SearchLoad.Run(
-        int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture)
+    ["search", var documents, .. var kept] => await SearchLoad.Run(
+        int.Parse(documents, System.Globalization.CultureInfo.InvariantCulture),
+        kept.Select(Path.GetFullPath).FirstOrDefault()
     ),
     ["kills", var kills, var published] => await Kills.Run(
         Path.GetFullPath(published),
@@ -69,7 +70,7 @@ static int Usage()
             + "[FOLDER_THAT_KEEPS_THE_DATABASES]\n       "
             + "NetworkPortal.Benchmarks studios PUBLISHED_FOLDER [FOLDER_THAT_KEEPS_THE_DATABASES]\n       "
             + "NetworkPortal.Benchmarks races PUBLISHED_FOLDER [RUNS [CROWD]]\n       "
-            + "NetworkPortal.Benchmarks search DOCUMENTS\n       "
+            + "NetworkPortal.Benchmarks search DOCUMENTS [FOLDER_THAT_KEEPS_THE_INDEX]\n       "
             + "NetworkPortal.Benchmarks trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n       "
             + "NetworkPortal.Benchmarks bare --urls URL --bytes N   (a path such as /4000 asks for another number)"
     );

@@ -20,20 +20,16 @@ internal static class SearchLoad
         Frequent = 300,
         Odd = 10_000;
 
-    public static async Task<int> Run(int documents)
+    /// <param name="kept">A folder that keeps the index, so that the next run starts immediately; null for a temporary
+    /// one.</param>
+    public static async Task<int> Run(int documents, string? kept)
     {
-        var folder = System.IO.Directory.CreateTempSubdirectory("search-load-").FullName;
+        var folder = kept ?? System.IO.Directory.CreateTempSubdirectory("search-load-").FullName;
         try
         {
             await using var services = await BareSearch.Over(new Words(documents), folder);
             var index = services.GetRequiredService<SearchIndex>();
-            var started = Stopwatch.StartNew();
-            var count = await index.Rebuild(services.GetRequiredService<IServiceScopeFactory>());
-            Say(
-                $"indexed {count} documents in {started.Elapsed.TotalSeconds:0.0} s: "
-                    + $"{count / started.Elapsed.TotalSeconds:0} a second; index "
-                    + $"{Size(Path.Combine(folder, "index")) / 1e6:0} MB; process {Environment.WorkingSet / 1e6:0} MB"
-            );
+            await Fill(index, services.GetRequiredService<IServiceScopeFactory>(), folder);
 
             var random = new Random(7);
             var queries = Enumerable.Range(0, PerSecond * Seconds).Select(_ => Words.Query(random)).ToArray();
@@ -45,6 +41,9 @@ internal static class SearchLoad
             }
             var bare = Bare(Path.Combine(folder, "index"), queries);
             Say($"bare Lucene, one term, top 10:       {Figures(bare)}");
+            Say(
+                $"search, one after another:           {Figures(Alone(queries, query => index.Search(Request(query))))}"
+            );
             Say(
                 $"search at {PerSecond} a second:              "
                     + $"{Figures(await Steady(queries, query => index.Search(Request(query))))}"
@@ -59,8 +58,21 @@ internal static class SearchLoad
         }
         finally
         {
-            System.IO.Directory.Delete(folder, recursive: true);
+            if (kept is null)
+                System.IO.Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task Fill(SearchIndex index, IServiceScopeFactory scopes, string folder)
+    {
+        var started = Stopwatch.StartNew();
+        await index.Ensure(scopes, default);
+        var count = index.Search(new() { Text = "" }).Facets[0].Values.Sum(value => value.Count);
+        Say(
+            $"indexed {count} documents in {started.Elapsed.TotalSeconds:0.0} s: "
+                + $"{count / started.Elapsed.TotalSeconds:0} a second; index "
+                + $"{Size(Path.Combine(folder, "index")) / 1e6:0} MB; process {Environment.WorkingSet / 1e6:0} MB"
+        );
     }
 
     private static string Begun(string query) => query[..Math.Min(query.Length, 5)];
@@ -110,20 +122,23 @@ internal static class SearchLoad
         return times;
     }
 
+    /// <summary>Asks one query after another, and returns the time that each takes.</summary>
+    private static double[] Alone(string[] queries, Action<string> ask) =>
+        [
+            .. queries.Select(query =>
+            {
+                var started = Stopwatch.GetTimestamp();
+                ask(query);
+                return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            }),
+        ];
+
     private static double[] Bare(string folder, string[] queries)
     {
         using var directory = new NIOFSDirectory(folder);
         using var reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader);
-        return
-        [
-            .. queries.Select(query =>
-            {
-                var started = Stopwatch.GetTimestamp();
-                searcher.Search(new TermQuery(new Term("all", query.Split(' ')[0])), 10);
-                return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            }),
-        ];
+        return Alone(queries, query => searcher.Search(new TermQuery(new Term("all", query.Split(' ')[0])), 10));
     }
 
     private static bool TakesNonsense(SearchIndex index, FrequentSearches frequent)

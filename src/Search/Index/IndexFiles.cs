@@ -38,7 +38,7 @@ internal sealed class IndexFiles : IDisposable
         // Not FSDirectory.Open: it picks MMap, which is slow and can crash the process in this version
         // (apache/lucenenet#1151, #1013).
         var disk = new NIOFSDirectory(folder, NoLockFactory.GetNoLockFactory());
-        var directory = new NRTCachingDirectory(disk, CachedSegmentMegabytes, CacheMegabytes);
+        var directory = new NRTCachingDirectory(new HeldFiles(disk), CachedSegmentMegabytes, CacheMegabytes);
         IndexWriter? writer = null;
         try
         {
@@ -119,7 +119,13 @@ internal sealed class IndexFiles : IDisposable
             // A merge that fails on a background thread ends the process; here it fails the call, which is handled.
             MergeScheduler = new SerialMergeScheduler(),
             // A search looks up each word in each part of the index, so few parts are worth more merging.
-            MergePolicy = new TieredMergePolicy { SegmentsPerTier = 4, MaxMergeAtOnce = 4 },
+            MergePolicy = new TieredMergePolicy
+            {
+                SegmentsPerTier = 4,
+                MaxMergeAtOnce = 4,
+                NoCFSRatio = 0,
+            },
+            UseCompoundFile = false,
             RAMBufferSizeMB = 32,
         };
 

@@ -1,6 +1,5 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
@@ -68,15 +67,15 @@ internal sealed class FacetCounter : ICollector
     private sealed class Counting(SearchFacet facet, IReadOnlyList<string> chosen)
     {
         private readonly Dictionary<string, (string Text, int Count)> totals = new(StringComparer.Ordinal);
-        private SortedSetDocValues? values;
+        private FacetValues? values;
         private int[] counts = [];
         private bool[] wanted = [];
 
         public void Enter(AtomicReader reader)
         {
             TakeIn();
-            values = reader.GetSortedSetDocValues(DocumentMapping.Facet(facet.Name));
-            counts = new int[values?.ValueCount ?? 0];
+            values = FacetValues.Of(reader, facet.Name);
+            counts = new int[values.Names.Length];
             if (chosen.Count > 0)
                 wanted = Enumerable.Range(0, counts.Length).Select(IsChosen).ToArray();
         }
@@ -87,7 +86,7 @@ internal sealed class FacetCounter : ICollector
         /// </summary>
         private bool IsChosen(int ord)
         {
-            var (value, text) = Read(ord);
+            var (value, text) = values!.Names[ord];
             if (!chosen.Contains(value, StringComparer.Ordinal))
                 return false;
             totals.TryAdd(value, (text, 0));
@@ -98,28 +97,21 @@ internal sealed class FacetCounter : ICollector
         {
             if (chosen.Count == 0)
                 return true;
-            if (values is null)
-                return false;
-            values.SetDocument(doc);
-            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
-                if (wanted[ord])
+            foreach (var number in values!.Of(doc))
+                if (wanted[number])
                     return true;
             return false;
         }
 
         public void Count(int doc)
         {
-            if (values is null)
-                return;
-            values.SetDocument(doc);
-            for (var ord = values.NextOrd(); ord != SortedSetDocValues.NO_MORE_ORDS; ord = values.NextOrd())
-                counts[ord]++;
+            foreach (var number in values!.Of(doc))
+                counts[number]++;
         }
 
         public FacetCount Result()
         {
             TakeIn();
-            values = null;
             var all = totals
                 .Select(total => new FacetValueCount(
                     total.Key,
@@ -147,17 +139,10 @@ internal sealed class FacetCounter : ICollector
             {
                 if (counts[ord] == 0)
                     continue;
-                var (value, text) = Read(ord);
+                var (value, text) = values!.Names[ord];
                 totals[value] = (text, totals.GetValueOrDefault(value).Count + counts[ord]);
             }
             counts = [];
-        }
-
-        private (string Value, string Text) Read(int ord)
-        {
-            var held = new BytesRef();
-            values!.LookupOrd(ord, held);
-            return DocumentMapping.ReadFacet(held);
         }
     }
 }

@@ -180,7 +180,7 @@ internal sealed class IndexSearch
         {
             SearchOrder.Newest => new(newest, key),
             SearchOrder.Title => new(new SortField(DocumentMapping.TitleOrder, SortFieldType.STRING), key),
-            _ => new(SortField.FIELD_SCORE, newest, key),
+            _ => new(SortField.FIELD_SCORE, newest, SortField.FIELD_DOC),
         };
     }
 

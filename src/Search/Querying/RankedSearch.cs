@@ -38,23 +38,34 @@ internal sealed class RankedSearch(
         using var hits = new HitScores(searcher, terms, Open(wording.Unwanted));
         foreach (var (at, clause) in wording.Clauses.Index())
             Add(clause, HitScores.MarkOf(at), hits);
-        foreach (var (query, clauses) in wording.Closeness())
-            if (hits.HasAny(Marks(clauses)))
-                hits.Add(query, 0);
+        AddCloseness(wording, hits);
         var corrected = Marks(wording, clause => clause.Corrected);
         if (corrected != 0 && corrected != HitScores.MarksOf(wording.Count))
             hits.WeighOnly(corrected, OnlyCorrected);
         var required = strict ? Marks(wording, clause => clause.Required) : 0;
-        hits.Keep(required);
+        if (required != 0)
+            hits.Keep(required);
         if (wording.Terms.Count > 0)
             foreach (var (word, weight) in new Feedback(terms).Of(hits.Best(Feedback.MaxDocuments), wording.Count))
                 hits.Add(word, weight, 0);
-        hits.Keep(required);
-        hits.Weigh(part => RecencyBoost.Of(part, now));
+        if (required != 0)
+            hits.Keep(required);
+        var best = hits.Weigh(part => RecencyBoost.Of(part, now));
         if (Pins() is { Clauses.Count: > 0 } pins)
             hits.Add(pins, 0);
-        Divide(hits, HitScores.MarksOf(wording.Count), groups);
-        return hits.HasAny(HitScores.MarksOf(wording.Count));
+        return Divide(hits, HitScores.MarksOf(wording.Count), Cut * best, groups);
+    }
+
+    /// <summary>Adds how close words are to each other, where any document has them.</summary>
+    private static void AddCloseness(QueryBuilder wording, HitScores hits)
+    {
+        var close = wording.Closeness().ToList();
+        if (close.Count == 0)
+            return;
+        var any = hits.WhichAny([.. close.Select(one => Marks(one.Clauses))]);
+        foreach (var (at, one) in close.Index())
+            if (any[at])
+                hits.Add(one.Query, 0);
     }
 
     private static ulong Marks(IEnumerable<int> clauses) =>
@@ -103,19 +114,22 @@ internal sealed class RankedSearch(
     /// Divides hits into those that have all words, other results, and related pages. Pinned pages are among the first;
     /// results in order of date or title aren't divided.
     /// </summary>
-    private void Divide(HitScores hits, ulong all, HitGroups groups)
+    /// <returns>Whether any document has all words.</returns>
+    private bool Divide(HitScores hits, ulong all, float cut, HitGroups groups)
     {
         const float pinned = PinBoost / 2;
-        var cut = Cut * hits.BestBelow(pinned);
         var together = request.Order != SearchOrder.Relevance;
+        var any = false;
         hits.Each(
             groups.Enter,
             (doc, score, marks) =>
             {
+                any |= (marks & all) == all;
                 if (Of(score, marks) is var group && (group != HitGroup.Related || !request.ResultsOnly))
                     groups.Add(doc, group);
             }
         );
+        return any;
 
         HitGroup Of(float score, ulong marks) =>
             (marks & all) == all || score >= pinned ? HitGroup.Whole

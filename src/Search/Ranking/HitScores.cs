@@ -114,13 +114,14 @@ internal sealed class HitScores : ICollector, IDisposable
         }
     }
 
-    /// <summary>Whether any document has all these marks.</summary>
-    public bool HasAny(ulong marks)
+    /// <summary>Returns which of several sets of marks any document has whole.</summary>
+    public bool[] WhichAny(IReadOnlyList<ulong> sets)
     {
-        foreach (var its in Matched)
-            if ((its & marks) == marks)
-                return true;
-        return false;
+        var found = new bool[sets.Count];
+        foreach (var marks in Matched)
+            for (var at = 0; at < found.Length; at++)
+                found[at] |= (marks & sets[at]) == sets[at];
+        return found;
     }
 
     /// <summary>Returns the documents with the best scores, best first.</summary>
@@ -165,26 +166,18 @@ internal sealed class HitScores : ICollector, IDisposable
                 all[doc] *= factor;
     }
 
-    /// <summary>Multiplies each score by a factor.</summary>
+    /// <summary>Multiplies each score by a factor, and returns the best.</summary>
     /// <param name="factorsIn">Returns the factors for the documents of a part of the index.</param>
-    public void Weigh(Func<AtomicReader, float[]> factorsIn)
+    public float Weigh(Func<AtomicReader, float[]> factorsIn)
     {
+        var best = 0f;
         foreach (var leaf in Reader.Leaves)
         {
             var its = Scores.Slice(leaf.DocBase, leaf.Reader.MaxDoc);
             var factors = factorsIn(leaf.AtomicReader);
             for (var doc = 0; doc < its.Length; doc++)
-                its[doc] *= factors[doc];
+                best = Math.Max(best, its[doc] *= factors[doc]);
         }
-    }
-
-    /// <summary>Returns the best score below a limit.</summary>
-    public float BestBelow(float limit)
-    {
-        var best = 0f;
-        foreach (var score in Scores)
-            if (score > best && score < limit)
-                best = score;
         return best;
     }
 
@@ -197,9 +190,10 @@ internal sealed class HitScores : ICollector, IDisposable
         foreach (var leaf in Reader.Leaves)
         {
             enter(leaf, held);
-            for (var doc = 0; doc < leaf.Reader.MaxDoc; doc++)
+            var its = scores.AsSpan(leaf.DocBase, leaf.Reader.MaxDoc);
+            for (var doc = 0; doc < its.Length; doc++)
             {
-                var score = scores[leaf.DocBase + doc];
+                var score = its[doc];
                 if (score <= 0)
                     continue;
                 held.Hold(doc, score);

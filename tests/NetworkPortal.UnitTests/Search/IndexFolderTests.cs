@@ -62,7 +62,8 @@ public sealed class IndexFolderTests
 
     [Theory]
     [InlineData("segments_*")]
-    [InlineData("*.cfs")]
+    [InlineData("*.tim")]
+    [InlineData("*.fdt")]
     [InlineData("*.si")]
     public async Task A_damaged_index_file_is_repaired(string which)
     {
@@ -76,7 +77,8 @@ public sealed class IndexFolderTests
 
     [Theory]
     [InlineData("segments_*")]
-    [InlineData("*.cfs")]
+    [InlineData("*.doc")]
+    [InlineData("*.fdt")]
     public async Task A_truncated_or_missing_index_file_is_repaired(string which)
     {
         await using var desk = await With(Document("a", "Math"));
