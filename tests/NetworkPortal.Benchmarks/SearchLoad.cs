@@ -70,7 +70,8 @@ internal static class SearchLoad
         var count = index.Search(new() { Text = "" }).Facets[0].Values.Sum(value => value.Count);
         Say(
             $"indexed {count} documents in {started.Elapsed.TotalSeconds:0.0} s: "
-                + $"{count / started.Elapsed.TotalSeconds:0} a second; index "
+                + $"{count / started.Elapsed.TotalSeconds:0} a second, "
+                + $"{Environment.CpuUsage.TotalTime.TotalSeconds:0} s of processor time; index "
                 + $"{Size(Path.Combine(folder, "index")) / 1e6:0} MB; process {Environment.WorkingSet / 1e6:0} MB"
         );
     }

@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "9";
+    public const string Version = "10";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -33,6 +33,11 @@ internal static class DocumentMapping
     /// <summary>All words of the page, weighted by where they occur.</summary>
     public const string All = "all";
     public const string Title = "title";
+
+    /// <summary>The same words as in <see cref="All"/> and <see cref="Title"/>, not stemmed: "running", not "run".
+    /// Without positions, because no phrase is looked for in them.</summary>
+    public const string AllForms = "all_forms",
+        TitleForms = "title_forms";
 
     /// <summary>The whole title, for sorting.</summary>
     public const string TitleOrder = "title_order";
@@ -89,11 +94,6 @@ internal static class DocumentMapping
     /// </summary>
     public static bool IsOwn(string field) =>
         field.Length > 0 && (char.IsAsciiLetterUpper(field[0]) || field.Contains('.'));
-
-    /// <summary>
-    /// Checks whether each word of a field is indexed twice at its position: as its stem and in its exact form.
-    /// </summary>
-    public static bool HasExactForms(string field) => !IsOwn(field);
 
     /// <summary>Returns the key that a document has in its source.</summary>
     public static string KeyOf(Document stored) => stored.Get(Id) is { } id ? KeyOf(id) : "";
@@ -281,7 +281,6 @@ internal static class DocumentMapping
         Add(found.Title, TimesTitle);
         Add(found.Summary, TimesSummary);
         Add(found.Place, TimesFiled);
-        document.Add(new TextField(All, found.Kind, Field.Store.NO));
         foreach (var topic in found.Topics)
             Add(topic, TimesFiled);
         foreach (var section in found.AllSections)
@@ -290,6 +289,8 @@ internal static class DocumentMapping
             Add(section.Text, 1);
         }
         document.Add(new BinaryDocValuesField(Bag, bag.Write()));
+        document.Add(Forms(TitleForms, EnglishWords.All.Cut(found.Title)));
+        Put(EnglishWords.All.Cut(found.Kind));
 
         void Add(string text, int times)
         {
@@ -298,7 +299,21 @@ internal static class DocumentMapping
             var words = EnglishWords.All.Cut(text);
             bag.Add(words, times);
             for (var time = 0; time < times; time++)
-                document.Add(new TextField(All, new CutWords(words)));
+                Put(words);
+        }
+
+        void Put(List<Word> words)
+        {
+            document.Add(new TextField(All, new CutWords(words, word => word.Term)));
+            document.Add(Forms(AllForms, words));
         }
     }
+
+    private static Field Forms(string field, List<Word> words) =>
+        new(field, new CutWords(words, word => word.Form), FormsType);
+
+    private static readonly FieldType FormsType = new(TextField.TYPE_NOT_STORED)
+    {
+        IndexOptions = IndexOptions.DOCS_AND_FREQS,
+    };
 }

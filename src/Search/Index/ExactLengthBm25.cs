@@ -5,11 +5,7 @@ using Lucene.Net.Util;
 
 namespace NetworkPortal.Search.Index;
 
-/// <summary>BM25 with exact document lengths and an average length that counts each word once.</summary>
-/// <remarks>
-/// Lucene's own BM25 rounds lengths to one byte. It also counts a word's exact form, which is at the position of its
-/// stem, in the average length but not in the length of a document, so every text looks half as long as it is.
-/// </remarks>
+/// <summary>BM25 with exact document lengths; Lucene's own rounds them to one byte.</summary>
 internal sealed class ExactLengthBm25 : Similarity
 {
     /// <summary>
@@ -47,8 +43,7 @@ internal sealed class ExactLengthBm25 : Similarity
     public static float AverageLength(CollectionStatistics field)
     {
         var documents = field.DocCount > 0 ? field.DocCount : field.MaxDoc;
-        var words = DocumentMapping.HasExactForms(field.Field) ? field.SumTotalTermFreq / 2f : field.SumTotalTermFreq;
-        return words > 0 && documents > 0 ? words / documents : 1;
+        return field.SumTotalTermFreq > 0 && documents > 0 ? (float)field.SumTotalTermFreq / documents : 1;
     }
 
     /// <summary>Returns how a word is scored.</summary>

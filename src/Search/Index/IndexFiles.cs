@@ -113,7 +113,7 @@ internal sealed class IndexFiles : IDisposable
     }
 
     private static IndexWriterConfig Configuration() =>
-        new(EnglishWords.Version, IndexWords.Both)
+        new(EnglishWords.Version, IndexWords.All)
         {
             Similarity = Scoring.Formula,
             // A merge that fails on a background thread ends the process; here it fails the call, which is handled.
@@ -126,7 +126,7 @@ internal sealed class IndexFiles : IDisposable
                 NoCFSRatio = 0,
             },
             UseCompoundFile = false,
-            RAMBufferSizeMB = 32,
+            RAMBufferSizeMB = 128,
         };
 
     private sealed class Scoring : SearcherFactory

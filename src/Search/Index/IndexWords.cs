@@ -12,11 +12,11 @@ internal sealed class IndexWords : AnalyzerWrapper
     /// <summary>The analyzer of custom fields: lowercase, without English stop words, not stemmed.</summary>
     public static readonly Analyzer Own = new StandardAnalyzer(EnglishWords.Version);
 
-    public static readonly IndexWords Both = new();
+    public static readonly IndexWords All = new();
 
     private IndexWords()
         : base(PER_FIELD_REUSE_STRATEGY) { }
 
     protected override Analyzer GetWrappedAnalyzer(string fieldName) =>
-        DocumentMapping.IsOwn(fieldName) ? Own : EnglishWords.Both;
+        DocumentMapping.IsOwn(fieldName) ? Own : EnglishWords.All;
 }

@@ -93,7 +93,7 @@ internal sealed class Completion(
     {
         // Fetches more, because identical titles are shown only once, and those that begin with the text come first.
         var top = searcher
-            .Search(words.In(DocumentMapping.Title), AudienceFilter.Of(audiences, now), most * 4, Order)
+            .Search(words.In(DocumentMapping.TitleForms), AudienceFilter.Of(audiences, now), most * 4, Order)
             .ScoreDocs;
         return
         [

@@ -68,11 +68,8 @@ internal sealed class PrefixQueries
     private Query In(string field, int at)
     {
         if (Near(at) is { } near)
-            return new AutomatonQuery(
-                new Term(field, ""),
-                BasicOperations.Concatenate(BasicAutomata.MakeChar(EnglishWords.Exact), near)
-            );
-        var term = new Term(field, EnglishWords.Exact + forms[at]);
+            return new AutomatonQuery(new Term(field, ""), near);
+        var term = new Term(field, forms[at]);
         return IsLast(at) ? new PrefixQuery(term) : new TermQuery(term);
     }
 

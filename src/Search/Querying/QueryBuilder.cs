@@ -274,7 +274,7 @@ internal sealed class QueryBuilder
     private static Query Everywhere(Word word) =>
         AnyOf([
             Anywhere(field => new TermQuery(new Term(field, word.Term))),
-            Weighed(new TermQuery(new Term(DocumentMapping.All, EnglishWords.Exact + word.Form)), Exact),
+            Weighed(new TermQuery(new Term(DocumentMapping.AllForms, word.Form)), Exact),
             Weighed(new TermQuery(new Term(DocumentMapping.Title, word.Term)), InTitle),
         ]);
 

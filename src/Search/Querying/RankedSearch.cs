@@ -3,7 +3,6 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Ranking;
-using NetworkPortal.Search.Text;
 using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
@@ -88,7 +87,7 @@ internal sealed class RankedSearch(
             (new Term(DocumentMapping.Attachments, word.Term), boost * QueryBuilder.InAttachments),
             mark
         );
-        hits.Add(new Term(DocumentMapping.All, EnglishWords.Exact + word.Form), boost * QueryBuilder.Exact, mark);
+        hits.Add(new Term(DocumentMapping.AllForms, word.Form), boost * QueryBuilder.Exact, mark);
         hits.Add(new Term(DocumentMapping.Title, word.Term), boost * QueryBuilder.InTitle, mark);
     }
 

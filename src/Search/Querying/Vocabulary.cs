@@ -96,24 +96,24 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
 
     private List<string> Near(string form, int edits)
     {
-        if (MultiFields.GetTerms(reader, DocumentMapping.All) is not { } terms)
+        if (MultiFields.GetTerms(reader, DocumentMapping.AllForms) is not { } terms)
             return [];
         var near = new FuzzyTermsEnum(
             terms,
             new AttributeSource(),
-            new Term(DocumentMapping.All, EnglishWords.Exact + form),
+            new Term(DocumentMapping.AllForms, form),
             edits,
-            prefixLength: 1,
+            prefixLength: 0,
             transpositions: true
         );
         var found = new List<(string Form, bool InTitle, int Count, bool Begins)>();
         while (near.MoveNext())
         {
-            var known = near.Term.Utf8ToString()[1..];
+            var known = near.Term.Utf8ToString();
             found.Add(
                 (
                     known,
-                    reader.DocFreq(new Term(DocumentMapping.Title, EnglishWords.Exact + known)) > 0,
+                    reader.DocFreq(new Term(DocumentMapping.TitleForms, known)) > 0,
                     near.DocFreq,
                     known[0] == form[0]
                 )
@@ -138,10 +138,9 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
     /// </summary>
     private bool IsLikely(string known, bool begins, int edits)
     {
-        var form = EnglishWords.Exact + known;
-        if (Holds(new(DocumentMapping.Title, form)))
+        if (Holds(new(DocumentMapping.TitleForms, known)))
             return true;
         var least = edits == 1 && EnglishDictionary.Has(known) ? 1 : MinDocuments;
-        return begins && Holds(new(DocumentMapping.All, form), least);
+        return begins && Holds(new(DocumentMapping.AllForms, known), least);
     }
 }

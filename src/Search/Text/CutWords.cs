@@ -4,40 +4,35 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace NetworkPortal.Search.Text;
 
 /// <summary>
-/// Feeds words that are already cut to the index: at each position the stem, and the exact form with its prefix. So a
-/// text that counts several times is cut once.
+/// Feeds words that are already cut to the index, so that a text that counts several times is cut once.
 /// </summary>
 internal sealed class CutWords : TokenStream
 {
     private readonly List<Word> words;
+    private readonly Func<Word, string> form;
     private readonly ICharTermAttribute term;
     private readonly IPositionIncrementAttribute step;
     private int at;
-    private bool exact;
 
-    public CutWords(List<Word> words)
+    /// <param name="form">Returns the form to index of each word.</param>
+    public CutWords(List<Word> words, Func<Word, string> form)
     {
         this.words = words;
+        this.form = form;
         term = AddAttribute<ICharTermAttribute>();
         step = AddAttribute<IPositionIncrementAttribute>();
     }
 
-    public override void Reset() => (at, exact) = (0, false);
+    public override void Reset() => at = 0;
 
     public override bool IncrementToken()
     {
         if (at == words.Count)
             return false;
         ClearAttributes();
-        var word = words[at];
-        term.SetEmpty();
-        if (exact)
-            term.Append(EnglishWords.Exact).Append(word.Form);
-        else
-            term.Append(word.Term);
-        step.PositionIncrement = exact ? 0 : word.Position - (at == 0 ? -1 : words[at - 1].Position);
-        at += exact ? 1 : 0;
-        exact = !exact;
+        term.SetEmpty().Append(form(words[at]));
+        step.PositionIncrement = words[at].Position - (at == 0 ? -1 : words[at - 1].Position);
+        at++;
         return true;
     }
 }

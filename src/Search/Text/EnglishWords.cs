@@ -14,33 +14,25 @@ namespace NetworkPortal.Search.Text;
 /// </summary>
 /// <remarks>
 /// Everything is indexed, including stop words, so that phrases with them can be found. A query drops stop words if
-/// other words remain. In the index, each word has two terms at its position: its stem, and its exact form with a
-/// prefix, which is weighted a little more.
+/// other words remain.
 /// </remarks>
 internal sealed class EnglishWords : Analyzer
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
-    /// <summary>The prefix of an exact form's term: "=running" in addition to "run".</summary>
-    public const char Exact = '=';
-
     private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
-    private readonly bool keepStops,
-        both;
+    private readonly bool keepStops;
 
-    private EnglishWords(bool keepStops, bool both) => (this.keepStops, this.both) = (keepStops, both);
+    private EnglishWords(bool keepStops) => this.keepStops = keepStops;
 
     /// <summary>Produces all words.</summary>
-    public static EnglishWords All { get; } = new(keepStops: true, both: false);
+    public static EnglishWords All { get; } = new(keepStops: true);
 
     /// <summary>Produces only words that aren't stop words.</summary>
-    public static EnglishWords Telling { get; } = new(keepStops: false, both: false);
+    public static EnglishWords Telling { get; } = new(keepStops: false);
 
     /// <summary>Checks whether a lowercase word is not a stop word.</summary>
     public static bool Tells(string form) => !Stops.Contains(form);
-
-    /// <summary>Produces all words in both forms, as stored in the index.</summary>
-    public static EnglishWords Both { get; } = new(keepStops: true, both: true);
 
     /// <summary>Returns the words of a text, in order.</summary>
     public List<Word> Cut(string text)
@@ -80,7 +72,7 @@ internal sealed class EnglishWords : Analyzer
         if (!keepStops)
             words = new StopFilter(Version, words, Stops);
         words = new PorterStemFilter(new RememberExact(words));
-        return new(source, both ? new BothForms(words) : words);
+        return new(source, words);
     }
 
     /// <summary>Removes combining accents, which ASCII folding leaves in place.</summary>
@@ -122,44 +114,6 @@ internal sealed class EnglishWords : Analyzer
                 return false;
             exact.Form = term.ToString();
             return true;
-        }
-    }
-
-    /// <summary>Adds the exact form at the position of each stem.</summary>
-    private sealed class BothForms : TokenFilter
-    {
-        private readonly ICharTermAttribute term;
-        private readonly IExactAttribute exact;
-        private readonly IPositionIncrementAttribute step;
-        private string? waits;
-
-        public BothForms(TokenStream input)
-            : base(input)
-        {
-            term = AddAttribute<ICharTermAttribute>();
-            exact = AddAttribute<IExactAttribute>();
-            step = AddAttribute<IPositionIncrementAttribute>();
-        }
-
-        public override bool IncrementToken()
-        {
-            if (waits is { } form)
-            {
-                term.SetEmpty().Append(Exact).Append(form);
-                step.PositionIncrement = 0;
-                waits = null;
-                return true;
-            }
-            if (!m_input.IncrementToken())
-                return false;
-            waits = exact.Form;
-            return true;
-        }
-
-        public override void Reset()
-        {
-            base.Reset();
-            waits = null;
         }
     }
 }
