@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Net;
 
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>Asks for a page at a steady rate, with one person after another, whether or not earlier answers have
-/// come. Times count from when each request was due, so that a portal that falls behind shows it.</summary>
+/// come. Times count from when each request was due, so that a portal that falls behind shows it; a request that it
+/// refuses counts as one that never ends.</summary>
 internal static class SteadyLoad
 {
     public static async Task<List<double>> Run(
@@ -26,7 +28,10 @@ internal static class SteadyLoad
 
     private static async Task<double> Ask(HttpClient http, string path, long began, TimeSpan due)
     {
-        await http.GetByteArrayAsync(path);
+        using var answer = await http.GetAsync(path);
+        if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+            return double.PositiveInfinity;
+        answer.EnsureSuccessStatusCode();
         return (Stopwatch.GetElapsedTime(began) - due).TotalMilliseconds;
     }
 }

@@ -194,7 +194,8 @@ internal sealed class StudioAnswers(FilledDatabases.One database, string publish
         Console.WriteLine(
             $"Today at {Rate} requests a second by {Readers} teachers: p50 {Stuffing.Percentile(times, 0.5):0.0} ms, "
                 + $"p95 {Stuffing.Percentile(times, 0.95):0.0} ms, "
-                + $"p99 {Stuffing.Percentile(times, 0.99):0.0} ms, work {work:0.0} ms"
+                + $"p99 {Stuffing.Percentile(times, 0.99):0.0} ms, refused {times.Count(double.IsInfinity)} of "
+                + $"{times.Count}, work {work:0.0} ms"
         );
         readers.ForEach(reader => reader.Dispose());
     }
