@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Indexing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
@@ -53,6 +54,7 @@ public static class ContentModule
         );
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentTextExtractor>();
+        services.AddSingleton<DocumentAttachments>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddSingleton(new SearchFacet("topic", "Topic", 10));
