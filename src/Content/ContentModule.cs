@@ -55,6 +55,7 @@ public static class ContentModule
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentTextExtractor>();
         services.AddSingleton<DocumentAttachments>();
+        services.AddSingleton<SearchableWords>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddSingleton(new SearchFacet("topic", "Topic", 10));
