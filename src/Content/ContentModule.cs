@@ -54,6 +54,7 @@ public static class ContentModule
         );
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentTextExtractor>();
+        services.AddSingleton<DocumentDates>();
         services.AddSingleton<DocumentAttachments>();
         services.AddSingleton<SearchableWords>();
         services.AddScoped<MediaStaging>();

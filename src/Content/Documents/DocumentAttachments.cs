@@ -6,12 +6,14 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
+using NodaTime;
 
 namespace NetworkPortal.Content.Documents;
 
 /// <summary>Reads the text of the documents on an item's page, for the search index.</summary>
 internal sealed class DocumentAttachments(
     DocumentTextExtractor documents,
+    DocumentDates dates,
     MediaStore media,
     PortalOptions options,
     IServiceScopeFactory scopes
@@ -26,9 +28,8 @@ internal sealed class DocumentAttachments(
         CancellationToken ct
     )
     {
-        var files = new ShownDocuments(definitions, new(options.Url("/" + item.Path))).Of(item);
         var (attachments, room) = (new List<SearchAttachment>(), MaxTextLength);
-        foreach (var file in await AtCurrentPaths(files, ct))
+        foreach (var file in await FilesOf(item, definitions, ct))
         {
             var text = await documents.Read(file.Path, ct);
             if (text.Length == 0 || text.Length > room)
@@ -40,11 +41,26 @@ internal sealed class DocumentAttachments(
         return attachments;
     }
 
-    /// <summary>
-    /// Replaces the paths of files that were moved. Uses a connection of its own, because the caller is reading items.
-    /// </summary>
-    private async Task<IEnumerable<MediaFile>> AtCurrentPaths(IReadOnlyList<MediaFile> files, CancellationToken ct)
+    /// <summary>Returns the date of the first document that has one, for an item whose own date is unknown.</summary>
+    public async Task<Instant?> DateOf(ContentItem item, DefinitionSet definitions, CancellationToken ct)
     {
+        foreach (var file in await FilesOf(item, definitions, ct))
+            if (await dates.Of(file.Path, ct) is { } date)
+                return date;
+        return null;
+    }
+
+    /// <summary>
+    /// Returns the documents at their current paths. Uses a connection of its own to find those that were moved,
+    /// because the caller is reading items.
+    /// </summary>
+    private async Task<IEnumerable<MediaFile>> FilesOf(
+        ContentItem item,
+        DefinitionSet definitions,
+        CancellationToken ct
+    )
+    {
+        var files = new ShownDocuments(definitions, new(options.Url("/" + item.Path))).Of(item);
         var missing = files.Where(file => media.Find(file.Path) is null).Select(file => file.Path).ToList();
         if (missing.Count == 0)
             return files;

@@ -7,6 +7,7 @@ using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
+using NodaTime;
 
 namespace NetworkPortal.Content.Indexing;
 
@@ -110,12 +111,22 @@ internal sealed class ContentSearchSource(
             Facets = await Facets(item, settings, ct),
             Weight = settings.Weight,
             Attachments = await documents.Of(item, definitions, ct),
-            Published = item.PublishedUtc,
+            Published = await DateOf(item, definitions, settings, ct),
             Year = item.Number(settings.YearField) is { } year and >= 1 and <= 9999 ? (int)year : null,
             Audience = [found ? SearchAudience.Everyone : SearchAudience.Queries],
             Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
         };
     }
+
+    private async Task<Instant?> DateOf(
+        ContentItem item,
+        DefinitionSet definitions,
+        SearchTypeSettings settings,
+        CancellationToken ct
+    ) =>
+        item.Moment(settings.DateField)
+        ?? item.PublishedUtc
+        ?? (item.Number(settings.YearField) is null ? await documents.DateOf(item, definitions, ct) : null);
 
     /// <summary>
     /// Returns the item's terms, each with its parent terms; the school that it is about; and the strength of its

@@ -1,6 +1,8 @@
+using System.Text;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.UnitTests.Content.Uploads;
+using UglyToad.PdfPig.Writer;
 
 namespace NetworkPortal.UnitTests.Content.Documents;
 
@@ -36,6 +38,18 @@ public sealed class DocumentTextTests
         var open = await Work(PdfFile.Protected());
         Assert.Equal(WorkResult.Done, open.Code);
     }
+
+    [Fact]
+    public async Task The_date_of_a_PDF_is_read_if_it_has_one()
+    {
+        var dated = new PdfDocumentBuilder { DocumentInformation = { CreationDate = "D:20190302101112Z" } };
+        dated.AddPage(595, 842);
+        Assert.StartsWith("2019-03-02T10:11:12", await Date(dated.Build()), StringComparison.Ordinal);
+        Assert.Equal("", await Date(PdfFile.With()));
+    }
+
+    private static async Task<string> Date(byte[] file) =>
+        Encoding.UTF8.GetString((await Work(file, PdfDate.Work)).Output);
 
     private static Task<WorkResult> Work(byte[] file, string work = PdfTextExtractor.Work) =>
         Workers.New().Run(work, file, 1024 * 1024, TestContext.Current.CancellationToken);
