@@ -1437,6 +1437,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<bool>("Latest")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime>("ListedUtc")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("timestamp with time zone");
 
@@ -1498,7 +1501,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "FoldedName" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
-                    b.HasIndex(new[] { "ContentType", "PublishedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" }, "IX_ContentItems_Library")
+                    b.HasIndex(new[] { "ContentType", "ListedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" }, "IX_ContentItems_Library")
                         .IsDescending(false, true, false, false, false, false, false)
                         .HasFilter("\"Published\"");
 

@@ -1423,6 +1423,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<bool>("Latest")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("ListedUtc")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ModifiedUtc")
                         .HasColumnType("TEXT");
 
@@ -1484,7 +1487,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex(new[] { "ModifiedUtc", "Id", "Latest", "ContentType", "Published", "Shown", "ContentItemId", "Author", "FoldedName" }, "IX_ContentItems_LatestByTime")
                         .HasFilter("\"Latest\"");
 
-                    b.HasIndex(new[] { "ContentType", "PublishedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" }, "IX_ContentItems_Library")
+                    b.HasIndex(new[] { "ContentType", "ListedUtc", "FoldedName", "Id", "Published", "Path", "ModifiedUtc" }, "IX_ContentItems_Library")
                         .IsDescending(false, true, false, false, false, false, false)
                         .HasFilter("\"Published\"");
 
