@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Indexing;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Links;
@@ -53,6 +54,9 @@ public static class ContentModule
         );
         services.AddSingleton<MediaStore>();
         services.AddSingleton<DocumentTextExtractor>();
+        services.AddSingleton<DocumentDates>();
+        services.AddSingleton<DocumentAttachments>();
+        services.AddSingleton<SearchableWords>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();
         services.AddSingleton(new SearchFacet("topic", "Topic", 10));

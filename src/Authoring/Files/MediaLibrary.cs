@@ -46,6 +46,7 @@ internal sealed class MediaLibrary(
                 {
                     var file = await Row(path, cleaned.Content, ct);
                     await db.FileMoves.Where(m => m.Path == path).ExecuteDeleteAsync(ct);
+                    await uses.Tell(path, ct);
                     audit.Note("media.added", detail: path);
                     return file;
                 },
@@ -72,13 +73,12 @@ internal sealed class MediaLibrary(
                 $"“{file.Name}” can only be replaced by a file of the same type. The file you "
                     + $"chose is a different type ({cleaned.Kind.Extension}). Upload it as a new file instead."
             );
-        var shown = await uses.Of(file.Path, ct);
         await db.Write(
             async () =>
             {
                 Trash(file, replaced: true);
                 file.Fill(FileKinds.Of(cleaned.Content, file.Path), user.Id, time.Now());
-                Tell(shown);
+                await uses.Tell(file.Path, ct);
                 audit.Note("media.replaced", detail: file.Path);
                 await db.SaveChangesAsync(ct);
                 await store.Replace(file.Path, cleaned.Content, ct);
@@ -103,6 +103,7 @@ internal sealed class MediaLibrary(
                     return false;
                 try
                 {
+                    await uses.Tell(from, ct);
                     file.Move(path);
                     await db.FileMoves.Where(m => m.Path == path || m.Path == from).ExecuteDeleteAsync(ct);
                     await db
@@ -125,13 +126,12 @@ internal sealed class MediaLibrary(
 
     public async Task Delete(LibraryFile file, CancellationToken ct)
     {
-        var shown = await uses.Of(file.Path, ct);
         await db.Write(
             async () =>
             {
                 var trashed = Trash(file, replaced: false);
                 db.Files.Remove(file);
-                Tell(shown);
+                await uses.Tell(file.Path, ct);
                 audit.Note("media.deleted", detail: file.Path);
                 await db.SaveChangesAsync(ct);
                 store.ToTrash(file.Path, trashed.Id);
@@ -154,7 +154,7 @@ internal sealed class MediaLibrary(
                 var file = await Row(path, content, ct);
                 file.Describe(trashed.Text);
                 db.TrashedFiles.Remove(trashed);
-                Tell(await uses.Of(path, ct));
+                await uses.Tell(path, ct);
                 audit.Note("media.restored", detail: path);
                 await db.SaveChangesAsync(ct);
                 store.DropFromTrash(trashed.Id);
@@ -201,16 +201,6 @@ internal sealed class MediaLibrary(
             store.CopyToTrash(file.Path, trashed.Id);
         db.TrashedFiles.Add(trashed);
         return trashed;
-    }
-
-    /// <summary>
-    /// Marks the items that use the file as changed, because the search index holds a document's text under those
-    /// items.
-    /// </summary>
-    private void Tell(IReadOnlyList<MediaUse> shown)
-    {
-        foreach (var use in shown.Where(use => use.Published))
-            db.RecordChange("content", use.Id);
     }
 
     /// <returns>The path where the file was stored: "report.pdf", or "report-2.pdf" if that is taken.</returns>

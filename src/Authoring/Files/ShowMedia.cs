@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
@@ -18,7 +19,7 @@ internal sealed class ShowMedia(
     MediaUsage uses,
     MediaPages pages,
     ImageVariants sizes,
-    DocumentTextExtractor documents,
+    SearchableWords words,
     DeskMenu menu,
     CurrentUser user
 )
@@ -89,10 +90,11 @@ internal sealed class ShowMedia(
 
         public required string Zone { get; init; }
 
-        /// <summary>
-        /// The number of words that search indexes in the file; null for files without text, such as pictures.
-        /// </summary>
-        public int? SearchedWords { get; init; }
+        /// <summary>How much of the file search can read; blank for files that aren't documents.</summary>
+        public required string Searchable { get; init; }
+
+        /// <summary>Whether the file may have comments, tracked changes, or hidden text.</summary>
+        public required bool MayHaveLeftovers { get; init; }
     }
 
     private const int PictureWidth = 640;
@@ -130,9 +132,8 @@ internal sealed class ShowMedia(
             Zone = await db.ZoneOf(user, ct),
             Section = "desk",
             Robots = "noindex",
-            SearchedWords = DocumentTextExtractor.IsRead(file.Path)
-                ? DocumentTextExtractor.CountWords(await documents.Read(file.Path, ct))
-                : null,
+            Searchable = await words.Of(file.Path, ct),
+            MayHaveLeftovers = DocumentTextExtractor.IsRead(file.Path),
             Breadcrumbs =
             [
                 new("Desk", "/desk"),

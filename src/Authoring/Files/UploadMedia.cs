@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel.Forms;
@@ -10,7 +11,7 @@ namespace NetworkPortal.Authoring.Files;
 /// Uploads files to the media library, several at once. Each file is handled independently: a rejected file is
 /// reported, and the others are stored.
 /// </summary>
-internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, MediaLimits limits)
+internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, MediaLimits limits, SearchableWords words)
 {
     /// <summary>The maximum number of files per request; more need several requests.</summary>
     private const int Max = 100;
@@ -43,6 +44,9 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
 
         /// <summary>What someone must decide before the file is stored; blank if it was stored or rejected.</summary>
         public string Question { get; init; } = "";
+
+        /// <summary>How much of the file search can read; blank for files that aren't documents.</summary>
+        public string Searchable { get; init; } = "";
     }
 
     public static async Task<IResult> Submit(HttpContext http, UploadMedia upload, MediaPages pages)
@@ -67,10 +71,7 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
                     + "download the files."
             );
         if (form.Valid && taken.All(file => file.Error.Length == 0))
-            return View.Redirect(
-                FolderUrl(MediaPath.Folder(form.Folder.Value)),
-                taken.Count == 1 ? $"{taken[0].Name} was added to the library." : $"{taken.Count} files were added."
-            );
+            return View.Redirect(FolderUrl(MediaPath.Folder(form.Folder.Value)), Added(taken));
         foreach (var file in taken.Where(file => file.Error.Length > 0))
             form.Files.Fail($"{file.Name}: {file.Error}");
         return View.Invalid("authoring/media", await pages.List(http, form, taken));
@@ -90,6 +91,7 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
                 Path = file.Path,
                 Url = MediaPath.Url(file.Path),
                 Page = $"{MediaDesk.Url}/files/{file.Id}",
+                Searchable = await words.Of(file.Path, ct),
             };
         }
         catch (UploadUndecidedException undecided)
@@ -117,6 +119,11 @@ internal sealed class UploadMedia(MediaLibrary library, WaitingMedia waiting, Me
             };
         }
     }
+
+    private static string Added(IReadOnlyList<Taken> taken) =>
+        taken.Count == 1 ? $"{taken[0].Name} was added to the library. {taken[0].Searchable}".TrimEnd()
+        : taken.All(file => file.Searchable.Length == 0) ? $"{taken.Count} files were added."
+        : $"{taken.Count} files were added. Open a file to see how much of it search can read.";
 
     public static string FolderUrl(string folder) =>
         folder.Length == 0 ? MediaDesk.Url : $"{MediaDesk.Url}?folder={Uri.EscapeDataString(folder)}";

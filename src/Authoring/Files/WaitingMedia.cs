@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
@@ -18,6 +19,7 @@ internal sealed class WaitingMedia(
     PortalDb db,
     PartStore parts,
     MediaLibrary library,
+    SearchableWords words,
     CurrentUser user,
     TimeProvider time
 )
@@ -87,9 +89,9 @@ internal sealed class WaitingMedia(
     {
         var choice = remove ? LeftoverChoice.Remove : LeftoverChoice.Keep;
         var file = await library.Take(upload.Folder, upload.Name, await parts.Read(upload.Id, ct), choice, ct);
-        return remove
-            ? $"{file.Name} was added to the library. We removed {parts.QuestionOf(upload.Id)}."
-            : $"{file.Name} was added to the library. Anyone who downloads it can find {parts.QuestionOf(upload.Id)}.";
+        var found = parts.QuestionOf(upload.Id);
+        var said = remove ? $"We removed {found}." : $"Anyone who downloads it can find {found}.";
+        return $"{file.Name} was added to the library. {said} {await words.Of(file.Path, ct)}".TrimEnd();
     }
 
     private async Task Forget(Guid id, CancellationToken ct)

@@ -58,6 +58,9 @@ internal sealed record MediaLine
     public required Field Text { get; init; }
 
     public required Field Decorative { get; init; }
+
+    /// <summary>How much of the file search can read; blank for files that aren't documents.</summary>
+    public string Searchable { get; init; } = "";
 }
 
 /// <summary>The inputs of one part.</summary>

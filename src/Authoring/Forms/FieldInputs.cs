@@ -33,7 +33,7 @@ internal sealed class FieldInputs(Taxonomies taxonomies, SiteSettings site, Pick
             "TaxonomyField" => Terms(ask, await taxonomies.Current(ct)),
             "ContentPickerField" => await pickers.Items(ask, ct),
             "UserPickerField" => await pickers.People(ask, ct),
-            "MediaField" => media.Of(ask),
+            "MediaField" => await media.Of(ask, ct),
             _ => Raw(field.DisplayName, place.Found, path),
         };
     }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -9,12 +10,12 @@ using NetworkPortal.Kernel.Forms;
 namespace NetworkPortal.Authoring.Forms;
 
 /// <summary>The input that selects files from the media library, each with its alternative text.</summary>
-internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalDb db)
+internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, SearchableWords words, PortalDb db)
 {
     private const int MaxSuggestions = 500;
     private const int PictureWidth = 160;
 
-    public EditorInput Of(Asked ask)
+    public async Task<EditorInput> Of(Asked ask, CancellationToken ct)
     {
         var paths = ask.Place.Found.MediaPaths();
         var texts = List(ask, "MediaTexts");
@@ -27,18 +28,20 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
             )
             .UpTo(200)
             .WithAutocomplete("off");
-        var lines = paths
-            .Select(
-                (path, at) =>
-                    Line(
-                        ask.Path,
-                        path,
-                        at,
-                        texts.ElementAtOrDefault(at).AsString() ?? "",
-                        ticks.ElementAtOrDefault(at).AsBool() == true
-                    )
-            )
-            .ToList();
+        var lines = new List<MediaLine>();
+        foreach (var (at, path) in paths.Index())
+            lines.Add(
+                Line(
+                    ask.Path,
+                    path,
+                    at,
+                    texts.ElementAtOrDefault(at).AsString() ?? "",
+                    ticks.ElementAtOrDefault(at).AsBool() == true
+                ) with
+                {
+                    Searchable = await words.Of(path, ct),
+                }
+            );
         var addedText = "";
         return ask.Input(
             "media",
@@ -71,13 +74,13 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
     private MediaLine Line(string field, string path, int at, string text, bool decorative)
     {
         var keep = Field.Checkbox($"{field}.{at}.Keep", $"Show {path}");
-        var words = Field
+        var description = Field
             .Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
             .UpTo(500)
             .WithAutocomplete("off");
         var tick = Field.Checkbox($"{field}.{at}.Decorative", "Decorative (no text needed)");
         keep.Set("true");
-        words.Set(text.Length > 0 ? text : null);
+        description.Set(text.Length > 0 ? text : null);
         tick.Set(decorative ? "true" : null);
         return new()
         {
@@ -85,7 +88,7 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, PortalD
             Url = sizes.Url(path, PictureWidth),
             Picture = MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture,
             Keep = keep,
-            Text = words,
+            Text = description,
             Decorative = tick,
         };
     }

@@ -22,6 +22,11 @@ internal sealed record SearchTypeSettings
     /// <summary>The field of the year that an item covers, which people look for instead of its date.</summary>
     public string YearField { get; private init; } = "";
 
+    /// <summary>
+    /// The field of the date that results are shown and sorted by, instead of the date of publication.
+    /// </summary>
+    public string DateField { get; private init; } = "";
+
     /// <summary>The part whose items are steps with headings and anchors of their own, or blank.</summary>
     public string StepsPart { get; private init; } = "";
 
@@ -37,6 +42,7 @@ internal sealed record SearchTypeSettings
                 SchoolField = settings.String("SchoolField"),
                 AuthorField = settings.String("AuthorField"),
                 YearField = settings.String("YearField"),
+                DateField = settings.String("DateField"),
                 StepsPart = settings.String("StepsPart"),
                 Sections =
                 [

@@ -1,23 +1,24 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Items;
-using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
+using NodaTime;
 
 namespace NetworkPortal.Content.Indexing;
 
 /// <summary>
-/// Supplies the search index with every published library item and the text of its attached documents.
+/// Supplies the search index with every published library item and the text of the documents on its page.
 /// </summary>
 internal sealed class ContentSearchSource(
     PortalDb db,
     ContentTypes types,
     Taxonomies taxonomies,
-    DocumentTextExtractor documents
+    DocumentAttachments documents
 ) : ISearchSource
 {
     public string ChangeKind => "content";
@@ -109,13 +110,23 @@ internal sealed class ContentSearchSource(
             Topics = await Topics(item, ct),
             Facets = await Facets(item, settings, ct),
             Weight = settings.Weight,
-            Attachments = await Attachments(item, definitions, ct),
-            Published = item.PublishedUtc,
+            Attachments = await documents.Of(item, definitions, ct),
+            Published = await DateOf(item, definitions, settings, ct),
             Year = item.Number(settings.YearField) is { } year and >= 1 and <= 9999 ? (int)year : null,
             Audience = [found ? SearchAudience.Everyone : SearchAudience.Queries],
             Fields = queried ? new IndexedFields(definitions).Of(item, sections) : [],
         };
     }
+
+    private async Task<Instant?> DateOf(
+        ContentItem item,
+        DefinitionSet definitions,
+        SearchTypeSettings settings,
+        CancellationToken ct
+    ) =>
+        item.Moment(settings.DateField)
+        ?? item.PublishedUtc
+        ?? (item.Number(settings.YearField) is null ? await documents.DateOf(item, definitions, ct) : null);
 
     /// <summary>
     /// Returns the item's terms, each with its parent terms; the school that it is about; and the strength of its
@@ -152,34 +163,5 @@ internal sealed class ContentSearchSource(
             .Select(term => term.Name)
             .Distinct()
             .ToList();
-    }
-
-    private async Task<IReadOnlyList<SearchAttachment>> Attachments(
-        ContentItem item,
-        DefinitionSet definitions,
-        CancellationToken ct
-    )
-    {
-        var fields =
-            definitions
-                .Type(item.ContentType)
-                ?.Parts.SelectMany(part =>
-                    (definitions.Part(part.PartName)?.Fields ?? [])
-                        .Where(known => known.FieldType == "MediaField")
-                        .Select(known => $"{part.Name}.{known.Name}")
-                )
-            ?? [];
-        var attachments = new List<SearchAttachment>();
-        foreach (var file in fields.SelectMany(item.Media).DistinctBy(file => file.Path))
-            if (await documents.Read(file.Path, ct) is { Length: > 0 } text)
-                attachments.Add(
-                    new(
-                        file.Text.Length > 0 ? file.Text : file.Name,
-                        file.Url,
-                        text,
-                        DocumentTextExtractor.UnitOf(file.Path)
-                    )
-                );
-        return attachments;
     }
 }

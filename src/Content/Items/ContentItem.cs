@@ -79,7 +79,21 @@ public sealed class ContentItem : IContent
 
     public Instant ModifiedUtc { get; internal set; }
 
-    public Instant? PublishedUtc { get; internal set; }
+    /// <summary>When it was first published; null if that is unknown, because it was imported without a date.</summary>
+    public Instant? PublishedUtc
+    {
+        get;
+        internal set
+        {
+            field = value;
+            ListedUtc = value ?? NodaConstants.UnixEpoch;
+        }
+    }
+
+    /// <summary>
+    /// By which lists are sorted: items without a date come last, on both databases.
+    /// </summary>
+    public Instant ListedUtc { get; private set; } = NodaConstants.UnixEpoch;
 
     /// <summary>The ID of the account that owns the item, or blank.</summary>
     public string Owner { get; internal set; } = "";

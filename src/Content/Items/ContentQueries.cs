@@ -54,7 +54,7 @@ public static class ContentQueries
         /// Sorts newest first; items with the same date are sorted by name and row ID, so the order is stable.
         /// </summary>
         public IQueryable<ContentItem> Newest() =>
-            items.OrderByDescending(item => item.PublishedUtc).ThenBy(item => item.FoldedName).ThenBy(item => item.Id);
+            items.OrderByDescending(item => item.ListedUtc).ThenBy(item => item.FoldedName).ThenBy(item => item.Id);
 
         /// <summary>Sorts by name.</summary>
         public IQueryable<ContentItem> ByName() => items.OrderBy(item => item.FoldedName).ThenBy(item => item.Id);

@@ -66,18 +66,22 @@ public static class ContentReading
                 : null;
 
         /// <summary>Returns the files of a media field.</summary>
-        public IReadOnlyList<MediaFile> Media(string path)
-        {
-            var texts = item.At(path).Member("MediaTexts") as JsonArray;
-            return item.At(path)
-                .MediaPaths()
-                .Select((file, at) => new MediaFile(file, at < texts?.Count ? texts[at].AsString() ?? "" : ""))
-                .ToList();
-        }
+        public IReadOnlyList<MediaFile> Media(string path) => FilesOf(item.At(path));
 
         /// <summary>Returns the items of a bag or a flow by its name ("Outcomes").</summary>
         public IReadOnlyList<ContainedItem> Bag(string name) =>
             item.At(name).Blocks().Select(data => new ContainedItem(data)).ToList();
+    }
+
+    internal static IReadOnlyList<MediaFile> FilesOf(JsonNode? field)
+    {
+        var texts = field.Member("MediaTexts") as JsonArray;
+        return
+        [
+            .. field
+                .MediaPaths()
+                .Select((file, at) => new MediaFile(file, at < texts?.Count ? texts[at].AsString() ?? "" : "")),
+        ];
     }
 }
 

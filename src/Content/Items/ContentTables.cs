@@ -65,7 +65,7 @@ internal sealed class ContentTables : ITables
                     i => new
                     {
                         i.ContentType,
-                        i.PublishedUtc,
+                        i.ListedUtc,
                         i.FoldedName,
                         i.Id,
                         i.Published,

@@ -109,6 +109,9 @@ internal sealed class ItemJson
 
     public Instant? PublishedUtc => Moment("PublishedUtc");
 
+    /// <summary>When it was published, or else created; null if the recipe doesn't know.</summary>
+    public Instant? DatedUtc => json.ContainsKey("PublishedUtc") ? PublishedUtc : CreatedUtc;
+
     /// <summary>Returns a name for messages, even if the item has no name or ID.</summary>
     public static string NameOf(JsonNode? item, int index) =>
         item.String("DisplayText") is "" && item.String("ContentItemId") is ""

@@ -20,27 +20,37 @@ internal sealed partial class DocumentTextExtractor(
 {
     internal const int MaxTextLength = 2_000_000;
     private const long LargestFile = 40 * 1024 * 1024;
+    private const string TextEnding = ".read.txt";
+    private const string FaultEnding = ".fault.txt";
+    private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0];
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(20);
     private readonly string folder = Path.Combine(options.DataFolder, "media-text");
 
     /// <summary>
     /// Returns the plain text of a document in the media library; blank for images and for files that can't be read.
     /// </summary>
-    public async Task<string> Read(string path, CancellationToken ct = default)
+    public async Task<string> Read(string path, CancellationToken ct = default) => (await Open(path, ct)).Text;
+
+    /// <summary>Returns the text of a document with what kept it from being read, if anything.</summary>
+    public async Task<DocumentText> Open(string path, CancellationToken ct = default)
     {
-        if (ReaderOf(path) is not { } reader || media.Find(path) is not { } file)
-            return "";
+        if (media.Find(path) is not { } file)
+            return DocumentText.Empty;
+        if (ReaderOf(path) is not { } reader)
+            return new("", TextFault.Unsupported);
         if (file.Length > LargestFile)
         {
             LogTooLarge(path, file.Length);
-            return "";
+            return new("", TextFault.TooLarge);
         }
         var bytes = await File.ReadAllBytesAsync(file.FullName, ct);
-        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)) + ".read.txt");
-        if (File.Exists(kept))
-            return await File.ReadAllTextAsync(kept, ct);
+        var kept = Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        if (File.Exists(kept + TextEnding))
+            return new(await File.ReadAllTextAsync(kept + TextEnding, ct), await KeptFault(kept + FaultEnding, ct));
         var text = await Extract(path, bytes, reader, ct);
-        await Keep(kept, text, ct);
+        if (text.Fault != TextFault.None)
+            await Keep(kept + FaultEnding, text.Fault.ToString(), ct);
+        await Keep(kept + TextEnding, text.Text, ct);
         return text;
     }
 
@@ -57,18 +67,6 @@ internal sealed partial class DocumentTextExtractor(
     /// <summary>Checks whether text can be extracted from files of this type.</summary>
     internal static bool IsRead(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".pdf" or ".docx" or ".pptx" or ".xlsx" or ".txt" or ".md";
-
-    internal static int CountWords(string text)
-    {
-        var (count, inWord) = (0, false);
-        foreach (var letter in text)
-        {
-            if (char.IsLetterOrDigit(letter) && !inWord)
-                count++;
-            inWord = char.IsLetterOrDigit(letter) || (inWord && letter is '\'' or '’' or '-' or '.');
-        }
-        return count;
-    }
 
     private Func<byte[], DocumentWords, CancellationToken, Task>? ReaderOf(string path) =>
         Path.GetExtension(path).ToLowerInvariant() switch
@@ -87,12 +85,14 @@ internal sealed partial class DocumentTextExtractor(
         words.Add(Encoding.UTF8.GetString(result.Output));
         ct.ThrowIfCancellationRequested();
         if (result.Code == WorkResult.Refused)
-            throw new InvalidDataException(result.Errors);
+            throw new UploadRefusedException(result.Errors);
+        if (result.IsOutOfMemory)
+            throw new InsufficientMemoryException(result.Errors);
         if (result.Code != WorkResult.Done)
             throw new IOException($"The PDF worker exited with {result.Code}: {result.Errors}");
     }
 
-    private async Task<string> Extract(
+    private async Task<DocumentText> Extract(
         string path,
         byte[] bytes,
         Func<byte[], DocumentWords, CancellationToken, Task> reader,
@@ -109,18 +109,41 @@ internal sealed partial class DocumentTextExtractor(
         catch (Exception e) when (IsFiles(e) && !ct.IsCancellationRequested)
         {
             LogBroken(path, e);
+            return new(words.Text(), FaultOf(e, bytes));
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             // Search continues without this file; an unexpected exception is a bug in the portal.
             LogFault(path, e);
+            return new(words.Text(), TextFault.Damaged);
         }
-        return words.Text();
+        return new(words.Text(), words.IsFull ? TextFault.Cut : TextFault.None);
     }
 
     /// <summary>Checks whether the exception is caused by the file.</summary>
     private static bool IsFiles(Exception e) =>
-        e is InvalidDataException or XmlException or UploadRefusedException or OperationCanceledException;
+        e
+            is InvalidDataException
+                or XmlException
+                or UploadRefusedException
+                or OperationCanceledException
+                or InsufficientMemoryException;
+
+    private static TextFault FaultOf(Exception e, byte[] bytes) =>
+        e switch
+        {
+            OperationCanceledException => TextFault.Cut,
+            InsufficientMemoryException => TextFault.TooLarge,
+            UploadRefusedException { Message: PdfTextExtractor.Locked } => TextFault.Protected,
+            // An encrypted Office file is wrapped in the container of the former binary formats.
+            _ when bytes.AsSpan().StartsWith(CompoundFile) => TextFault.Protected,
+            _ => TextFault.Damaged,
+        };
+
+    private static async Task<TextFault> KeptFault(string file, CancellationToken ct) =>
+        File.Exists(file) && Enum.TryParse<TextFault>(await File.ReadAllTextAsync(file, ct), out var fault)
+            ? fault
+            : TextFault.None;
 
     private static async Task Keep(string file, string text, CancellationToken ct)
     {
@@ -172,6 +195,16 @@ internal sealed class DocumentWords(int most, CancellationToken limit)
         lock (gate)
             if (text.Length < most)
                 text.Append(NetworkPortal.Search.Documents.SearchAttachment.PageBreak);
+    }
+
+    /// <summary>Whether there is no room for more text.</summary>
+    public bool IsFull
+    {
+        get
+        {
+            lock (gate)
+                return text.Length >= most;
+        }
     }
 
     public string Text()

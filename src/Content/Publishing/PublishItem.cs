@@ -2,6 +2,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NodaTime;
 
 namespace NetworkPortal.Content.Publishing;
 
@@ -48,7 +49,7 @@ internal sealed class PublishItem(
                     version.Note = how.Note;
                 gate.NoteOverride(version, verdict, how.Reason);
                 var happened = ItemEvent.Before(ItemEventKind.Published, versions, version, actor, now);
-                version.PublishedUtc ??= now;
+                version.PublishedUtc ??= DateOf(versions, actor, now);
                 await versions.Promote(version, how.Latest, published: true, ct);
                 await reactions.Raise(happened, ct);
                 if (!actor.IsRecipe)
@@ -61,6 +62,15 @@ internal sealed class PublishItem(
             },
             ct
         );
+
+    /// <summary>
+    /// Returns the date of an item that has none yet. The day of an import says nothing about the content, and neither
+    /// does a later edit.
+    /// </summary>
+    private static Instant? DateOf(ContentVersions versions, Actor actor, Instant now) =>
+        versions.Published is { } shown ? shown.PublishedUtc
+        : actor.IsRecipe ? null
+        : now;
 
     /// <summary>
     /// Returns why the version can't be published as it is, or null. If it can, it gets the path that it will have.

@@ -48,6 +48,8 @@ public static class FileWork
             PdfRewriting.Write(file, removesComments: true, output);
         else if (work == PdfTextExtractor.Work)
             PdfTextExtractor.Write(file, output);
+        else if (work == PdfDate.Work)
+            PdfDate.Write(file, output);
         else
             throw new ArgumentException($"Unknown job \"{work}\".", nameof(work));
     }

@@ -5,6 +5,7 @@ using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.PageSegmenter;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.ReadingOrderDetector;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.WordExtractor;
+using UglyToad.PdfPig.Exceptions;
 
 namespace NetworkPortal.Content.Uploads;
 
@@ -16,6 +17,9 @@ namespace NetworkPortal.Content.Uploads;
 internal static class PdfTextExtractor
 {
     public const string Work = "pdf-words";
+
+    /// <summary>The refusal of a file that opens only with a password.</summary>
+    public const string Locked = "This PDF is locked with a password.";
 
     /// <summary>Separates two pages.</summary>
     private const char PageBreak = '\f';
@@ -52,6 +56,10 @@ internal static class PdfTextExtractor
                 writer.Write(Join(Lines(pdf.GetPage(page))));
                 writer.Flush();
             }
+        }
+        catch (PdfDocumentEncryptedException e)
+        {
+            throw new UploadRefusedException(Locked, e);
         }
         catch (PdfDocumentFormatException e)
         {

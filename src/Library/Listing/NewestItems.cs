@@ -23,7 +23,7 @@ internal static class NewestItems
         foreach (var type in types)
             rows.AddRange(await KeptLists.All(db, type).Newest().Select(item => item.Id).Take(most).ToListAsync(ct));
         var items = await In(db, rows, ct);
-        return [.. items.OrderByDescending(item => item.PublishedUtc).ThenByName(item => item.DisplayText).Take(most)];
+        return [.. items.OrderByDescending(item => item.ListedUtc).ThenByName(item => item.DisplayText).Take(most)];
     }
 
     /// <summary>

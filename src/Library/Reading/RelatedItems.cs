@@ -79,7 +79,7 @@ internal sealed class RelatedItems(PortalDb db, LibraryContext library, SearchIn
         return Others(item)
             .Where(other => other.Terms.Any(term => terms.Contains(term.TermId)))
             .OrderByDescending(other => other.Terms.Count(term => terms.Contains(term.TermId)))
-            .ThenByDescending(other => other.PublishedUtc)
+            .ThenByDescending(other => other.ListedUtc)
             .ThenBy(other => other.Id)
             .Take(Enough)
             .ToListAsync(ct);

@@ -57,6 +57,11 @@ public sealed record SearchDocument
     /// </summary>
     public int? Year { get; init; }
 
+    /// <summary>The date by which results are sorted and boosted: the middle of the year that it covers, unless it was
+    /// published in that year.</summary>
+    internal Instant? SortDate =>
+        Year is { } year && Published?.InUtc().Year != year ? Instant.FromUtc(year, 7, 1, 0, 0) : Published;
+
     /// <summary>When the document stops being findable; null if it doesn't expire.</summary>
     public Instant? Until { get; init; }
 

@@ -24,7 +24,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "10";
+    public const string Version = "11";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -116,7 +116,7 @@ internal static class DocumentMapping
             new StoredField(Summary, found.Summary),
             new TextField(Place, found.Place, Field.Store.YES),
             new StoredField(Author, found.Author),
-            new NumericDocValuesField(Date, found.Published?.ToUnixTimeSeconds() ?? 0),
+            new NumericDocValuesField(Date, found.SortDate?.ToUnixTimeSeconds() ?? 0),
             new SingleDocValuesField(Weight, found.Weight),
         };
         if (found.Published is { } published)

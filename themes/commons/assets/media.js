@@ -41,7 +41,7 @@ function bring(form) {
     button.disabled = false;
     form.elements.files.value = "";
     if (results.some((result) => result.question)) go("/desk/media#waiting");
-    else if (results.every((result) => !result.error)) go(target(results[0].path));
+    else if (results.every((result) => !result.error && !result.searchable)) go(target(results[0].path));
     else if (results.some((result) => !result.error)) refresh();
   }
 
@@ -53,7 +53,7 @@ function bring(form) {
     if (here) location.reload();
   }
 
-  // What was refused stays to be read above; the list below shows what was taken.
+  // What was refused, and how much search can read, stays to be read above; the list below shows what was taken.
   function refresh() {
     const request = new XMLHttpRequest();
     request.responseType = "document";
@@ -87,7 +87,7 @@ function bring(form) {
     });
     bar.remove();
     const said = document.createElement(result.error ? "p" : "span");
-    said.textContent = result.error || result.question || "Uploaded";
+    said.textContent = result.error || result.question || ["Uploaded.", result.searchable].join(" ").trim();
     if (result.error) said.className = "field-error";
     line.append(said);
     return result;

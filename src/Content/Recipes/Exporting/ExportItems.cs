@@ -58,7 +58,10 @@ internal static class ExportItems
         json.WriteBoolean("Latest", item.Latest || versions != ExportVersions.Both);
         json.WriteBoolean("Published", item.Published);
         Write(json, "ModifiedUtc", item.ModifiedUtc);
-        Write(json, "PublishedUtc", item.PublishedUtc);
+        if (item.Published && item.PublishedUtc is null)
+            json.WriteNull("PublishedUtc");
+        else
+            Write(json, "PublishedUtc", item.PublishedUtc);
         Write(json, "CreatedUtc", item.CreatedUtc);
         json.WriteString("Owner", item.Owner);
         json.WriteString("Author", item.Author);

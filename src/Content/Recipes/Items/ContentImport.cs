@@ -283,7 +283,7 @@ internal sealed class ContentImport(
         version.PublishedUtc =
             item.PublishedUtc
             ?? version.PublishedUtc
-            ?? (item.Published ? versions.Published?.PublishedUtc ?? now : null);
+            ?? (item.Published ? versions.Published?.PublishedUtc ?? item.DatedUtc : null);
         version.Owner = item.Owner.Length > 0 ? item.Owner : version.Owner;
         version.Author = item.Author.Length > 0 ? item.Author : version.Author;
         return version;

@@ -131,12 +131,12 @@ internal sealed class MediaStep(PortalDb db, MediaStaging staging, MediaStore st
     }
 
     /// <summary>
-    /// Returns the published items that reference the file, because search holds its text under these items.
+    /// Returns the published items that show or link to the file, because search holds its text under these items.
     /// </summary>
     private Task<List<string>> ShownBy(string path, CancellationToken ct) =>
         db
             .Items.Published()
-            .Where(item => EF.Property<string>(item, "json").Contains(path))
+            .Where(item => item.Files.Any(file => file.Path == path))
             .Select(item => item.ContentItemId)
             .ToListAsync(ct);
 }

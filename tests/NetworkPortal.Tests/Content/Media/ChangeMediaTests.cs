@@ -169,6 +169,33 @@ public sealed class ChangeMediaTests(PortalFixture portal)
         var (editor, file) = await Brought(MediaStage.Small);
         using var _ = editor;
         await editor.Submit(file.Page, "form[action$='/text']", new() { ["text"] = "Two halves" });
+        var edited = await AddToTool(editor, file.Path);
+        Assert.Contains(
+            "Two halves",
+            edited.Document.QuerySelectorAll("[data-media-field] input").Select(input => input.GetAttribute("value"))
+        );
+    }
+
+    [Fact]
+    public async Task An_item_says_how_much_of_an_attached_document_search_can_read()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var files = await editor.Bring(
+            MediaStage.NewFolder(),
+            ("words.docx", SampleFiles.Word()),
+            ("quilt.png", MediaStage.Small)
+        );
+        var edited = await AddToTool(editor, files[0].Path);
+        Assert.Equal(
+            "Search can read 3 words of this file.",
+            edited.Text("[data-media-field] .editor-file .field-hint")
+        );
+        edited = await AddToTool(editor, files[1].Path);
+        Assert.DoesNotContain("Search can", edited.Text("[data-media-field] .editor-file"));
+    }
+
+    private static async Task<Page> AddToTool(PortalClient editor, string path)
+    {
         var page = await editor.GetPage("/desk/content/new/Tool");
         var field = page.Document.QuerySelector("[data-media-field] .editor-add input")!;
         var action = page.Document.QuerySelector("[data-editor]")!.GetAttribute("action")!;
@@ -176,17 +203,13 @@ public sealed class ChangeMediaTests(PortalFixture portal)
             .Document.QuerySelectorAll("[data-editor] [name]")
             .Where(input => input.GetAttribute("type") == "hidden")
             .Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""));
-        var edited = await editor.Post(
+        return await editor.Post(
             action,
             [
                 .. values.Where(value => value.Item1 != "form_token"),
-                (field.GetAttribute("name")!, file.Path),
+                (field.GetAttribute("name")!, path),
                 ("do", "stay|x"),
             ]
-        );
-        Assert.Contains(
-            "Two halves",
-            edited.Document.QuerySelectorAll("[data-media-field] input").Select(input => input.GetAttribute("value"))
         );
     }
 

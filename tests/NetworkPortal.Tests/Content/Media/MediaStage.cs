@@ -12,7 +12,10 @@ namespace NetworkPortal.Tests.Content.Media;
 /// <summary>Uploads files to the media library as the desk's script does, and reads the results.</summary>
 internal static class MediaStage
 {
-    internal sealed record Taken(string Name, string Error, string Path, string Url, string Page);
+    internal sealed record Taken(string Name, string Error, string Path, string Url, string Page)
+    {
+        public string Searchable { get; init; } = "";
+    }
 
     /// <summary>A folder that belongs to a single test.</summary>
     public static string NewFolder() => $"test-{Guid.NewGuid():N}";

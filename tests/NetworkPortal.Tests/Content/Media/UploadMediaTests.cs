@@ -285,10 +285,15 @@ public sealed class UploadMediaTests(PortalFixture portal)
         var taken = await editor.Bring(
             MediaStage.NewFolder(),
             ("words.docx", SampleFiles.Word()),
-            ("scan.pdf", SampleFiles.Pdf())
+            ("scan.pdf", SampleFiles.Pdf()),
+            ("quilt.png", MediaStage.Small)
         );
-        Assert.Contains("This file has 3 searchable words", (await editor.GetPage(taken[0].Page)).Text(".facts"));
-        Assert.Contains("no searchable text", (await editor.GetPage(taken[1].Page)).Text(".facts"));
+        Assert.Equal("Search can read 3 words of this file.", taken[0].Searchable);
+        Assert.Contains(taken[0].Searchable, (await editor.GetPage(taken[0].Page)).Text(".facts"));
+        Assert.Contains("If it’s a scan", taken[1].Searchable);
+        Assert.Contains(taken[1].Searchable, (await editor.GetPage(taken[1].Page)).Text(".facts"));
+        Assert.Equal("", taken[2].Searchable);
+        Assert.DoesNotContain("Search can", (await editor.GetPage(taken[2].Page)).Text(".facts"));
     }
 
     [Fact]

@@ -39,12 +39,18 @@ internal static class PdfFile
 
     /// <summary>Protected against changes by an owner password, but readable by anyone (ISO 32000-1, 7.6.3, revision
     /// 2).</summary>
-    public static byte[] Protected()
+    public static byte[] Protected() => Encrypted("");
+
+    /// <summary>Opens only with a password.</summary>
+    public static byte[] Locked() => Encrypted("sesame");
+
+    private static byte[] Encrypted(string password)
     {
         var padding = Convert.FromHexString("28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A");
-        var owner = Cipher(MD5.HashData([.. Encoding.Latin1.GetBytes("owner"), .. padding[..27]])[..5], padding);
+        byte[] user = [.. Encoding.Latin1.GetBytes(password), .. padding[..^password.Length]];
+        var owner = Cipher(MD5.HashData([.. Encoding.Latin1.GetBytes("owner"), .. padding[..27]])[..5], user);
         byte[] id = [.. Enumerable.Range(0, 16).Select(at => (byte)at)];
-        var key = MD5.HashData([.. padding, .. owner, .. BitConverter.GetBytes(-60), .. id])[..5];
+        var key = MD5.HashData([.. user, .. owner, .. BitConverter.GetBytes(-60), .. id])[..5];
         var content = Show(72, 700, "What we tried");
         var sealedContent = Encoding.Latin1.GetString(
             Cipher(MD5.HashData([.. key, 4, 0, 0, 0, 0])[..10], Encoding.Latin1.GetBytes(content))
