@@ -20,6 +20,7 @@ public static class SearchModule
             provider.GetRequiredService<SearchIndex>().Tuning.Facets,
             provider.GetServices<ISearchAudience>()
         ));
+        services.AddScoped<DocumentReader>();
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexMaintenanceJob>();
     }

@@ -20,7 +20,7 @@ internal static class SearchPage
     {
         var asked = await address.Read(context.Http, context.Ct);
         var request = asked with { Explain = context.User.IsStaff && context.Http.Request.Query["why"] == "yes" };
-        var result = await WithDetails(index.Search(request), details, context.Ct);
+        var result = await index.Search(request).WithDetails(details, context.Ct);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false })
             log.Searched(context.Http, request.Text, result.Total);
         var everything = result.Any ? result : index.Search(new() { Audiences = request.Audiences });
@@ -32,27 +32,6 @@ internal static class SearchPage
             },
             result.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
-    }
-
-    private static async Task<SearchResult> WithDetails(
-        SearchResult result,
-        IEnumerable<ISearchDetails> sources,
-        CancellationToken ct
-    )
-    {
-        var keys = result.Hits.Select(hit => hit.Key).ToList();
-        foreach (var source in keys.Count > 0 ? sources : [])
-        {
-            var found = await source.Of(keys, ct);
-            result = result with
-            {
-                Hits =
-                [
-                    .. result.Hits.Select(hit => hit with { Detail = hit.Detail ?? found.GetValueOrDefault(hit.Key) }),
-                ],
-            };
-        }
-        return result;
     }
 
     internal sealed record Page : PageModel

@@ -58,6 +58,7 @@ public static class VisitsModule
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
         services.AddScoped<ISearchDetails, VisitSearchDetails>();
+        services.AddScoped<VisitDayList>();
         services.AddScoped<ISearchAudience, VisitAudience>();
         services.AddPlaces(VisitPlaces.All);
         services.AddScoped<ISchoolCounts, VisitCounts>();

@@ -1,6 +1,7 @@
 using System.Security.Authentication;
 using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Accounts;
+using NetworkPortal.Assistants;
 using NetworkPortal.Authoring;
 using NetworkPortal.Content;
 using NetworkPortal.Inquiry;
@@ -90,6 +91,7 @@ internal static class Portal
         builder.Services.AddVisits();
         builder.Services.AddVisitRecords();
         builder.Services.AddOpenLessons();
+        builder.Services.AddAssistants(builder.Configuration);
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
         builder.Services.AddAllowedHosts(builder.Configuration);
@@ -127,6 +129,7 @@ internal static class Portal
         app.MapVisits();
         app.MapVisitRecords();
         app.MapOpenLessons();
+        app.MapAssistants();
         app.MapContent();
         app.MapAuthoring();
         app.MapLibrary();

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Passkeys;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NodaTime;
 
@@ -46,16 +48,15 @@ internal static class SecurityPage
         public required IReadOnlyList<Place> Places { get; init; }
 
         public required string Zone { get; init; }
+
+        /// <summary>Whether people can create tokens for assistants.</summary>
+        public required bool HasAssistants { get; init; }
     }
 
-    public static async Task<IResult> Show(
-        HttpContext http,
-        PortalDb db,
-        CurrentUser user,
-        TimeProvider time,
-        CancellationToken ct
-    )
+    public static async Task<IResult> Show([AsParameters] RequestContext context, [FromServices] RouteTable routes)
     {
+        var (db, user) = (context.Db, context.User);
+        var ct = context.Ct;
         var account = await db.Accounts.AsNoTracking().SingleAsync(a => a.Id == user.Id, ct);
         var codes = await db.RecoveryCodes.CountAsync(c => c.AccountId == user.Id && c.UsedAt == null, ct);
         var districts = await DistrictNames(db, user.Id, ct);
@@ -66,8 +67,9 @@ internal static class SecurityPage
             CodesLeft = codes,
             Passkeys = await MyPasskeys.List(db, user.Id, ct),
             Districts = districts,
-            Places = await Places(http, db, user, time, ct),
+            Places = await Places(context.Http, db, user, context.Time, ct),
             Zone = account.TimeZoneId,
+            HasAssistants = routes.HasExactly("account/assistants"),
         };
         return View.Page("accounts/security", page with { Section = "account", Robots = "noindex" });
     }

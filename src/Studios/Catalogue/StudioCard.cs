@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
+using NetworkPortal.Search.Querying;
 using NodaTime;
 
 namespace NetworkPortal.Studios.Catalogue;
 
 /// <summary>A studio in a list.</summary>
-internal sealed record StudioCard
+public sealed record StudioCard
 {
     public required string Name { get; init; }
 
@@ -20,8 +21,22 @@ internal sealed record StudioCard
 
     public required Html Emblem { get; init; }
 
+    /// <summary>Returns the studios of the hits that are public now: the index is a second behind.</summary>
+    internal static async Task<IReadOnlyList<StudioCard>> Of(
+        IReadOnlyList<SearchHit> hits,
+        PortalDb db,
+        Instant now,
+        CancellationToken ct
+    )
+    {
+        var urls = hits.Select(hit => hit.Url).ToList();
+        var slugs = urls.ConvertAll(Studio.SlugOf);
+        var cards = await Load(db, db.Studios.Public().Where(s => slugs.Contains(s.Slug)), now, ct);
+        return [.. cards.OrderBy(card => urls.IndexOf(card.Url))];
+    }
+
     /// <summary>Returns the cards of these studios, in the same order.</summary>
-    public static async Task<IReadOnlyList<StudioCard>> Load(
+    internal static async Task<IReadOnlyList<StudioCard>> Load(
         PortalDb db,
         IQueryable<Studio> studios,
         Instant now,

@@ -3,7 +3,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Search;
-using NetworkPortal.Search.Querying;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Studios.Catalogue;
@@ -56,7 +55,7 @@ internal static class StudioList
                 Count = found.Total,
                 Available = found.Available,
                 Narrowed = narrowed,
-                Cards = await Cards(found.Hits, context),
+                Cards = await StudioCard.Of(found.Hits, context.Db, context.Now, context.Ct),
                 Filters = filters.Groups,
                 ClearUrl = filters.Any ? ClearUrl(asked) : null,
                 Pager = Pager.At(found.Page, found.Total, PageSize, asked.Url),
@@ -69,16 +68,6 @@ internal static class StudioList
             },
             found.Available ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable
         );
-    }
-
-    /// <summary>Returns the studios of the hits that are public now: the index is a second behind.</summary>
-    private static async Task<IReadOnlyList<StudioCard>> Cards(IReadOnlyList<SearchHit> hits, RequestContext context)
-    {
-        var urls = hits.Select(hit => hit.Url).ToList();
-        var slugs = urls.ConvertAll(Studio.SlugOf);
-        var shown = context.Db.Studios.Public().Where(s => slugs.Contains(s.Slug));
-        var cards = await StudioCard.Load(context.Db, shown, context.Now, context.Ct);
-        return [.. cards.OrderBy(card => urls.IndexOf(card.Url))];
     }
 
     private static string ClearUrl(StudioChoice asked) => new StudioChoice { Q = asked.Q }.Url(1);

@@ -4,7 +4,7 @@ using NodaTime;
 namespace NetworkPortal.Visits.Browsing;
 
 /// <summary>A host day in a list.</summary>
-internal sealed record DayCard
+public sealed record DayCard
 {
     public required Guid Id { get; init; }
 
@@ -41,14 +41,14 @@ internal sealed record DayCard
     public required bool SignsUp { get; init; }
 
     /// <param name="from">The school from which to measure; null for none.</param>
-    public static DayCard From(HostDay day, string? zone, DistanceFrom? from) =>
+    internal static DayCard From(HostDay day, string? zone, DistanceFrom? from) =>
         From(day, zone) with
         {
             Distance = from.About(day) is { } about ? $"{about} from {from!.Name}" : null,
         };
 
     /// <param name="day">The day, with its school loaded.</param>
-    public static DayCard From(HostDay day, string? zone) =>
+    internal static DayCard From(HostDay day, string? zone) =>
         new()
         {
             Id = day.Id,
@@ -74,9 +74,9 @@ internal sealed record DayCard
 }
 
 /// <summary>The spots left, as shown by the theme: people, or teams if those run out first.</summary>
-internal sealed record Seats(int Places, int Left, string One, string Many)
+public sealed record Seats(int Places, int Left, string One, string Many)
 {
-    public static Seats Of(HostDay day) =>
+    internal static Seats Of(HostDay day) =>
         day.TeamsLeft == 0 && day.PeopleLeft > 0 && !day.TakesSignUps
             ? new(day.Teams, 0, "team spot", "team spots")
             : new(day.People, day.PeopleLeft, "spot", "spots");

@@ -199,7 +199,7 @@ internal sealed record DayFilter
 }
 
 /// <summary>The query parameters of the list of days, as they come.</summary>
-internal sealed record DayQuery
+public sealed record DayQuery
 {
     public string? Q { get; init; }
 

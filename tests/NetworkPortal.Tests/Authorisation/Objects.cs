@@ -5,6 +5,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Assistants;
 using NetworkPortal.Journals;
 using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Journals.Publishing;
@@ -88,6 +89,7 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
                             new StudioInvitation(studio, person.Email, StudioRole.CoFacilitator, second.Id, now)
                         ).Entity.Id
                 );
+            Assistants(db);
             foreach (var person in cast.Values)
                 db.Memberships.Add(new Membership(person.Id, leaving.Id, SchoolRole.Teacher, now));
             await db.SaveChangesAsync();
@@ -115,6 +117,15 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
         var host = await db.HostDays.Include(d => d.Offer).SingleAsync(d => d.Id == Guid.Parse(keys["day-host"]));
         var plan = host.Current with { Date = host.Date.PlusDays(7), Teams = 30, People = 30, SignUpSize = 2 };
         Add(db, "day-signup", new HostDay(host.Offer, plan, now), d => d.Id);
+    }
+
+    private void Assistants(PortalDb db)
+    {
+        Each("my-assistant-token", person => Make(person).Id);
+        Add(db, "assistant-token-elsewhere", Make(extra), token => token.Id);
+
+        AssistantToken Make(Person person) =>
+            db.Add(AssistantToken.Make("Mine", db.Accounts.Find(person.Id)!, now, Duration.FromDays(1)).Token).Entity;
     }
 
     private Task<School> School(string slug) => portal.Db(db => db.Schools.SingleAsync(s => s.Slug == slug));

@@ -29,6 +29,9 @@ namespace NetworkPortal.Tests.Search;
 /// <param name="Signs">Text that reveals the thing to anyone who sees it.</param>
 internal sealed record Made(string Url, string Word, string? Sibling, params string[] Signs)
 {
+    /// <summary>A word of the sibling alone, which shares other words with this thing; null if there is none.</summary>
+    public string? Kin { get; init; }
+
     /// <summary>The word with one letter changed (a typo).</summary>
     public string Slip => Word[..6] + (Word[6] == 'x' ? 'q' : 'x') + Word[7..];
 }
@@ -282,9 +285,13 @@ internal sealed class Making(SearchRightsStage stage)
     /// <summary>Also creates a similar item without the word.</summary>
     private async Task<Made> MadeOf(string id, bool pathTells = true)
     {
-        var sibling = await stage.NewPublished(DeskStage.CaseStudy("A sibling (demo)", $"They had {kin}."));
+        var alone = NewWord();
+        var sibling = await stage.NewPublished(DeskStage.CaseStudy("A sibling (demo)", $"They had {kin}. {alone}."));
         var path = "/" + await PathOf(id);
-        return new(path, word, "/" + await PathOf(sibling), pathTells ? [path, $"About {word}"] : [$"About {word}"]);
+        return new(path, word, "/" + await PathOf(sibling), pathTells ? [path, $"About {word}"] : [$"About {word}"])
+        {
+            Kin = alone,
+        };
     }
 
     private JsonObject Data(string title)

@@ -5,6 +5,7 @@ using NetworkPortal.Search.Documents;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using static NetworkPortal.Tests.Search.Finders;
+using static NetworkPortal.Tests.Search.SearchRightsStage;
 
 namespace NetworkPortal.Tests.Search;
 
@@ -45,6 +46,20 @@ public sealed partial class SearchRightsTests(SearchRightsStage stage) : IClassF
         new("catalog", thing => IsStudio(thing) ? $"/studios?q={thing.Word}" : null, Told.Inside),
         new("catalog, other things", thing => IsStudio(thing) ? null : $"/studios?q={thing.Word}", Told.Nowhere),
         new("similar studios", thing => $"/studios/similar?q=why+how+{thing.Word}", Told.Nowhere),
+        new("related pages", thing => thing.Kin is null ? null : $"/search?q={thing.Kin}", Told.Widely),
+        new("related pages, programs", thing => thing.Kin is null ? null : $"/api/search?q={thing.Kin}", Told.Widely),
+        new("an assistant searches", thing => Call("search", "query", thing.Word), Told.InAFile),
+        new("an assistant searches, a slip", thing => Call("search", "query", thing.Slip), Told.Inside),
+        new(
+            "an assistant finds related pages",
+            thing => thing.Kin is { } kin ? Call("search", "query", kin) : null,
+            Told.Widely
+        ),
+        new("an assistant reads", thing => Call("read", "url", thing.Url), Told.InAFile),
+        new("an assistant’s studios", thing => IsStudio(thing) ? Studios(thing) : null, Told.Inside),
+        new("an assistant’s studios, other things", thing => IsStudio(thing) ? null : Studios(thing), Told.Nowhere),
+        new("an assistant’s visit days", thing => IsDay(thing) ? Days(thing) : null, Told.Inside),
+        new("an assistant’s visit days, other things", thing => IsDay(thing) ? null : Days(thing), Told.Nowhere),
         new("feed of a kind", thing => thing.Sibling is null ? null : "/case-studies/feed.xml", Told.Widely),
     ];
 
@@ -150,6 +165,12 @@ public sealed partial class SearchRightsTests(SearchRightsStage stage) : IClassF
                 );
         }
     }
+
+    private static string Studios(Made thing) => Call("list_studios", "query", thing.Word);
+
+    private static string Days(Made thing) => Call("list_visit_days", "query", thing.Word);
+
+    private static bool IsDay(Made thing) => thing.Url.StartsWith("/visits/days/", StringComparison.Ordinal);
 
     private static bool IsStudio(Made thing) => thing.Url.StartsWith("/studios/", StringComparison.Ordinal);
 

@@ -145,6 +145,7 @@ public class TestPortal : IAsyncDisposable
             $"--Portal:BaseUrl={(settings.OnLocalhost ? $"http://localhost:{port}" : PublicUrl)}",
             "--Portal:StrictViews=true",
             "--Portal:RequestsPerSecond=0",
+            "--Assistants:Enabled=true",
             $"--Portal:Database={TestDatabase.Kind}",
             $"--ConnectionStrings:Portal={connection}",
             .. settings.Values.Select(value => $"--{value.Key}={value.Value}"),
