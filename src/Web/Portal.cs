@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 using NetworkPortal.Accounts;
 using NetworkPortal.Authoring;
 using NetworkPortal.Content;
+using NetworkPortal.Embeddings;
 using NetworkPortal.Inquiry;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
@@ -77,6 +78,7 @@ internal static class Portal
         builder.Services.AddKernel(options);
         builder.Services.AddMail();
         builder.Services.AddSearch();
+        builder.Services.AddEmbeddings(builder.Configuration);
         builder.Services.AddSite();
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddSchools();

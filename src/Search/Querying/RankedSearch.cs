@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Ranking;
+using NetworkPortal.Search.Vectors;
 using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
@@ -37,6 +38,7 @@ internal sealed class RankedSearch(
         var whole = wording.Count == 1 ? some : Whole(wording);
         if (wording.Terms.Count > 0 && new Feedback(reader).Of(first.GetTopDocs(), wording.Count) is { } feedback)
             searcher.Search(wording.Without(feedback), allowed, hits);
+        AddMeaning(hits, some, wording, strict);
         if (strict && wording.HasRequired)
             hits.Keep(some);
         // Not by a query around the others, which would keep Lucene from adding up all their words at once.
@@ -45,6 +47,21 @@ internal sealed class RankedSearch(
             searcher.Search(pins, allowed, hits);
         Divide(hits, whole, some, groups);
         return hits.HasAny(whole);
+    }
+
+    /// <summary>
+    /// Adds the scores of the documents nearest by meaning (decision 0103). Those that have none of the words are
+    /// results too, unless words must match.
+    /// </summary>
+    private void AddMeaning(HitScores hits, DocumentNumbers some, QueryBuilder wording, bool strict)
+    {
+        using var nearest = NearestDocuments.Of(reader, allowed, request.Meaning);
+        if (nearest?.ToQuery(some.Has, hits.Best(PinBoost / 2)) is { } query)
+            searcher.Search(
+                wording.Without(new() { { query, Occur.MUST } }),
+                allowed,
+                strict && wording.HasRequired ? hits : MultiCollector.Wrap(some, hits)
+            );
     }
 
     /// <summary>Returns the documents with all words, also those that aren't hits because of their audience.</summary>
