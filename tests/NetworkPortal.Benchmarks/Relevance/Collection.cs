@@ -22,8 +22,9 @@ internal static class Collection
         {
             Console.Error.WriteLine(
                 "Usage: trec --docs FILE --queries FILE --qrels FILE [--run FILE] [--endpoint URL --model NAME]\n"
-                    + "  docs: a JSON object on each line, with id, title, text; queries: id, tab, text; qrels: "
-                    + "query 0 document grade; run: where the ranking is written in TREC's run format; endpoint, model: search by meaning too."
+                    + "  docs: a JSON object on each line, with id, title, text; queries: id, tab, text; "
+                    + "qrels: query 0 document grade; run: where the ranking is written in TREC's run format; "
+                    + "endpoint, model: search by meaning too."
             );
             return 2;
         }
