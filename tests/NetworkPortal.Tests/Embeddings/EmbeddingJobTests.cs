@@ -96,6 +96,17 @@ public sealed class EmbeddingJobTests
         Assert.Equal(["Parched camels"], await stage.Find("thirsty"));
     }
 
+    [Fact]
+    public async Task A_redirect_is_not_followed()
+    {
+        await using var stage = await MeaningStage.Start();
+        stage.Server.Status = 307;
+        await stage.Put(Document("camel", "Parched camels"));
+        await MeaningStage.Until(() => stage.Status.Embedder.LastFailure is not null);
+        Assert.Contains("status 307", stage.Status.Embedder.LastFailure?.Text);
+        Assert.Equal(0, stage.Server.Redirected);
+    }
+
     private static IServiceScopeFactory Scopes(MeaningStage stage) =>
         stage.Portal.Services.GetRequiredService<IServiceScopeFactory>();
 }

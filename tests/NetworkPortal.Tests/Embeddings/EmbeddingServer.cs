@@ -29,7 +29,11 @@ internal sealed partial class EmbeddingServer : IAsyncDisposable
     /// <summary>All texts that it was sent, one by one.</summary>
     public IEnumerable<string> Texts => All.SelectMany(asked => asked.Texts);
 
+    /// <summary>The status of its answers; 307 redirects to another path.</summary>
     public int Status { get; set; } = 200;
+
+    /// <summary>How many requests followed a redirect.</summary>
+    public int Redirected { get; private set; }
 
     public TimeSpan Delay { get; set; }
 
@@ -49,6 +53,7 @@ internal sealed partial class EmbeddingServer : IAsyncDisposable
         var app = builder.Build();
         var server = new EmbeddingServer(app);
         app.MapPost("/v1/embeddings", (Delegate)server.Answer);
+        app.MapPost("/elsewhere", () => server.Redirected++);
         await app.StartAsync();
         return server;
     }
@@ -66,7 +71,7 @@ internal sealed partial class EmbeddingServer : IAsyncDisposable
         if (Refused is { } refused && texts.Any(text => text.Contains(refused, StringComparison.Ordinal)))
             return Results.BadRequest();
         if (Status != 200)
-            return Results.StatusCode(Status);
+            return Status == 307 ? Results.Redirect("/elsewhere", preserveMethod: true) : Results.StatusCode(Status);
         var inBytes = !ReturnsNumbers && asked["encoding_format"]?.GetValue<string>() == "base64";
         return Results.Json(
             new
