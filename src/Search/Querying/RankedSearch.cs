@@ -38,30 +38,28 @@ internal sealed class RankedSearch(
         var whole = wording.Count == 1 ? some : Whole(wording);
         if (wording.Terms.Count > 0 && new Feedback(reader).Of(first.GetTopDocs(), wording.Count) is { } feedback)
             searcher.Search(wording.Without(feedback), allowed, hits);
-        AddMeaning(hits, some, wording, strict);
+        var near = AddMeaning(hits, some, wording);
         if (strict && wording.HasRequired)
             hits.Keep(some);
         // Not by a query around the others, which would keep Lucene from adding up all their words at once.
         hits.Weigh(new RecencyBoost(now).Of);
         if (Pins() is { Clauses.Count: > 0 } pins)
             searcher.Search(pins, allowed, hits);
-        Divide(hits, whole, some, groups);
+        Divide(hits, whole, doc => some.Has(doc) || near.Has(doc), groups);
         return hits.HasAny(whole);
     }
 
     /// <summary>
-    /// Adds the scores of the documents nearest by meaning (decision 0103). Those that have none of the words are
-    /// results too, unless words must match.
+    /// Adds the scores of the documents nearest by meaning, and returns these (decision 0103). They are results even if
+    /// they have none of the words.
     /// </summary>
-    private void AddMeaning(HitScores hits, DocumentNumbers some, QueryBuilder wording, bool strict)
+    private DocumentNumbers AddMeaning(HitScores hits, DocumentNumbers some, QueryBuilder wording)
     {
+        var near = new DocumentNumbers(reader.MaxDoc);
         using var nearest = NearestDocuments.Of(reader, allowed, request.Meaning);
         if (nearest?.ToQuery(some.Has, hits.Best(PinBoost / 2)) is { } query)
-            searcher.Search(
-                wording.Without(new() { { query, Occur.MUST } }),
-                allowed,
-                strict && wording.HasRequired ? hits : MultiCollector.Wrap(some, hits)
-            );
+            searcher.Search(wording.Without(new() { { query, Occur.MUST } }), allowed, MultiCollector.Wrap(near, hits));
+        return near;
     }
 
     /// <summary>Returns the documents with all words, also those that aren't hits because of their audience.</summary>
@@ -76,7 +74,7 @@ internal sealed class RankedSearch(
     /// Divides hits into those that have all words, other results, and related pages. Pinned pages are among the first;
     /// results in order of date or title aren't divided.
     /// </summary>
-    private void Divide(HitScores hits, DocumentNumbers whole, DocumentNumbers some, HitGroups groups)
+    private void Divide(HitScores hits, DocumentNumbers whole, Func<int, bool> isResult, HitGroups groups)
     {
         const float pinned = PinBoost / 2;
         var cut = Cut * hits.Best(pinned);
@@ -88,7 +86,7 @@ internal sealed class RankedSearch(
             hits.Replay(groups.Related, (doc, score) => !Good(doc, score) && !First(doc, score));
 
         bool First(int doc, float score) => whole.Has(doc) || score >= pinned;
-        bool Good(int doc, float score) => score >= cut && some.Has(doc);
+        bool Good(int doc, float score) => score >= cut && isResult(doc);
     }
 
     /// <summary>
