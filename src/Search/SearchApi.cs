@@ -20,7 +20,7 @@ internal static class SearchApi
         CancellationToken ct
     )
     {
-        var request = await address.Read(http, ct);
+        var request = await address.ReadWithMeaning(http, ct);
         var result = index.Search(
             int.TryParse(http.Request.Query["size"], out var size) ? request with { PageSize = size } : request
         );

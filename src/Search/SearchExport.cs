@@ -91,7 +91,8 @@ internal static partial class SearchExport
         SearchIndex index,
         SearchUrl address,
         CancellationToken ct
-    ) => index.Search(await address.Read(http, ct) with { Page = 1, AsList = true, ResultsOnly = true }).Hits;
+    ) =>
+        index.Search(await address.ReadWithMeaning(http, ct) with { Page = 1, AsList = true, ResultsOnly = true }).Hits;
 
     private static IResult File(StringBuilder text, string type, string ending) =>
         Results.File(Encoding.UTF8.GetBytes(text.ToString()), $"{type}; charset=utf-8", $"search-results.{ending}");

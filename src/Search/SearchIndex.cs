@@ -332,7 +332,7 @@ public sealed partial class SearchIndex(
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
                 (found, _) =>
                 {
-                    open.Writer.AddDocument(DocumentMapping.Write(source.ChangeKind, found));
+                    open.Writer.AddDocument(WithVector(open, DocumentMapping.Write(source.ChangeKind, found)));
                     if (Interlocked.Increment(ref count) is var done && done % 20 == 0)
                         progress?.Report(new(done, before));
                     return ValueTask.CompletedTask;
@@ -353,7 +353,7 @@ public sealed partial class SearchIndex(
         if (edit.Document is null)
             open.Writer.DeleteDocuments(edit.Key);
         else
-            open.Writer.UpdateDocument(edit.Key, edit.Document);
+            open.Writer.UpdateDocument(edit.Key, WithVector(open, edit.Document));
     }
 
     private void Save(IndexFiles open)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Querying;
+using NetworkPortal.Search.Vectors;
 
 namespace NetworkPortal.Search;
 
@@ -18,11 +19,23 @@ public static class SearchModule
         services.AddSingleton<SearchIndex>();
         services.AddScoped(provider => new SearchUrl(
             provider.GetRequiredService<SearchIndex>().Tuning.Facets,
-            provider.GetServices<ISearchAudience>()
+            provider.GetServices<ISearchAudience>(),
+            provider.GetService<ITextEmbedder>()
         ));
         services.AddScoped<DocumentReader>();
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexMaintenanceJob>();
+        services.AddSingleton<SemanticSearch>();
+    }
+
+    /// <summary>Turns search by meaning on.</summary>
+    public static void AddSemanticSearch(
+        this IServiceCollection services,
+        Func<IServiceProvider, ITextEmbedder> embedder
+    )
+    {
+        services.AddSingleton(embedder);
+        services.AddHostedService<EmbeddingJob>();
     }
 
     public static void MapSearch(this IEndpointRouteBuilder routes)

@@ -18,7 +18,7 @@ internal static class SearchPage
         IEnumerable<ISearchDetails> details
     )
     {
-        var asked = await address.Read(context.Http, context.Ct);
+        var asked = await address.ReadWithMeaning(context.Http, context.Ct);
         var request = asked with { Explain = context.User.IsStaff && context.Http.Request.Query["why"] == "yes" };
         var result = await index.Search(request).WithDetails(details, context.Ct);
         if (result.Available && request is { Text.Length: > 0, Page: 1, Chosen.Count: 0, Explain: false })

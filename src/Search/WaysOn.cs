@@ -33,7 +33,7 @@ internal sealed record WaysOn(IReadOnlyList<Way> Searches, IReadOnlyList<Suggest
             .Select(text => new Way(
                 text,
                 SearchUrl.Write(SearchUrl.Path, new() { Text = text }),
-                index.Search(request with { Text = text, Page = 1, PageSize = 1 }).Total
+                index.Search(request with { Text = text, Meaning = null, Page = 1, PageSize = 1 }).Total
             ))
             .Where(way => way.Found > 0)
             .OrderByDescending(way => way.Text == plain)

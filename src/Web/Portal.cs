@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Assistants;
 using NetworkPortal.Authoring;
 using NetworkPortal.Content;
+using NetworkPortal.Embeddings;
 using NetworkPortal.Inquiry;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
@@ -78,6 +79,7 @@ internal static class Portal
         builder.Services.AddKernel(options);
         builder.Services.AddMail();
         builder.Services.AddSearch();
+        builder.Services.AddEmbeddings(builder.Configuration);
         builder.Services.AddSite();
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddSchools();

@@ -1,3 +1,4 @@
+using NetworkPortal.Embeddings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search;
@@ -9,7 +10,12 @@ namespace NetworkPortal.Benchmarks;
 internal static class BareSearch
 {
     /// <param name="folder">The folder for its database and index.</param>
-    public static async Task<ServiceProvider> Over(ISearchSource source, string folder)
+    /// <param name="settings">Settings of the model for search by meaning; null for none.</param>
+    public static async Task<ServiceProvider> Over(
+        ISearchSource source,
+        string folder,
+        IReadOnlyDictionary<string, string?>? settings = null
+    )
     {
         var adding = new ServiceCollection();
         adding.AddLogging();
@@ -26,6 +32,7 @@ internal static class BareSearch
             }
         );
         adding.AddSearch();
+        adding.AddEmbeddings(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
         adding.AddSingleton(source);
         foreach (var (name, order) in new[] { ("topic", 10), ("state", 20), ("grades", 30) })
             adding.AddSingleton(new SearchFacet(name, name, order));

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Search;
 
 namespace NetworkPortal.Accounts.Privacy;
 
@@ -15,23 +17,38 @@ internal static class PrivacyPage
         IReadOnlyList<CookieList.Line> Cookies,
         int GraceDays,
         string Contact
-    ) : PageModel("Privacy");
+    ) : PageModel("Privacy")
+    {
+        /// <summary>The server that searches are sent to; blank if there is none.</summary>
+        public required string SearchHost { get; init; }
+
+        /// <summary>Whether that server gets only pages that everyone may see.</summary>
+        public required bool PublicOnly { get; init; }
+    }
+
+    /// <summary>What the page tells about.</summary>
+    internal sealed record Sources(
+        [FromServices] Retention Retention,
+        [FromServices] CookieList Cookies,
+        [FromServices] SemanticSearch Meaning
+    );
 
     public static async Task<IResult> Show(
-        Retention retention,
-        CookieList cookies,
+        [AsParameters] Sources sources,
         SiteName site,
         PortalOptions portal,
         CancellationToken ct
     )
     {
-        var periods = (await retention.List(ct))
+        var periods = (await sources.Retention.List(ct))
             .Select(kept => new Period(kept.Kind.Title, kept.Kind.Text, kept.Days))
             .ToList();
         return View.Page(
             "accounts/privacy",
-            new Page(periods, await cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
+            new Page(periods, await sources.Cookies.All(), (int)Erasure.GracePeriod.TotalDays, site.Contact)
             {
+                SearchHost = sources.Meaning.Host,
+                PublicOnly = sources.Meaning.PublicOnly,
                 Breadcrumbs = [new("Home", "/")],
                 Canonical = portal.Url("/privacy"),
                 Description =

@@ -90,6 +90,9 @@ internal static class SearchDesk
 
         public required string Zone { get; init; }
 
+        /// <summary>The state of search by meaning; null if it is off.</summary>
+        public required SemanticSearchStatus? Meaning { get; init; }
+
         public bool Compares => Before is not null;
     }
 
@@ -100,17 +103,18 @@ internal static class SearchDesk
             new(result.Total, [.. result.Hits.Select(hit => hit.Title)], result.DidYouMean);
     }
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
+    public static async Task<IResult> Show([AsParameters] RequestContext context, SemanticSearch meaning, DeskMenu menu)
     {
         var form = new WordsForm();
         form.Synonyms.Set(
             SearchSettings.Synonyms(await SiteDocument.Read(context.Db, SearchSettings.Document, context.Ct))
         );
-        return View.Page("authoring/search", await Make(form, new(), context, menu));
+        return View.Page("authoring/search", await Make(form, new(), context, meaning, menu));
     }
 
     public static async Task<IResult> Submit(
         [AsParameters] RequestContext context,
+        SemanticSearch meaning,
         SearchIndex index,
         DeskMenu menu,
         AuditLog audit
@@ -121,13 +125,13 @@ internal static class SearchDesk
             foreach (var fault in SearchWords.Faults(form.Synonyms.Value).Take(1))
                 form.Synonyms.Fail(fault);
         if (!form.Valid)
-            return View.Invalid("authoring/search", await Make(form, new(), context, menu));
+            return View.Invalid("authoring/search", await Make(form, new(), context, meaning, menu));
         if ((await FormBody.Read(context.Http))["do"] == "try")
         {
             var request = new SearchRequest { Text = form.Query.Value, PageSize = Compared };
             return View.Page(
                 "authoring/search",
-                await Make(form, new(), context, menu) with
+                await Make(form, new(), context, meaning, menu) with
                 {
                     Before = Preview.Of(index.Search(request)),
                     After = Preview.Of(index.Preview(request, form.Synonyms.Value)),
@@ -141,6 +145,7 @@ internal static class SearchDesk
 
     public static async Task<IResult> AddPin(
         [AsParameters] RequestContext context,
+        SemanticSearch meaning,
         SearchIndex index,
         DeskMenu menu,
         AuditLog audit
@@ -167,7 +172,7 @@ internal static class SearchDesk
             words.Synonyms.Set(
                 SearchSettings.Synonyms(await SiteDocument.Read(context.Db, SearchSettings.Document, ct))
             );
-            return View.Invalid("authoring/search", await Make(words, pin, context, menu));
+            return View.Invalid("authoring/search", await Make(words, pin, context, meaning, menu));
         }
         var made = new SearchPin(
             SearchPin.Normal(pin.Search.Value),
@@ -220,7 +225,13 @@ internal static class SearchDesk
         index.Tune(SearchSettings.Synonyms(document), SearchSettings.Pins(document));
     }
 
-    private static async Task<Page> Make(WordsForm words, PinForm pin, RequestContext context, DeskMenu menu) =>
+    private static async Task<Page> Make(
+        WordsForm words,
+        PinForm pin,
+        RequestContext context,
+        SemanticSearch meaning,
+        DeskMenu menu
+    ) =>
         new()
         {
             Menu = await menu.At(SettingsDesk.Url, context.Ct),
@@ -228,6 +239,7 @@ internal static class SearchDesk
             Pin = pin,
             Pins = SearchSettings.Pins(await SiteDocument.Read(context.Db, SearchSettings.Document, context.Ct)),
             Zone = await context.Db.ZoneOf(context.User, context.Ct),
+            Meaning = meaning.Status(),
             Section = "desk",
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Site settings", SettingsDesk.Url)],

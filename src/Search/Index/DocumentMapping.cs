@@ -9,6 +9,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Text;
+using NetworkPortal.Search.Vectors;
 using NodaTime;
 
 namespace NetworkPortal.Search.Index;
@@ -24,7 +25,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "11";
+    public const string Version = "12";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -118,6 +119,7 @@ internal static class DocumentMapping
             new StoredField(Author, found.Author),
             new NumericDocValuesField(Date, found.SortDate?.ToUnixTimeSeconds() ?? 0),
             new SingleDocValuesField(Weight, found.Weight),
+            new BinaryDocValuesField(DocumentVector.Field, new BytesRef()),
         };
         if (found.Published is { } published)
             document.Add(new StoredField(Date, published.ToUnixTimeSeconds()));

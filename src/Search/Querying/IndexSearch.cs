@@ -89,7 +89,7 @@ internal sealed class IndexSearch
         {
             var groups = Groups();
             var relaxed = !ranked.Into(groups, wording, strict);
-            result = Result(groups, wording.Terms) with { Relaxed = relaxed };
+            result = Result(groups, wording.Terms) with { Relaxed = relaxed, ByMeaning = request.Meaning is not null };
             if (result.Any)
                 break;
         }
@@ -203,7 +203,15 @@ internal sealed class IndexSearch
             Where = where,
             Author = found.Author,
             Why = request.Explain
-                ? [.. ResultExplanation.Of(found, words, tuning.PinnedTo(request.Text, now).Contains(found.Url))]
+                ?
+                [
+                    .. ResultExplanation.Of(
+                        found,
+                        words,
+                        tuning.PinnedTo(request.Text, now).Contains(found.Url),
+                        request.Meaning is not null
+                    ),
+                ]
                 : [],
         };
     }

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Util;
 using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Ranking;
+using NetworkPortal.Search.Vectors;
 using NodaTime;
 
 namespace NetworkPortal.Search.Querying;
@@ -18,7 +19,7 @@ internal sealed class RankedSearch(
 {
     /// <summary>
     /// Hits with less than this share of the best score are related pages, unless they have all words. So are hits
-    /// without any of the words.
+    /// without any of the words that aren't near by meaning either.
     /// </summary>
     private const float Cut = 0.15f;
 
@@ -34,7 +35,8 @@ internal sealed class RankedSearch(
     /// <param name="strict">Whether phrases and fields must match.</param>
     public bool Into(HitGroups groups, QueryBuilder wording, bool strict)
     {
-        using var hits = new HitScores(searcher, terms, Open(wording.Unwanted));
+        var open = Open(wording.Unwanted);
+        using var hits = new HitScores(searcher, terms, open);
         foreach (var (at, clause) in wording.Clauses.Index())
             Add(clause, HitScores.MarkOf(at), hits);
         AddCloseness(wording, hits);
@@ -47,6 +49,8 @@ internal sealed class RankedSearch(
         if (wording.Terms.Count > 0)
             foreach (var (word, weight) in new Feedback(terms).Of(hits.Best(Feedback.MaxDocuments), wording.Count))
                 hits.Add(word, weight, 0);
+        using (var nearest = NearestDocuments.Of(searcher.IndexReader, open, request.Meaning))
+            nearest?.AddTo(hits);
         if (required != 0)
             hits.Keep(required);
         var best = hits.Weigh(part => RecencyBoost.Of(part, now));

@@ -6,9 +6,13 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>Explains in words why a document was found: which words occur where, and how often.</summary>
 internal static class ResultExplanation
 {
-    public static IEnumerable<string> Of(SearchDocument found, TermPrefilter terms, bool pinned) =>
+    public static IEnumerable<string> Of(SearchDocument found, TermPrefilter terms, bool pinned, bool byMeaning) =>
         Reasons(found, terms, pinned)
-            .DefaultIfEmpty("None of the words: found by its type, or by words that the best results share.");
+            .DefaultIfEmpty(
+                byMeaning
+                    ? "None of the words: found by its meaning, its type, or words that the best results share."
+                    : "None of the words: found by its type, or by words that the best results share."
+            );
 
     private static IEnumerable<string> Reasons(SearchDocument found, TermPrefilter terms, bool pinned)
     {

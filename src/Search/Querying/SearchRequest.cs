@@ -1,4 +1,5 @@
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Vectors;
 
 namespace NetworkPortal.Search.Querying;
 
@@ -30,6 +31,9 @@ public sealed record SearchRequest
     internal bool AsList { get; init; }
 
     public SearchOrder Order { get; init; }
+
+    /// <summary>The meaning of the text, by which documents are ranked too; see <see cref="SemanticSearch"/>.</summary>
+    public QueryVector? Meaning { get; init; }
 
     /// <summary>
     /// The list to read instead of searching everything: with or without words, and in the documents' list order.

@@ -36,6 +36,9 @@ public sealed record SearchResult
     /// <summary>Whether no document contains all words, so the hits contain only some of them.</summary>
     public bool Relaxed { get; init; }
 
+    /// <summary>Whether documents were ranked by meaning too, so that a hit may contain none of the words.</summary>
+    public bool ByMeaning { get; init; }
+
     /// <summary>
     /// The query with misspelled words corrected, if that finds something that this person may see; otherwise null.
     /// </summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Vectors;
 
 namespace NetworkPortal.Search.Querying;
 
@@ -18,12 +19,29 @@ public sealed class SearchUrl
     private readonly IReadOnlyList<SearchFacet> facets;
     private readonly IEnumerable<ISearchAudience> audiences;
 
-    internal SearchUrl(IReadOnlyList<SearchFacet> facets, IEnumerable<ISearchAudience> audiences) =>
-        (this.facets, this.audiences) = (facets, audiences);
+    private readonly ITextEmbedder? embedder;
+
+    internal SearchUrl(
+        IReadOnlyList<SearchFacet> facets,
+        IEnumerable<ISearchAudience> audiences,
+        ITextEmbedder? embedder
+    )
+    {
+        this.facets = facets;
+        this.audiences = audiences;
+        this.embedder = embedder;
+    }
 
     /// <summary>Returns the search in the URL of the request, for the person who sent it.</summary>
     internal Task<SearchRequest> Read(HttpContext http, CancellationToken ct) =>
         Read(http.Request.Query, http.RequestServices.GetRequiredService<CurrentUser>().Id, ct);
+
+    /// <summary>Returns the search in the URL, to be ranked by meaning too if that is on.</summary>
+    internal async Task<SearchRequest> ReadWithMeaning(HttpContext http, CancellationToken ct)
+    {
+        var request = await Read(http, ct);
+        return request with { Meaning = await QueryVector.Of(request.Text, embedder, ct) };
+    }
 
     /// <summary>
     /// Reads a search from a query string. Invalid values are ignored, so that old URLs keep working.

@@ -16,8 +16,11 @@ namespace NetworkPortal.Search.Ranking;
 /// </remarks>
 internal sealed class HitScores : ICollector, IDisposable
 {
+    /// <summary>Marks documents that are near by meaning (decision 0103).</summary>
+    public const ulong Near = 1UL << MaxParts;
+
     /// <summary>The parts of a query that are told apart; those after them count as one.</summary>
-    private const int MaxParts = 64;
+    private const int MaxParts = 63;
 
     /// <summary>What a word's second field adds to its better one.</summary>
     private const float Second = 0.1f;
@@ -72,7 +75,7 @@ internal sealed class HitScores : ICollector, IDisposable
     public static ulong MarkOf(int part) => 1UL << Math.Min(part, MaxParts - 1);
 
     /// <summary>Returns the marks of that many parts.</summary>
-    public static ulong MarksOf(int count) => count >= MaxParts ? ulong.MaxValue : (1UL << count) - 1;
+    public static ulong MarksOf(int count) => (1UL << Math.Min(count, MaxParts)) - 1;
 
     /// <summary>Adds what a query finds.</summary>
     /// <param name="mark">Marks the documents that it finds; 0 if none.</param>
@@ -97,6 +100,14 @@ internal sealed class HitScores : ICollector, IDisposable
         }
     }
 
+    /// <summary>Adds a score to each document; 0 to those that don't match.</summary>
+    public void Add(ReadOnlySpan<float> found, ulong mark)
+    {
+        for (var doc = 0; doc < found.Length; doc++)
+            if (found[doc] > 0)
+                Add(doc, found[doc], mark);
+    }
+
     /// <summary>Adds the documents with either of two terms; of those with both, the better one counts.</summary>
     public void AddEither((Term Term, float Boost) one, (Term Term, float Boost) other, ulong mark)
     {
@@ -113,6 +124,9 @@ internal sealed class HitScores : ICollector, IDisposable
             }
         }
     }
+
+    /// <summary>Whether a document matches any part of the query.</summary>
+    public bool IsMarked(int document) => matched[document] != 0;
 
     /// <summary>Returns which of several sets of marks any document has whole.</summary>
     public bool[] WhichAny(IReadOnlyList<ulong> sets)

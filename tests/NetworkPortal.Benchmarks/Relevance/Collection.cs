@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NetworkPortal.Search;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Vectors;
 
 namespace NetworkPortal.Benchmarks.Relevance;
 
 /// <summary>Evaluates a judged collection with the portal's own analysis and ranking: -- trec --docs FILE --queries
-/// FILE --qrels FILE [--run FILE].</summary>
+/// FILE --qrels FILE [--run FILE] [--endpoint URL --model NAME].</summary>
 internal static class Collection
 {
     public static async Task<int> Run(string[] arguments)
@@ -20,16 +21,21 @@ internal static class Collection
         )
         {
             Console.Error.WriteLine(
-                "Usage: trec --docs FILE --queries FILE --qrels FILE [--run FILE]\n  docs: a JSON object on "
-                    + "each line, with id, title, text; queries: id, tab, text; qrels: query 0 document grade; run: "
-                    + "where the ranking is written in TREC's run format."
+                "Usage: trec --docs FILE --queries FILE --qrels FILE [--run FILE] [--endpoint URL --model NAME]\n"
+                    + "  docs: a JSON object on each line, with id, title, text; queries: id, tab, text; "
+                    + "qrels: query 0 document grade; run: where the ranking is written in TREC's run format; "
+                    + "endpoint, model: search by meaning too."
             );
             return 2;
         }
         var folder = Directory.CreateTempSubdirectory("collection-").FullName;
         try
         {
-            await using var services = await BareSearch.Over(new Lines(documents), folder);
+            await using var services = await BareSearch.Over(
+                new Lines(documents),
+                folder,
+                given.ToDictionary(pair => $"Embeddings:{pair.Key}", pair => (string?)pair.Value)
+            );
             var index = services.GetRequiredService<SearchIndex>();
             var started = System.Diagnostics.Stopwatch.StartNew();
             var count = await index.Rebuild(services.GetRequiredService<IServiceScopeFactory>());
@@ -39,11 +45,14 @@ internal static class Collection
                     $"documents {count}  indexed in {started.Elapsed.TotalSeconds:0.0} s"
                 )
             );
+            foreach (var job in services.GetServices<IHostedService>().OfType<EmbeddingJob>())
+                await job.Tick(CancellationToken.None);
+            var embedder = services.GetService<ITextEmbedder>();
             await using var run = given.GetValueOrDefault("run") is { } file ? new StreamWriter(file) : null;
             Console.WriteLine(
                 await Scores.Of(
                     Judged.Read(queries, qrels),
-                    text => Task.FromResult(Rank(index, text)),
+                    text => Rank(index, text, embedder),
                     (id, ranking, _) => Write(run, id, ranking)
                 )
             );
@@ -55,8 +64,29 @@ internal static class Collection
         }
     }
 
-    private static IReadOnlyList<string> Rank(SearchIndex index, string text) =>
-        [.. index.Search(new() { Text = text, AsList = true }).Hits.Select(hit => hit.Url)];
+    private static async Task<IReadOnlyList<string>> Rank(SearchIndex index, string text, ITextEmbedder? embedder)
+    {
+        var meaning = await QueryVector.Of(text, embedder, CancellationToken.None);
+        for (var attempt = 0; embedder is not null && meaning is null && attempt < 50; attempt++)
+        {
+            // Here each query waits for the model, however long it takes.
+            await Task.Delay(100);
+            meaning = await QueryVector.Of(text, embedder, CancellationToken.None);
+        }
+        return
+        [
+            .. index
+                .Search(
+                    new()
+                    {
+                        Text = text,
+                        Meaning = meaning,
+                        AsList = true,
+                    }
+                )
+                .Hits.Select(hit => hit.Url),
+        ];
+    }
 
     /// <summary>The index returns an order without scores, so the rank is written as a decreasing score.</summary>
     private static void Write(StreamWriter? run, string query, IReadOnlyList<string> ranking)
