@@ -65,7 +65,7 @@ public sealed class CycleEvidenceTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await client.Http.GetAsync(file)).StatusCode);
     }
 
-    private static async Task<Page> Upload(PortalClient client, string path, params string[] ticked)
+    internal static async Task<Page> Upload(PortalClient client, string path, params string[] ticked)
     {
         using var form = EntryFilesTests.UploadOf(
             await client.Http.GetStringAsync(FormToken.Path),
