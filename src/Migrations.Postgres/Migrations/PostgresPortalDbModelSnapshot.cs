@@ -4317,6 +4317,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.HasKey("SessionId", "AccountId");
 
                     b.HasIndex("AccountId");

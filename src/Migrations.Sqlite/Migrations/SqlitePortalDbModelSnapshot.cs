@@ -4299,6 +4299,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SessionId", "AccountId");
 
                     b.HasIndex("AccountId");

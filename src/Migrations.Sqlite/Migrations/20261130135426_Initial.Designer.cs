@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130105641_Initial")]
+    [Migration("20261130135426_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4301,6 +4301,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
 
                     b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.HasKey("SessionId", "AccountId");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130105647_Initial")]
+    [Migration("20261130135511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4319,6 +4319,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
 
                     b.Property<int>("Sequence")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("SessionId", "AccountId");
 
