@@ -32,8 +32,8 @@ public sealed record SearchRequest
     public SearchOrder Order { get; init; }
 
     /// <summary>
-    /// The list to read instead of searching everything: with or without words. Documents that match equally well are in
-    /// list order.
+    /// The list to read instead of searching everything: with or without words. Documents that match equally well are
+    /// in list order.
     /// </summary>
     public SearchList? List { get; init; }
 
