@@ -14,9 +14,10 @@ public sealed record JoinOnline(string Url)
     /// <summary>Whether the button is there now.</summary>
     public required bool IsOpen { get; init; }
 
-    /// <summary>When it is there, in the time zone of the meeting and, if it differs, in the reader's.</summary>
+    /// <summary>When it is there, in the time zone of the meeting.</summary>
     public required string Opens { get; init; }
 
+    /// <summary>"5:50 PM Eastern" for the reader; null if the local times are the same.</summary>
     public required string? Yours { get; init; }
 
     /// <summary>The same two moments in ISO 8601, for the script that shows and hides the button.</summary>
@@ -33,7 +34,7 @@ public sealed record JoinOnline(string Url)
             }
             : line with
             {
-                Text = $"You can join online starting {Opens}. {line.Text}",
+                Text = $"You can join online ten minutes before it starts. {line.Text}",
             };
 
     /// <summary>Returns null if the meeting has no link or is over.</summary>
@@ -47,9 +48,7 @@ public sealed record JoinOnline(string Url)
         {
             IsOpen = now >= opens,
             Opens = Clock.Format(opens, meeting.ZoneId),
-            Yours = MeetingTime.ForReader(opens, opens, meeting.ZoneId, reader) is null
-                ? null
-                : Clock.Format(opens, reader!),
+            Yours = MeetingTime.StartForReader(opens, meeting.ZoneId, reader),
             OpensAt = InstantPattern.General.Format(opens),
             ClosesAt = InstantPattern.General.Format(meeting.EndsAt),
         };

@@ -36,4 +36,15 @@ public static class MeetingTime
         reader is null || Clock.Zone(reader).GetUtcOffset(from) == Clock.Zone(zone).GetUtcOffset(from)
             ? null
             : Describe(from, to, reader);
+
+    /// <summary>Returns "7:00 AM Pacific", with the date if it is another one there; null if the reader's zone is
+    /// unknown or has the same local time as the meeting's.</summary>
+    public static string? StartForReader(Instant from, string zone, string? reader)
+    {
+        if (ForReader(from, from, zone, reader) is null)
+            return null;
+        var (there, here) = (from.InZone(Clock.Zone(zone)), from.InZone(Clock.Zone(reader!)));
+        var day = there.Date == here.Date ? "" : Clock.Format(here.Date) + ", ";
+        return $"{day}{Hour(here)} {Clock.ZoneName(reader!)}";
+    }
 }

@@ -19,7 +19,7 @@ internal static class LessonPlaces
             Names = "lesson lessons",
             Does = "open invite post new",
             Words = "my colleagues classroom",
-            Audience = PortalPlace.AtSchool,
+            Audience = PortalPlace.SignedIn,
         },
     ];
 }

@@ -23,11 +23,13 @@ internal static class PostLesson
         public bool Edits { get; init; }
     }
 
+    internal sealed record NoSchoolPage() : PageModel("Join your school first");
+
     public static async Task<IResult> Show([AsParameters] RequestContext context, CycleAccess cycles)
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
-            return View.NotFound;
+            return View.Page("open-lessons/no-school", NoSchool());
         var cycle = await Find(context.Http.Request.Query["cycle"], cycles, context.Ct);
         return View.Page("open-lessons/form", PageFor(new LessonForm(schools).Suggest(context.Now).Try(cycle)));
     }
@@ -40,7 +42,7 @@ internal static class PostLesson
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
-            return View.NotFound;
+            return View.Invalid("open-lessons/no-school", NoSchool());
         var form = new LessonForm(schools);
         if (!await form.ReadAll(context.Http, context.Now))
             return View.Invalid("open-lessons/form", PageFor(form));
@@ -78,6 +80,11 @@ internal static class PostLesson
             Button = "Post",
             CancelUrl = ListLessons.Url,
             Section = "visits",
-            Breadcrumbs = [new("Visits", "/visits"), new("Come and watch", ListLessons.Url)],
+            Breadcrumbs = Breadcrumbs,
         };
+
+    private static NoSchoolPage NoSchool() => new() { Section = "visits", Breadcrumbs = Breadcrumbs };
+
+    private static IReadOnlyList<Crumb> Breadcrumbs =>
+        [new("Visits", "/visits"), new("Come and watch", ListLessons.Url)];
 }

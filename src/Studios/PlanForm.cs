@@ -54,8 +54,8 @@ internal class PlanForm : SeenForm
             .LongText("root_cause", "Why you think this happens", rows: 4)
             .UpTo(2000)
             .WithHint(
-                "Optional. Ask “why?” a few times, until you reach something about teaching that you can change. It’s "
-                    + "a guess: you’ll test it."
+                "Ask “why?” a few times, until you reach something about teaching that you can change. It’s a guess: "
+                    + "you’ll test it."
             );
 
     public Field Description { get; } =

@@ -25,7 +25,7 @@ internal sealed class SessionDueLine(StudioSession session, SessionRecord? recor
         line = line with
         {
             When = MeetingTime.Describe(session.StartsAt, session.EndsAt, studio),
-            Yours = MeetingTime.ForReader(session.StartsAt, session.EndsAt, studio, zone),
+            Yours = MeetingTime.StartForReader(session.StartsAt, studio, zone),
         };
         return Join(now, zone)?.AddTo(line) ?? line;
     }

@@ -22,6 +22,9 @@ internal sealed class SessionInvitation(Guid sessionId, Guid accountId)
     /// <summary>The revision of the session that they know.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>What the session is called in their calendar.</summary>
+    public string Title { get; private set; } = "";
+
     /// <summary>Whether it was removed from their calendar.</summary>
     public bool IsWithdrawn { get; private set; }
 
@@ -29,6 +32,7 @@ internal sealed class SessionInvitation(Guid sessionId, Guid accountId)
     {
         Sequence = session.Sequence;
         Revision = session.Revision;
+        Title = session.Title;
         IsWithdrawn = withdraws;
     }
 

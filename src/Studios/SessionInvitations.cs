@@ -9,10 +9,19 @@ using NodaTime;
 namespace NetworkPortal.Studios;
 
 /// <summary>What changes in one person's calendar.</summary>
-internal sealed record CalendarUpdate(Account Person, IReadOnlyList<SessionUpdate> Sessions);
+internal sealed record CalendarUpdate(Account Person, IReadOnlyList<SessionUpdate> Sessions)
+{
+    /// <summary>The sessions that the email is about, without those that only have another title.</summary>
+    public IReadOnlyList<SessionUpdate> News => [.. Sessions.Where(session => session.Before.Length == 0)];
+}
 
 /// <param name="IsNew">Whether the person wasn't invited to the session before.</param>
-internal sealed record SessionUpdate(StudioSession Session, bool IsNew, CalendarInvite Calendar);
+internal sealed record SessionUpdate(StudioSession Session, bool IsNew, CalendarInvite Calendar)
+{
+    /// <summary>What the session was called, if only its title is different, such as its number; otherwise blank.
+    /// </summary>
+    public string Before { get; init; } = "";
+}
 
 /// <summary>
 /// Compares the coming sessions of a studio with what the people in it, and those who were in it, were last sent, and
@@ -31,6 +40,8 @@ internal sealed class SessionInvitations(
         public required bool IsNew { get; init; }
 
         public required bool Withdraws { get; init; }
+
+        public string Before { get; init; } = "";
     }
 
     /// <summary>Returns the invitations for someone who just got into the studio, as part of the caller's transaction.
@@ -69,7 +80,12 @@ internal sealed class SessionInvitations(
                 .GroupBy(need => need.Person)
                 .Select(its => new CalendarUpdate(
                     its.Key,
-                    [.. its.Select(need => new SessionUpdate(need.Session, need.IsNew, Calendar(studio, need, now)))]
+                    [
+                        .. its.Select(need => new SessionUpdate(need.Session, need.IsNew, Calendar(studio, need, now))
+                        {
+                            Before = need.Before,
+                        }),
+                    ]
                 )),
         ];
     }
@@ -96,15 +112,31 @@ internal sealed class SessionInvitations(
                 member
                 && its.Exists(one => !one.session.IsCanceled && one.row is not { IsWithdrawn: false })
                 && await notifications.Reaches(person.Id, StudioNotices.Session, ct);
+            var here = new List<Need>();
             foreach (var (session, row) in its)
             {
                 var wanted = member && !session.IsCanceled;
                 if (NeedOf(person, session, row, (wanted, invites, scope.Quietly)) is { } need)
-                    needs.Add(need);
+                    here.Add(need);
             }
+            needs.AddRange(here);
+            if (member && here.Count > 0)
+                needs.AddRange(its.Select(one => Retitled(person, one.session, one.row)).OfType<Need>());
         }
         return needs;
     }
+
+    /// <summary>Returns what someone who gets an email anyway needs about a session that only has another title, such
+    /// as a new number; null for nothing.</summary>
+    private static Need? Retitled(Account person, StudioSession session, SessionInvitation? sent) =>
+        sent is { IsWithdrawn: false } && sent.Revision == session.Revision && session.IsRetitled(sent.Title)
+            ? new(person, session, sent)
+            {
+                IsNew = false,
+                Withdraws = false,
+                Before = sent.Title,
+            }
+            : null;
 
     private Need? NeedOf(
         Account person,

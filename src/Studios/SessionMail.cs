@@ -30,6 +30,9 @@ internal sealed class SessionMail(Notifications notifications, SessionInvitation
 
         public required IReadOnlyList<Line> Canceled { get; init; }
 
+        /// <summary>Sessions that have another number or title: "Session 4 of 8 is now Session 3 of 7."</summary>
+        public required IReadOnlyList<string> Retitled { get; init; }
+
         public required string Url { get; init; }
 
         public required string SettingsUrl { get; init; }
@@ -77,7 +80,7 @@ internal sealed class SessionMail(Notifications notifications, SessionInvitation
                 $"Canceled: {Only(update)}, {name}",
                 $"{by} canceled a session."
             ),
-            StudioEventKind.SessionChanged when update.Sessions.Any(session => !session.IsNew) => new(
+            StudioEventKind.SessionChanged when update.News.Any(session => !session.IsNew) => new(
                 $"Changed: {Only(update)}, {name}",
                 $"{by} changed a session."
             )
@@ -99,15 +102,13 @@ internal sealed class SessionMail(Notifications notifications, SessionInvitation
         new($"You’re no longer in {name}", $"You’re no longer in {name}. Its sessions go on.");
 
     private static string Only(CalendarUpdate update) =>
-        update.Sessions is [{ Session.Title: var title }]
-            ? title
-            : Plural.Of(update.Sessions.Count, "session", "sessions");
+        update.News is [{ Session.Title: var title }] ? title : Plural.Of(update.News.Count, "session", "sessions");
 
     private Task Send(Studio studio, CalendarUpdate update, News news, CancellationToken ct)
     {
         var person = update.Person;
         IReadOnlyList<Line> Lines(Func<SessionUpdate, bool> which) =>
-            [.. update.Sessions.Where(which).Select(session => LineOf(studio, session.Session, person.TimeZoneId))];
+            [.. update.News.Where(which).Select(session => LineOf(studio, session.Session, person.TimeZoneId))];
         var page = new Page
         {
             Title = PlainText.Shorten(news.Title, 150),
@@ -119,6 +120,12 @@ internal sealed class SessionMail(Notifications notifications, SessionInvitation
             Added = Lines(session => session.IsNew),
             Changed = Lines(session => session is { IsNew: false, Calendar.Canceled: false }),
             Canceled = Lines(session => session.Calendar.Canceled),
+            Retitled =
+            [
+                .. update
+                    .Sessions.Where(session => session.Before.Length > 0)
+                    .Select(session => $"{session.Before} is now {session.Session.Title}."),
+            ],
             Url = portal.Url(Studio.PublicUrl(studio.Slug)),
             SettingsUrl = portal.Url("/account/notifications"),
         };

@@ -181,9 +181,12 @@ internal sealed partial class Studio
         Memberships.Add(StudioMembership.Leading(Id, person, role, now));
 
     /// <param name="title">Blank for its number.</param>
-    public void Meet(string title, Instant starts, Instant ends, string place)
+    public void Meet(string title, Instant starts, Instant ends, string place) =>
+        Meet([new StudioSession(Id, title, starts, ends, place)]);
+
+    public void Meet(IEnumerable<StudioSession> sessions)
     {
-        Sessions.Add(new StudioSession(Id, title, starts, ends, place));
+        Sessions.AddRange(sessions);
         NumberSessions();
     }
 
@@ -212,7 +215,7 @@ internal sealed partial class Studio
         TwinOfId = plan.TwinOfId;
         OutlineJson = plan.Outline.Write();
         Sessions.Clear();
-        Sessions.AddRange(sessions);
+        Meet(sessions);
         if (State == StudioState.Proposed)
         {
             Record(StudioEventKind.Edited, happened);

@@ -19,6 +19,8 @@ internal sealed partial class StudioSession
     public const int TitleLength = 100;
     public const int PlaceLength = 300;
     public const int NotesLength = 2000;
+    private const string Of = " of ";
+    private const StringComparison Ordinal = StringComparison.Ordinal;
 
     public StudioSession(Guid studio, Guid id, SessionPlan plan)
         : this(studio, plan.Title, plan.StartsAt, plan.EndsAt, plan.Place)
@@ -76,6 +78,12 @@ internal sealed partial class StudioSession
     /// <summary>Says in the title which of how many it is.</summary>
     public void Number(int number, int count) => Title = Numbered(Topic, number, count);
 
+    /// <summary>Whether it is another title for people who know this one. A new total alone is none: "3 of 8" and "3 of
+    /// 7" are the same session.</summary>
+    public bool IsRetitled(string known) =>
+        known != Title
+        && !(IsNumbered && known.StartsWith(Title[..(Title.LastIndexOf(Of, Ordinal) + Of.Length)], Ordinal));
+
     public void Cancel(string reason, Instant now)
     {
         CanceledAt = now;
@@ -90,5 +98,5 @@ internal sealed partial class StudioSession
     public void RaiseSequence(int sent) => Sequence = Math.Max(Sequence, sent + 1);
 
     private static string Numbered(string topic, int number, int count) =>
-        topic.Length > 0 ? $"{topic} ({number} of {count})" : $"Session {number} of {count}";
+        topic.Length > 0 ? $"{topic} ({number}{Of}{count})" : $"Session {number}{Of}{count}";
 }

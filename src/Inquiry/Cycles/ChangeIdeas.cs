@@ -29,6 +29,7 @@ internal static class ChangeIdeas
                     .Where(c => c.Idea != "")
                     .Select(c => c.Idea)
                     .Distinct()
+                    .OrderBy(idea => idea)
                     .Take(Max)
                     .ToListAsync(context.Ct)
             );

@@ -1,5 +1,5 @@
-using System.Globalization;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Inquiry.Measures.Charting;
 using NodaTime;
 
 namespace NetworkPortal.Inquiry.Cycles;
@@ -75,9 +75,7 @@ internal sealed record CycleCard
 
     /// <summary>Returns "14 students who spoke, of 24"; blank without a number.</summary>
     public static string NumberText(CycleEvidence evidence) =>
-        evidence.Number is { } number
-            ? $"{number.ToString("0.####", CultureInfo.InvariantCulture)} {evidence.Unit}"
-            : "";
+        evidence.Number is { } number ? ChartText.Amount(number, evidence.Unit) : "";
 }
 
 /// <param name="Size">The size, such as "120 kB".</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using NetworkPortal.Kernel;
 using NodaTime;
 
 namespace NetworkPortal.Inquiry.Cycles;
@@ -31,7 +32,7 @@ internal static class CycleExports
     public static IEnumerable<IReadOnlyList<string>> Rows(IEnumerable<WholeCycle> cycles) =>
         [Head, .. cycles.Select(whole => Row(whole.Cycle))];
 
-    public static JsonObject Json(WholeCycle whole)
+    public static JsonObject Json(WholeCycle whole, PortalOptions portal)
     {
         var cycle = whole.Cycle;
         return new()
@@ -68,6 +69,24 @@ internal static class CycleExports
                     ["unit"] = e.Unit,
                     ["url"] = e.Url,
                     ["added"] = $"{e.AddedAt}",
+                }),
+            ]),
+            ["files"] = new JsonArray([
+                .. whole.Files.Select(file => new JsonObject
+                {
+                    ["name"] = file.Name,
+                    ["type"] = file.ContentType,
+                    ["bytes"] = file.Size,
+                    ["url"] = portal.Url($"{cycle.Url()}/files/{file.Id}"),
+                    ["added"] = $"{file.AddedAt}",
+                }),
+            ]),
+            ["comments"] = new JsonArray([
+                .. whole.Comments.Select(comment => new JsonObject
+                {
+                    ["by"] = comment.Author.DisplayName,
+                    ["at"] = $"{comment.WrittenAt}",
+                    ["text"] = comment.Text,
                 }),
             ]),
         };

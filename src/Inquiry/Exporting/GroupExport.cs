@@ -6,13 +6,14 @@ using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Inquiry.Cycles.Groups;
 using NetworkPortal.Inquiry.Measures;
 using NetworkPortal.Journals;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
 
 namespace NetworkPortal.Inquiry.Exporting;
 
 /// <summary>What a group finds out, for files: no more than the reader may read. The owners of cycles see that someone
 /// read them.</summary>
-public sealed class GroupExport(SharePolicy policy, Taxonomies taxonomies)
+public sealed class GroupExport(SharePolicy policy, Taxonomies taxonomies, PortalOptions portal)
 {
     /// <summary>Returns the group's driver diagram, cycles, measures, and published briefs.</summary>
     public async Task<JsonObject> Json(CycleGroup group, RequestContext context)
@@ -24,7 +25,9 @@ public sealed class GroupExport(SharePolicy policy, Taxonomies taxonomies)
         return new()
         {
             ["driverDiagram"] = new JsonArray([.. (diagram?.Lines ?? []).Select(Line)]),
-            ["cycles"] = new JsonArray([.. (await Cycles(group, context)).Select(CycleExports.Json)]),
+            ["cycles"] = new JsonArray([
+                .. (await Cycles(group, context)).Select(cycle => CycleExports.Json(cycle, portal)),
+            ]),
             ["measures"] = new JsonArray([.. (await Measures(group, context)).Select(Measure)]),
             ["briefs"] = new JsonArray([
                 .. (await new BriefReader(db, taxonomies).Of(briefs, ct)).Select(BriefExports.Json),
@@ -39,7 +42,7 @@ public sealed class GroupExport(SharePolicy policy, Taxonomies taxonomies)
     internal async Task<List<WholeCycle>> Cycles(CycleGroup group, RequestContext context)
     {
         var me = context.User.Id;
-        var found = await WholeCycle.Read(context.Db, context.Db.CyclesOf(policy, group, me), context.Ct);
+        var found = await WholeCycle.Read(context.Db, context.Db.CyclesOf(policy, group, me), me, context.Ct);
         var others = found.Where(w => w.Cycle.OwnerId != me).Select(w => w.Cycle.ShareTarget).ToList();
         if (others.Count > 0)
             await Reading.Note(context, others, me, viaEmergencyAccess: false, context.Now);

@@ -69,7 +69,12 @@ internal sealed record EntryAudience
         var waiting = new SortedSet<string>(Fold.NameOrder);
         foreach (var share in shares.Where(s => s.IsLive(now) && s.Audience != Audience.Person))
             waiting.UnionWith(
-                await policy.WaitingReaders(share).Select(a => a.DisplayName).Take(MaxNames).ToListAsync(ct)
+                await policy
+                    .WaitingReaders(share)
+                    .Select(a => a.DisplayName)
+                    .OrderBy(name => name)
+                    .Take(MaxNames)
+                    .ToListAsync(ct)
             );
         return new()
         {

@@ -118,7 +118,9 @@ internal sealed class IndexSearch
 
     private HitGroups Groups() =>
         new(
-            request.List is null ? SortBy(request.Order) : ByListOrder,
+            request.List is null ? SortBy(request.Order)
+                : string.IsNullOrWhiteSpace(request.Text) ? ByListOrder
+                : new([SortField.FIELD_SCORE, .. ByListOrder.GetSort()]),
             (int)Math.Min((long)page * size, deepest),
             request.List?.Facets ?? tuning.Facets,
             chosen

@@ -36,7 +36,8 @@ public sealed record SearchRequest
     public QueryVector? Meaning { get; init; }
 
     /// <summary>
-    /// The list to read instead of searching everything: with or without words, and in the documents' list order.
+    /// The list to read instead of searching everything: with or without words. Documents that match equally well are
+    /// in list order.
     /// </summary>
     public SearchList? List { get; init; }
 

@@ -67,7 +67,7 @@ internal static class OpenPoll
             TransitionResult.Done => View.Redirect(url, "The poll is open. We emailed everyone who takes part."),
             TransitionResult.Already => View.Redirect(url, "This poll is already open."),
             TransitionResult.Full => View.Invalid("studios/polls/new", new Page(room) { Form = form }),
-            _ => await form.Late(context, room.Url, OnlyWhileOpen),
+            _ => form.Late(OnlyWhileOpen, "studios/polls/new", new Page(room) { Form = form }),
         };
     }
 

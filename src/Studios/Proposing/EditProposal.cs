@@ -10,9 +10,12 @@ namespace NetworkPortal.Studios.Proposing;
 /// <summary>The page where facilitators change a proposal, and send it again if network staff returned it.</summary>
 internal static class EditProposal
 {
+    private const string Answered =
+        "Network staff already answered this proposal, so it can’t be changed here anymore. Nothing was saved.";
+
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context, ProposalPages pages)
     {
-        if (await Find(slug, context) is not { } studio)
+        if (await Find(slug, context) is not { IsProposal: true } studio)
             return View.NotFound;
         var form = await pages.NewForm(context, studio.Topics);
         form.Fill(studio);
@@ -28,10 +31,13 @@ internal static class EditProposal
     )
     {
         if (await Find(slug, context) is not { } studio)
-            return await Late(slug, context, pages);
+            return View.NotFound;
         var form = await pages.NewForm(context, studio.Topics);
         var today = context.Now.InZone(Clock.Zone(form.Zone.Value)).Date;
-        if (!(await form.Read(context.Http) & form.Check(today)))
+        var valid = await form.Read(context.Http) & form.Check(today);
+        if (!studio.IsProposal)
+            return form.Late(Answered, "studios/propose", await NewPage(studio, form, context, pages));
+        if (!valid)
             return View.Invalid("studios/propose", await NewPage(studio, form, context, pages));
         var plan = form.Plan(await Proposals.Twin(form, context)) with { Outline = form.OutlineOf(studio.Outline) };
         var change = await changes.Run(
@@ -48,7 +54,7 @@ internal static class EditProposal
                 "Someone else changed this proposal while you were editing. Your version is below; nothing was saved."
             );
         else if (!change.Done)
-            form.Fail("Network staff already answered this proposal, so it can’t be changed here anymore.");
+            form.Fail(Answered);
         return form.Valid
             ? View.Redirect(
                 Studio.PublicUrl(slug),
@@ -57,16 +63,10 @@ internal static class EditProposal
             : View.Invalid("studios/propose", await NewPage(change.Studio ?? studio, form, context, pages));
     }
 
-    private static async Task<IResult> Late(string slug, RequestContext context, ProposalPages pages) =>
-        await StudioRoom.Find(context, slug, StudioAccess.Lead) is { IsStaff: false }
-            ? await (await pages.NewForm(context)).Late(context, slug)
-            : View.NotFound;
-
     private static async Task<Studio?> Find(string slug, RequestContext context) =>
         await StudioRoom.Find(context, slug, StudioAccess.Lead) is { IsStaff: false } room
             ? await context
                 .Db.Studios.AsNoTracking()
-                .Proposals()
                 .Include(s => s.Sessions)
                 .Include(s => s.TwinOf)
                 .AsSplitQuery()

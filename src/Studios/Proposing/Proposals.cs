@@ -69,7 +69,7 @@ internal sealed class Proposals(ProposalMail mail, InviteToStudio invitations, C
             }
         );
         studio.Belong(season);
-        studio.Sessions.AddRange(form.SessionsOf(studio.Id));
+        studio.Meet(form.SessionsOf(studio.Id));
         db.Studios.Add(studio);
         changes.Note(studio);
         await db.SaveChangesAsync(ct);

@@ -13,11 +13,7 @@ internal sealed class SessionForm(int number)
     public int Number => number;
 
     public Field Title { get; } =
-        First(
-            number,
-            Field.Text($"session_{number}_title", "Topic").UpTo(100).WithAutocomplete("off"),
-            "Enter a topic for the first session."
-        );
+        Field.Text($"session_{number}_title", "Topic").UpTo(StudioSession.TitleLength).WithAutocomplete("off");
 
     public Field Day { get; } =
         First(number, Field.Day($"session_{number}_day", "Date"), "Enter the date of the first session.");
@@ -46,8 +42,6 @@ internal sealed class SessionForm(int number)
     {
         if (Blank)
             return;
-        if (Title.Values.Count == 0)
-            Title.Fail($"Session {number}: enter a topic.");
         if (Day.Values.Count == 0)
             Day.Fail($"Session {number}: enter the date.");
         if (Starts.Values.Count == 0)
@@ -69,7 +63,7 @@ internal sealed class SessionForm(int number)
     public void Fill(StudioSession session, string zone)
     {
         var (starts, ends) = (session.StartsAt.InZone(Clock.Zone(zone)), session.EndsAt.InZone(Clock.Zone(zone)));
-        Title.Set(session.Title);
+        Title.Set(session.Topic.Length > 0 ? session.Title : "");
         Day.Set(LocalDatePattern.Iso.Format(starts.Date));
         Starts.Set(HourMinute.Format(starts.TimeOfDay));
         Ends.Set(HourMinute.Format(ends.TimeOfDay));

@@ -39,7 +39,7 @@ internal static class EditMaterials
             TransitionResult.Done => View.Redirect(at.Url, "Saved. Everyone in the studio can see the materials."),
             TransitionResult.Already => View.Redirect(at.Url, "Saved. Nothing changed."),
             TransitionResult.Stale => await ShowNewer(slug, id, form, context),
-            _ => await form.Late(context, at.Url, "You can’t change these materials now."),
+            _ => form.Late("You can’t change these materials now.", Template, new Page(at, form)),
         };
     }
 

@@ -62,7 +62,11 @@ internal static class EditSessionAgenda
             TransitionResult.Done => View.Redirect(at.Url, "Saved. Everyone in the studio can see the agenda."),
             TransitionResult.Already => View.Redirect(at.Url, "Saved. Nothing changed."),
             TransitionResult.Stale => await ShowBoth(slug, id, form, context),
-            _ => await form.Late(context, at.Url, "You can’t change this agenda now."),
+            _ => form.Late(
+                "You can’t change this agenda now.",
+                Template,
+                await PageFor(at, form.WithBlankRows(), context)
+            ),
         };
     }
 

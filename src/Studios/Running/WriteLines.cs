@@ -49,7 +49,7 @@ internal static class WriteLines
         if (!await page.Form.ReadAll(context.Http))
             return View.Invalid(Template, page);
         if (!Takes(at, context))
-            return await page.Form.Late(context, at.Url, $"Nothing changed. {NotNow}");
+            return Late(page);
         var sends = at.Record.SentAt is null || page.Form.Again.Checked;
         var by = at.Room.ActorOf(context.User);
         var step = new SessionStep((record, now) => record.Conclude(page.Form.Lines, page.Form.Seen, new(by, now)))
@@ -65,9 +65,11 @@ internal static class WriteLines
             ),
             TransitionResult.Already => View.Redirect(at.Url, "Already sent. Nothing changed."),
             TransitionResult.Stale => await ShowNewer(slug, id, page.Form, context),
-            _ => await page.Form.Late(context, at.Url, $"Nothing changed. {NotNow}"),
+            _ => Late(page),
         };
     }
+
+    private static IResult Late(Page page) => page.Form.Late($"Nothing changed. {NotNow}", Template, page);
 
     private static bool Takes(RoomSession at, RequestContext context) =>
         context.Now >= at.Session.StartsAt && at.Record.TakesLines(context.Now);

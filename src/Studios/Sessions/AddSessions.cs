@@ -77,8 +77,10 @@ internal static class AddSessions
             new((studio, now) => studio.AddSessions(plans, new(by, now))),
             context.Ct
         );
+        if (change.IsLate())
+            return form.Late(change.Studio!.State.WhyLate(), "studios/sessions/add", new Page(room) { Form = form });
         if (change.Result != TransitionResult.Full)
-            return await form.Late(context, change) ?? Answer(room, change, plans.Count);
+            return Answer(room, change, plans.Count);
         form.Fail($"A studio can have up to {Studio.MaxSessions} sessions. Choose fewer dates.");
         return View.Invalid("studios/sessions/add", new Page(room) { Form = form });
     }

@@ -70,7 +70,7 @@ internal static class CancelSession
                 change.Studio!.Meets ? "Session canceled. We emailed everyone in the studio." : "Session canceled."
             ),
             TransitionResult.Already => View.Redirect(ListSessions.Url(room), "This session is already canceled."),
-            _ => await form.Late(context, ListSessions.Url(room), EditSession.TooLate),
+            _ => form.Late(EditSession.TooLate, "studios/sessions/cancel", PageFor(room, session, form)),
         };
     }
 

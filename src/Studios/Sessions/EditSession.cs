@@ -88,9 +88,9 @@ internal static class EditSession
         if (await Find(context, slug, id) is not ({ } room, { } session))
             return View.NotFound;
         var form = new EditForm(room);
-        if (IsClosed(room, session, context.Now))
-            return await form.Late(context, ListSessions.Url(room), TooLate);
         await form.Read(context.Http);
+        if (IsClosed(room, session, context.Now))
+            return Late(room, session, form);
         var date = form.Date.AsDay;
         form.Check(await SessionDates.Of(room, context, date is null ? [] : [date.Value], id), DateOf(room, session));
         if (!form.Valid)
@@ -109,7 +109,7 @@ internal static class EditSession
         if (change.Result == TransitionResult.Stale)
             return await ShowAgain(context, room, id, form);
         if (change.Result == TransitionResult.Refused)
-            return await form.Late(context, ListSessions.Url(room), TooLate);
+            return Late(room, session, form);
         var busy = await clashes.Count(room.Id, plan.StartsAt, plan.EndsAt, id, context.Ct);
         return Answer(room, change, told: moves || !form.Quietly.Checked, SessionClashes.Text(busy));
     }
@@ -132,6 +132,9 @@ internal static class EditSession
             }
         );
     }
+
+    private static IResult Late(StudioRoom room, StudioSession session, EditForm form) =>
+        form.Late(TooLate, "studios/sessions/edit", PageFor(room, session, form));
 
     private static IResult Answer(StudioRoom room, StudioChange change, bool told, string busy) =>
         change.Result switch

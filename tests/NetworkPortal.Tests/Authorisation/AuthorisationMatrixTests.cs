@@ -75,6 +75,7 @@ public sealed class AuthorisationMatrixTests : IAsyncLifetime
             $"{wrong.Count} of {cells.Count()} are "
                 + $"wrong:\n{string.Join('\n', wrong.Order(StringComparer.Ordinal).Concat(errors))}"
         );
+        AssertNone("Queries that skip or take rows in no order", portal.Logged.Unordered);
 
         async Task Ask(Rule rule, Example example, Cast who, PortalClient client, string token)
         {

@@ -35,6 +35,28 @@ public sealed class GroupFilesTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_cycle_leaves_with_its_files_as_links_and_with_the_comments_that_its_reader_may_read()
+    {
+        var stage = await portal.StageWall();
+        var studio = CycleStage.Key(Audience.Studio, stage.Studio.Id);
+        await portal.Join(stage.Studio, stage.Other);
+        var path = await stage.Other.Tries("Count the hands", ("group", studio));
+        await stage.Owner.Post(path + "/comments", ("comment", "I was nervous, too"));
+        using var owner = await stage.Other.Client();
+        await CycleEvidenceTests.Upload(owner, path, "names", "faces", "writing", "notes");
+        var file = $"/cycles/in/studio/{stage.Studio.Id}/cycles.json";
+        var cycle = JsonNode.Parse((await stage.Owner.Get(file)).Html)!["cycles"]!.AsArray().Single()!;
+        var (attached, said) = (cycle["files"]!.AsArray().Single()!, cycle["comments"]!.AsArray().Single()!);
+        Assert.Equal(("board.jpg", "image/jpeg"), ($"{attached["name"]}", $"{attached["type"]}"));
+        Assert.Equal(($"{stage.Owner.Name}", "I was nervous, too"), ($"{said["by"]}", $"{said["text"]}"));
+        var content = await owner.Http.GetByteArrayAsync(new Uri($"{attached["url"]}").PathAndQuery);
+        Assert.Equal(content.Length, (int)attached["bytes"]!);
+        var evaluator = JsonNode.Parse((await stage.Evaluator.Get(file)).Html)!["cycles"]!.AsArray().Single()!;
+        Assert.Empty(evaluator["comments"]!.AsArray());
+        Assert.Single(evaluator["files"]!.AsArray());
+    }
+
+    [Fact]
     public async Task All_measures_leave_in_one_table_that_is_not_taken_for_one_measure()
     {
         var owner = await portal.NewTeacher();

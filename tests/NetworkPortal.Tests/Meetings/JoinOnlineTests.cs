@@ -27,7 +27,10 @@ public sealed class JoinOnlineTests
             Assert.Contains("You can join online here starting", page.Text(".join-later:not([hidden])"));
             Assert.Contains("8:50 AM (Eastern)", page.Text(".join-later"), StringComparison.Ordinal);
         }
-        Assert.Contains("You can join online starting", (await stage.Asker.Get("/today")).Text("main"));
+        Assert.Contains(
+            "You can join online ten minutes before it starts",
+            (await stage.Asker.Get("/today")).Text("main")
+        );
         Assert.False((await stage.Asker.Get("/today")).Has(Button));
         To(portal, stage.Day.StartsAt - Duration.FromMinutes(10));
         foreach (var path in pages)

@@ -81,6 +81,20 @@ public sealed class OpenLessonTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Someone_without_a_school_is_told_to_join_one_before_opening_a_lesson()
+    {
+        var (school, teacher, _) = await Colleagues();
+        var outsider = await portal.NewPerson(null);
+        var page = await outsider.Get(Watch + "/new");
+        Assert.Equal((HttpStatusCode.OK, "Join your school first"), (page.Status, page.Text("h1")));
+        Assert.Equal("/join", page.Link("Join your school"));
+        page = await outsider.Post(Watch + "/new", Lesson(school));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "Join your school first"), (page.Status, page.Text("h1")));
+        Assert.False(await portal.Db(db => db.OpenLessons.AnyAsync(l => l.TeacherId == outsider.Id)));
+        Assert.Equal("Invite colleagues to watch", (await teacher.Get(Watch + "/new")).Text("h1"));
+    }
+
+    [Fact]
     public async Task A_form_with_errors_keeps_what_was_typed()
     {
         var (school, teacher, _) = await Colleagues();

@@ -1,6 +1,7 @@
 using System.Net;
 using NetworkPortal.Studios;
 using NetworkPortal.Tests.Infrastructure;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NetworkPortal.Tests.Studios.Polling;
 using NetworkPortal.Tests.Studios.Sessions;
 
@@ -21,7 +22,7 @@ public sealed class LateFormTests(PortalFixture portal)
     [InlineData("/room/sessions/poll", "topic")]
     [InlineData("/room/sessions/{session}/plan", "notes")]
     [InlineData("/room/sessions/{session}/cancellation", "reason")]
-    public async Task A_form_of_a_studio_that_someone_canceled_shows_what_was_typed(string form, string field)
+    public async Task A_form_of_a_studio_that_someone_canceled_keeps_what_was_typed(string form, string field)
     {
         var (leader, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(leader);
@@ -29,7 +30,8 @@ public sealed class LateFormTests(PortalFixture portal)
         await staff.Post(studio.Url() + "/room/cancel", ("reason", "No funds"));
         var page = await leader.Post(url, Fields(field));
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
-        Assert.Contains(Typed, page.Texts("main .facts dd"));
+        Assert.Equal(Typed, Kept(page, field));
+        Assert.True(page.Has(".error-summary"));
         Assert.Equal(HttpStatusCode.NotFound, (await (await portal.NewTeacher()).Post(url, (field, Typed))).Status);
         var now = await portal.Read(studio);
         Assert.Equal((StudioState.Canceled, "No funds", 1), (now.State, now.Reason, now.Sessions.Count));
@@ -47,21 +49,28 @@ public sealed class LateFormTests(PortalFixture portal)
         Assert.Equal((HttpStatusCode.OK, "That was already done."), (again.Status, again.Text(".flash")));
         var late = await staff.Post(url, ("reason", "Typed by staff"), ("resumes_on", resumes));
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
-        Assert.Contains("Someone paused this studio", late.Text(".standfirst"));
-        Assert.Contains("Typed by staff", late.Text(".facts"));
+        Assert.Contains("Someone paused this studio", late.Text(".error-summary"));
+        Assert.Equal("Typed by staff", Kept(late, "reason"));
         Assert.Equal(Typed, (await portal.Read(studio)).Reason);
     }
 
     [Fact]
-    public async Task A_proposal_that_staff_approved_meanwhile_shows_what_its_proposer_typed()
+    public async Task A_proposal_that_staff_approved_meanwhile_keeps_what_its_proposer_typed()
     {
         var (leader, staff) = (await portal.NewTeacher(), await portal.NewStaff());
         var studio = await portal.NewStudio(leader, open: false);
         await staff.Post($"/desk/studios/{studio.Slug}/opening");
         var page = await leader.Post(Studio.ProposalUrl(studio.Slug), ("problem", Typed));
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
-        Assert.Contains(Typed, page.Text(".facts"));
+        Assert.Equal(Typed, Kept(page, "problem"));
+        Assert.Contains("already answered", page.Text(".error-summary"));
         Assert.NotEqual(Typed, (await portal.Read(studio)).Problem);
+    }
+
+    private static string Kept(Page page, string field)
+    {
+        var kept = page.Document.QuerySelector($"main [name={field}]")!;
+        return (kept.GetAttribute("value") ?? kept.TextContent).Trim();
     }
 
     private static (string, string)[] Fields(string typed)

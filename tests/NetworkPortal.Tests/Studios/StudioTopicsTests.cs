@@ -14,6 +14,8 @@ public sealed class StudioTopicsTests(PortalFixture portal)
         var page = await client.GetPage("/studios/propose");
         Assert.True(page.Has("input[name=topics][type=checkbox][value=Coaching]"));
         Assert.False(page.Has("input[name=topics][value=Discussion]"));
+        foreach (var subject in (string[])["Mathematics", "Science", "World languages", "Special education"])
+            Assert.True(page.Has($"input[name=topics][value='{subject}']"), subject);
     }
 
     [Fact]

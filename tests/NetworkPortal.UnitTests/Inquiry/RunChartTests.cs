@@ -53,6 +53,14 @@ public sealed class RunChartTests
         };
 
     [Theory]
+    [InlineData("", "1,234.5")]
+    [InlineData("%", "1,234.5%")]
+    [InlineData("% of the class", "1,234.5% of the class")]
+    [InlineData("students", "1,234.5 students")]
+    public void An_amount_has_a_space_before_its_unit_unless_the_unit_is_a_percent_sign(string unit, string text) =>
+        Assert.Equal(text, ChartText.Amount(1234.5m, unit));
+
+    [Theory]
     [MemberData(nameof(Series))]
     public void Each_point_of_the_picture_is_the_value_of_the_table(int width, decimal[] values)
     {

@@ -102,6 +102,24 @@ public sealed class MomentTests
         Assert.Contains("1:30 AM after the clocks go back to 6:00 AM", later, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("America/Los_Angeles", 20, "5:00 PM Pacific")]
+    [InlineData("America/New_York", 20, null)]
+    [InlineData("Pacific/Honolulu", 2, "Monday, January 4, 2027, 9:00 PM Hawaii")]
+    [InlineData(null, 20, null)]
+    public void The_start_of_a_meeting_for_a_reader_has_the_date_only_if_it_is_another_one(
+        string? reader,
+        int hour,
+        string? text
+    )
+    {
+        var starts = new LocalDate(2027, 1, 5)
+            .At(new LocalTime(hour, 0))
+            .InZoneLeniently(Clock.Zone("America/New_York"))
+            .ToInstant();
+        Assert.Equal(text, NetworkPortal.Meetings.MeetingTime.StartForReader(starts, "America/New_York", reader));
+    }
+
     [Fact]
     public void A_skipped_hour_is_shown_as_the_one_that_follows() =>
         Assert.Equal(

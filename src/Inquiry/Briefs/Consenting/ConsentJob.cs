@@ -22,6 +22,7 @@ internal sealed class ConsentJob(IServiceScopeFactory scopes, TimeProvider time,
             .BriefPeople.Where(p => p.Consent == BriefConsent.Asked && p.AnswerBy <= now)
             .Select(p => p.BriefId)
             .Distinct()
+            .OrderBy(id => id)
             .Take(AtOnce)
             .ToListAsync(cancellationToken);
         var change = scope.ServiceProvider.GetRequiredService<ChangeBrief>();

@@ -43,12 +43,14 @@ internal static class ListBriefs
     {
         var (db, ct) = (context.Db, context.Ct);
         var query = context.Http.Request.Query;
-        var topics = (await taxonomies.Current(ct)).ByAlias("topics")?.Terms ?? [];
+        var all = (await taxonomies.Current(ct)).ByAlias("topics")?.Terms ?? [];
+        var used = await db.PracticeBriefs.AsNoTracking().Published().Select(b => b.Topics).ToListAsync(ct);
         var warrant = Enum.GetValues<Warrant>()
             .Where(w => w.Key() == query["warrant"])
             .Cast<Warrant?>()
             .FirstOrDefault();
-        var topic = topics.FirstOrDefault(term => term.Slug == query["topic"])?.Slug;
+        var topic = all.FirstOrDefault(term => term.Slug == query["topic"])?.Slug;
+        var topics = all.Where(term => term.Slug == topic || used.Exists(some => some.Contains(term.Slug))).ToList();
         var found = db.PracticeBriefs.AsNoTracking().Published();
         if (warrant is { } only)
             found = found.Where(b => b.Claims.Any(c => c.Warrant == only));

@@ -44,7 +44,7 @@ internal sealed class BriefForm : SeenForm
             .Require("Enter what you found.")
             .WithHint("In a few sentences. What didn’t work belongs here, too.");
 
-    public Field ForWhom { get; } = Field.LongText("for-whom", "Whom may it help?", 2).UpTo(PracticeBrief.ShortLength);
+    public Field ForWhom { get; } = Field.LongText("for-whom", "Who may it help?", 2).UpTo(PracticeBrief.ShortLength);
 
     public Field Text { get; } =
         Field
@@ -206,7 +206,7 @@ internal sealed class SendForm : SeenForm
             "No student can be identified",
             "There are no names and no details that point to one student, also not in the words listed above."
         ),
-        new("colleagues", "Everyone who could be identified is named below, or has agreed", "Or no one can be."),
+        new("colleagues", "Everyone who could be identified is listed above, or has agreed", "Or no one can be."),
         new(
             "readers",
             "I want everyone to be able to read this",

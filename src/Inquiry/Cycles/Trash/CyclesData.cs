@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Uploads;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 
@@ -9,13 +10,13 @@ namespace NetworkPortal.Inquiry.Cycles.Trash;
 
 /// <summary>A person's own cycles with evidence and comments on them, and the person's comments on cycles of
 /// others.</summary>
-internal sealed class CyclesData(PortalDb db, Attachments attachments) : IPersonalData
+internal sealed class CyclesData(PortalDb db, Attachments attachments, PortalOptions portal) : IPersonalData
 {
     public async IAsyncEnumerable<PersonalRecords> Export(Guid person, [EnumeratorCancellation] CancellationToken ct)
     {
         var own = db.Cycles.Where(c => c.OwnerId == person);
-        var cycles = await WholeCycle.Read(db, own, ct);
-        yield return new("Your cycles", cycles.ConvertAll(CycleExports.Json))
+        var cycles = await WholeCycle.Read(db, own, person, ct);
+        yield return new("Your cycles", cycles.ConvertAll(cycle => CycleExports.Json(cycle, portal)))
         {
             Files =
             [

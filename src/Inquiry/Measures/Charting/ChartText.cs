@@ -17,10 +17,10 @@ internal static class ChartText
     /// <summary>"1234.5", as files have it.</summary>
     public static string Plain(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>"85%", "4 students".</summary>
+    /// <summary>"85%", "71% of the class", "4 students".</summary>
     public static string Amount(decimal value, string unit) =>
         unit.Length == 0 ? Number(value)
-        : unit == "%" ? $"{Number(value)}%"
+        : unit.StartsWith('%') ? $"{Number(value)}{unit}"
         : $"{Number(value)} {unit}";
 
     /// <summary>"Oct 5, 2026".</summary>

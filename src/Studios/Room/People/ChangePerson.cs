@@ -79,7 +79,7 @@ internal static class ChangePerson
                 $"{part.Account.DisplayName} is no longer in the studio. We emailed your reason."
             ),
             TransitionResult.Already => View.Redirect(people, "This person was already removed."),
-            _ => await form.Late(context, people, NotTheirs),
+            _ => form.Late(NotTheirs, Template, await ShowPerson.NewPage(room, part, form, context)),
         };
     }
 

@@ -41,9 +41,19 @@ internal static class InvitePeople
     )
     {
         var form = new InviteForm();
-        if (await StudioRoom.Find(context, slug, StudioAccess.Lead) is not { TakesLeaders: true } room)
-            return await form.Late(context, slug);
-        if (await form.Read(context.Http) && !await Invite(room, form, context, invitations))
+        if (await StudioRoom.Find(context, slug, StudioAccess.Lead) is not { } room)
+            return View.NotFound;
+        var valid = await form.Read(context.Http);
+        if (!room.TakesLeaders)
+            return form.Late(
+                room.State.WhyLate(),
+                "studios/people",
+                await ShowPeople.NewPage(room, form, context, unsent) with
+                {
+                    Form = form,
+                }
+            );
+        if (valid && !await Invite(room, form, context, invitations))
             form.Fail(
                 $"This studio already has {StudioInvitation.MaxOpen} pending invitations. Cancel one before you send "
                     + "another."

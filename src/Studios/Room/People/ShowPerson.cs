@@ -111,7 +111,7 @@ internal static class ShowPerson
 
     internal static async Task<Page> NewPage(StudioRoom room, StudioMembership part, Form? sent, RequestContext context)
     {
-        var may = MayManage(room, part, context) && room.TakesLeaders;
+        var may = MayManage(room, part, context) && (room.TakesLeaders || sent is not null);
         var role = sent as RoleForm ?? new();
         if (sent is not RoleForm)
             role.Role.Set($"{part.Role}");

@@ -71,12 +71,11 @@ internal static class CancelStudio
             var news = await form.Meet(studioNow, context);
             return View.Invalid("studios/cancel", await NewPage(room, form, context) with { Changes = news });
         }
-        return await form.Late(context, changed, form.Reason.Value)
-            ?? (
-                changed.Done
-                    ? View.Redirect(Studio.PublicUrl(slug), "The studio is canceled. We emailed everyone in it.")
-                    : PauseStudio.Answer(slug, changed.Result, "")
-            );
+        if (changed.IsLate(form.Reason.Value))
+            return form.Late(changed.Studio!.State.WhyLate(), "studios/cancel", await NewPage(room, form, context));
+        return changed.Done
+            ? View.Redirect(Studio.PublicUrl(slug), "The studio is canceled. We emailed everyone in it.")
+            : PauseStudio.Answer(slug, changed.Result, "");
     }
 
     private static async Task<Page> NewPage(StudioRoom room, CancelForm form, RequestContext context)

@@ -58,9 +58,10 @@ internal static class EditSettings
         if (await Find(slug, context, over: true) is not var (room, studio))
             return View.NotFound;
         var form = new SettingsForm(studio, await services.Topics.Current(context.Ct));
+        var valid = await form.Read(context.Http) & form.Check();
         if (!room.TakesLeaders)
-            return await form.Late(context, slug);
-        if (!(await form.Read(context.Http) & form.Check()))
+            return form.Late(room.State.WhyLate(), Template, NewPage(room, form));
+        if (!valid)
             return View.Invalid(Template, NewPage(room, form));
         var by = room.ActorOf(context.User);
         var changed = await services.Changes.Run(
@@ -81,7 +82,8 @@ internal static class EditSettings
         {
             TransitionResult.Done => View.Redirect(Url(slug), "Saved."),
             TransitionResult.Already => View.Redirect(Url(slug), "Nothing changed."),
-            _ => await form.Late(context, changed) ?? await ShowAgain(room, form, changed, context),
+            _ when changed.IsLate() => form.Late(changed.Studio!.State.WhyLate(), Template, NewPage(room, form)),
+            _ => await ShowAgain(room, form, changed, context),
         };
     }
 

@@ -49,7 +49,7 @@ internal static class FinishStudio
 
     public static async Task<IResult> Show(string slug, [AsParameters] RequestContext context)
     {
-        if (await Find(slug, context) is not var (room, studio))
+        if (await Find(slug, context) is not var (room, studio) || !Takes(studio))
             return View.NotFound;
         var form = new FinishForm();
         form.Version.Set($"{room.Version}");
@@ -67,8 +67,11 @@ internal static class FinishStudio
     {
         var form = new FinishForm();
         if (await Find(slug, context) is not var (room, before))
-            return await form.Late(context, slug);
-        if (!await form.Read(context.Http))
+            return View.NotFound;
+        var valid = await form.Read(context.Http);
+        if (!Takes(before))
+            return await Late(room, before, form, context);
+        if (!valid)
             return View.Invalid("studios/finish", await NewPage(room, before, form, context));
         var by = room.ActorOf(context.User);
         var changed = await changes.Run(
@@ -86,23 +89,26 @@ internal static class FinishStudio
             var page = await NewPage(room, studioNow, form, context);
             return View.Invalid("studios/finish", page with { Changes = news });
         }
-        return await form.Late(context, changed)
-            ?? (
-                changed.Done
-                    ? View.Redirect(
-                        Studio.PublicUrl(slug),
-                        before.IsFinished ? "Saved." : "Thank you. The studio is finished, and everyone in it was told."
-                    )
-                    : PauseStudio.Answer(slug, changed.Result, "")
-            );
+        if (changed.IsLate())
+            return await Late(room, changed.Studio!, form, context);
+        return changed.Done
+            ? View.Redirect(
+                Studio.PublicUrl(slug),
+                before.IsFinished ? "Saved." : "Thank you. The studio is finished, and everyone in it was told."
+            )
+            : PauseStudio.Answer(slug, changed.Result, "");
     }
+
+    private static bool Takes(Studio studio) => studio.CanFinish || studio.IsFinished;
+
+    private static async Task<IResult> Late(StudioRoom room, Studio studio, FinishForm form, RequestContext context) =>
+        form.Late(studio.State.WhyLate(), "studios/finish", await NewPage(room, studio, form, context));
 
     private static async Task<(StudioRoom, Studio)?> Find(string slug, RequestContext context)
     {
         if (await StudioRoom.Find(context, slug, StudioAccess.Lead) is not { } room)
             return null;
-        var studio = await context.Db.Studios.AsNoTracking().SingleAsync(s => s.Id == room.Id, context.Ct);
-        return studio.CanFinish || studio.IsFinished ? (room, studio) : null;
+        return (room, await context.Db.Studios.AsNoTracking().SingleAsync(s => s.Id == room.Id, context.Ct));
     }
 
     private static async Task<Page> NewPage(StudioRoom room, Studio studio, FinishForm form, RequestContext context)

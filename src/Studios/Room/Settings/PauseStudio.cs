@@ -84,8 +84,9 @@ internal static class PauseStudio
             var news = await form.Meet(studioNow, context);
             return View.Invalid("studios/pause", new Page(room, form) { Changes = news });
         }
-        return await form.Late(context, changed, form.Reason.Value)
-            ?? Answer(slug, changed.Result, "The studio is paused. We emailed everyone in it.");
+        return changed.IsLate(form.Reason.Value)
+            ? form.Late(changed.Studio!.State.WhyLate(), "studios/pause", new Page(room, form))
+            : Answer(slug, changed.Result, "The studio is paused. We emailed everyone in it.");
     }
 
     public static async Task<IResult> Resume(

@@ -50,6 +50,7 @@ public sealed class BriefConsentTests(PortalFixture portal)
         await Hides(path, stage.Colleague.Name);
         using var anyone = await portal.Client(Cast.Anonymous);
         Assert.Contains("a colleague", (await anyone.GetPage(path)).Html);
+        Assert.Empty(portal.Logged.Unordered);
     }
 
     [Fact]

@@ -47,6 +47,23 @@ public sealed class BriefTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task The_list_offers_only_the_topics_that_published_briefs_have()
+    {
+        var author = await portal.NewTeacher();
+        var brief = await author.Writes("About numbers", ("topics", "mathematics"));
+        await author.Claims(brief, "hunch", "Drawing helps");
+        await author.Sends(brief);
+        using var anyone = await portal.Client(Cast.Anonymous);
+        Assert.DoesNotContain("/briefs?topic=mathematics", (await anyone.GetPage("/briefs")).Links());
+        var path = await portal.Publishes(brief);
+        var links = (await anyone.GetPage("/briefs")).Links();
+        Assert.Contains("/briefs?topic=mathematics", links);
+        Assert.DoesNotContain("/briefs?topic=attendance", links);
+        Assert.Contains(path, (await anyone.GetPage("/briefs?topic=mathematics")).Links());
+        Assert.DoesNotContain(path, (await anyone.GetPage("/briefs?topic=attendance")).Links());
+    }
+
+    [Fact]
     public async Task The_author_withdraws_a_published_brief_and_no_one_finds_it()
     {
         var (author, word) = (await portal.NewTeacher(), SharingStage.Word());

@@ -49,6 +49,7 @@ public sealed class CycleEvidenceTests(PortalFixture portal)
         var stage = await portal.StageWall();
         var path = await stage.Owner.Tries("Wait time", ("group", CycleStage.Key(Audience.Studio, stage.Studio.Id)));
         using var client = await stage.Owner.Client();
+        Assert.Equal("File", (await client.GetPage(path + "/files")).Text("label[for=field-file]"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await Upload(client, path, "names")).Status);
         var page = await Upload(client, path, "names", "faces", "writing", "notes");
         var file = page.Document.QuerySelector(".downloads a")!.GetAttribute("href")!;
@@ -65,7 +66,7 @@ public sealed class CycleEvidenceTests(PortalFixture portal)
         Assert.Equal(HttpStatusCode.NotFound, (await client.Http.GetAsync(file)).StatusCode);
     }
 
-    private static async Task<Page> Upload(PortalClient client, string path, params string[] ticked)
+    internal static async Task<Page> Upload(PortalClient client, string path, params string[] ticked)
     {
         using var form = EntryFilesTests.UploadOf(
             await client.Http.GetStringAsync(FormToken.Path),

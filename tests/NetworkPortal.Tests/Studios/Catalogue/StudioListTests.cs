@@ -138,6 +138,26 @@ public sealed class StudioListTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task With_words_the_best_match_comes_first_and_without_them_the_sooner_studio()
+    {
+        var (leader, word) = (await portal.NewTeacher(), Word());
+        var topic = $"Topic {Word()}";
+        await portal.NewStudio(
+            leader,
+            StudioStage.Plan("What do students do next?", startsInDays: 5, topics: [topic]) with
+            {
+                Description = $"Among many other things that we read and talk about together, there is {word}.",
+            }
+        );
+        await portal.NewStudio(leader, StudioStage.Plan($"What is {word} for?", startsInDays: 40, topics: [topic]));
+        Assert.Equal([$"What is {word} for?", "What do students do next?"], await Questions($"/studios?q={word}"));
+        Assert.Equal(
+            ["What do students do next?", $"What is {word} for?"],
+            await Questions($"/studios?topic={Uri.EscapeDataString(topic)}")
+        );
+    }
+
+    [Fact]
     public async Task A_canceled_studio_disappears_before_the_index_knows_and_from_the_counts_after()
     {
         var word = Word();

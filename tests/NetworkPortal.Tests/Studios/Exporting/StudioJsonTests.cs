@@ -48,6 +48,8 @@ public sealed class StudioJsonTests(PortalFixture portal)
         var inquiry = json["inquiry"]!;
         Assert.Equal(["Wait time", "Silence"], inquiry["driverDiagram"]!.AsArray().Select(l => $"{l!["text"]}"));
         Assert.Equal(["Wait five seconds"], inquiry["cycles"]!.AsArray().Select(c => $"{c!["try"]}"));
+        Assert.Equal("Did you count?", $"{inquiry["cycles"]![0]!["comments"]![0]!["text"]}");
+        Assert.Equal("board.jpg", $"{inquiry["cycles"]![0]!["files"]![0]!["name"]}");
         Assert.Equal(12, inquiry["measures"]!.AsArray()[0]!["points"]!.AsArray().Count);
         Assert.Equal(["Silence helps"], inquiry["briefs"]!.AsArray().Select(b => $"{b!["title"]}"));
         Assert.Equal("Who moved desks?", $"{json["conversations"]!.AsArray()[0]!["messages"]!.AsArray()[0]!["text"]}");
@@ -138,7 +140,10 @@ public sealed class StudioJsonTests(PortalFixture portal)
             ("step-1", "Count again")
         );
         await stage.Leader.Post(PollStage.NewUrl(stage.Studio), PollStage.Fields());
-        await stage.Member.Tries("Wait five seconds", ("group", group), ("idea", "Silence"));
+        var cycle = await stage.Member.Tries("Wait five seconds", ("group", group), ("idea", "Silence"));
+        await stage.Leader.Post(cycle + "/comments", ("comment", "Did you count?"));
+        using (var client = await stage.Member.Client())
+            await CycleEvidenceTests.Upload(client, cycle, "names", "faces", "writing", "notes");
         await stage.Member.Tries("Something private");
         await stage.Leader.Post(
             $"/cycles/in/studio/{stage.Studio.Id}/diagram",

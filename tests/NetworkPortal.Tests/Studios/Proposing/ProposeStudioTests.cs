@@ -78,6 +78,21 @@ public sealed class ProposeStudioTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task Sessions_without_a_topic_are_numbered_also_when_the_proposal_is_changed()
+    {
+        using var client = await (await portal.NewTeacher()).Client();
+        var values = Values();
+        values["session_2_title"] = null;
+        var page = await client.Submit("/studios/propose", "main form", values);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Equal(["What they ask", "Session 2 of 2"], (await Saved(page)).InOrder.Select(s => s.Title));
+        var form = await client.GetPage(Studio.ProposalUrl(page.Path["/studios/".Length..]));
+        Assert.Equal("", form.Document.QuerySelector("#field-session_2_title")!.GetAttribute("value") ?? "");
+        page = await client.Submit(form, "main form.form", new() { ["session_1_title"] = "" });
+        Assert.Equal(["Session 1 of 2", "Session 2 of 2"], (await Saved(page)).InOrder.Select(s => s.Title));
+    }
+
+    [Fact]
     public async Task A_form_sent_twice_proposes_one_studio()
     {
         var teacher = await portal.NewTeacher();

@@ -19,6 +19,7 @@ public sealed class SessionDuesTests(PortalFixture portal)
         var early = await stage.Member.Get("/today");
         Assert.Contains("Counting voices", early.Text("main"), StringComparison.Ordinal);
         Assert.False(early.Has($"a[href='{stage.Url}/online']"));
+        Assert.Contains("join online ten minutes before", early.Text("main"), StringComparison.Ordinal);
         await stage.Move(5);
         Assert.True((await stage.Member.Get("/today")).Has($"a[href='{stage.Url}/online']"));
         var stranger = await portal.NewTeacher();

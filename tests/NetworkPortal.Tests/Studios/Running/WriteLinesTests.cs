@@ -73,7 +73,7 @@ public sealed class WriteLinesTests(PortalFixture portal)
     public async Task Lines_cannot_be_written_before_the_session_or_corrected_after_24_hours()
     {
         var ahead = await SessionStage.Set(portal, startsIn: 60);
-        Assert.Contains("Nothing changed.", (await Send(ahead)).Text(".standfirst"), StringComparison.Ordinal);
+        Assert.Contains("Nothing changed.", (await Send(ahead)).Text(".error-summary"), StringComparison.Ordinal);
         var stage = await SessionStage.Set(portal, startsIn: -90);
         await Send(stage, found: "Eight voices");
         await portal.Db(db =>
@@ -82,7 +82,11 @@ public sealed class WriteLinesTests(PortalFixture portal)
                     row.SetProperty(r => r.SentAt, StudioStage.Now - SessionRecord.CorrectionPeriod)
                 )
         );
-        Assert.Contains("Nothing changed.", (await Send(stage, "Nine")).Text(".standfirst"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing changed.",
+            (await Send(stage, "Nine")).Text(".error-summary"),
+            StringComparison.Ordinal
+        );
         Assert.Equal("Eight voices", (await stage.Record())!.Found);
     }
 

@@ -76,6 +76,36 @@ public sealed class AddSessionsTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_new_number_is_in_the_next_email_about_sessions_and_in_calendars_and_sends_none_alone()
+    {
+        var (leader, member) = (await portal.NewTeacher(), await portal.NewTeacher());
+        var studio = await portal.NewStudio(leader);
+        await portal.Join(studio, member);
+        await Adds(leader, studio, "", Monday(1), Monday(2), Monday(3));
+        var second = (await portal.Read(studio)).InOrder.ElementAt(1);
+        await leader.Edit(studio, second, new() { ["topic"] = "Our notes", ["quietly"] = "true" });
+        var before = (await portal.MailTo(member.Email)).Count;
+        await leader.Cancel(studio, (await portal.Read(studio)).InOrder.ElementAt(2));
+        var mail = Assert.Single((await portal.MailTo(member.Email)).Skip(before));
+        Assert.StartsWith("Canceled: Session 3 of 4", mail.Subject, StringComparison.Ordinal);
+        Assert.Contains("Session 4 of 4 is now Session 3 of 3.", mail.Text);
+        Assert.Contains("Session 2 of 4 is now Our notes.", mail.Text);
+        Assert.DoesNotContain("Counting voices is now", mail.Text);
+        Assert.Equal(
+            [$"{studio.Name}: Our notes", $"{studio.Name}: Session 3 of 3", $"{studio.Name}: Session 3 of 4"],
+            mail.Calendars().Select(one => one.Event.Summary).Order()
+        );
+        await Adds(leader, studio, "", Monday(4));
+        mail = (await portal.MailTo(member.Email))[^1];
+        Assert.Contains("Session 4 of 4", mail.Text);
+        Assert.DoesNotContain("is now", mail.Text);
+        await leader.Cancel(studio, (await portal.Read(studio)).InOrder.Last());
+        mail = (await portal.MailTo(member.Email))[^1];
+        Assert.DoesNotContain("is now", mail.Text);
+        Assert.Single(mail.Calendars());
+    }
+
+    [Fact]
     public async Task Holidays_closures_and_weekends_are_marked_and_unchecked()
     {
         var school = await portal.NewSchool();

@@ -52,7 +52,7 @@ public sealed class SessionClashTests(PortalFixture portal)
         var today = await teacher.Get("/today");
         Assert.True(today.Has($"a[href^='{soon.Url()}/'][href$='/online']"));
         Assert.False(today.Has($"a[href^='{later.Url()}/'][href$='/online']"));
-        Assert.Contains("You can join online starting", today.Html, StringComparison.Ordinal);
+        Assert.Contains("You can join online ten minutes before it starts", today.Html, StringComparison.Ordinal);
         Assert.True((await teacher.Get(soon.Url() + "/room")).Has("a[href$='/online']"));
     }
 
