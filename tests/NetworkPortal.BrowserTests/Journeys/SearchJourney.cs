@@ -84,6 +84,24 @@ public sealed class SearchJourney(BrowserFixture browser)
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("q=coaching%20q"));
     }
 
+    [Fact]
+    public async Task The_slash_can_be_turned_off()
+    {
+        await using var window = await browser.Window(Cast.Anonymous);
+        var page = window.Page;
+        await window.Go("/search?q=schedule");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it off" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("is off on this device")).ToBeVisibleAsync();
+        await window.Check();
+        await window.Go("/search");
+        var box = page.GetByRole(AriaRole.Combobox, new() { Name = "What are you looking for?" });
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(box).Not.ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn it on" }).ClickAsync();
+        await page.Keyboard.PressAsync("/");
+        await Assertions.Expect(box).ToBeFocusedAsync();
+    }
+
     [Theory]
     [InlineData(1280)]
     [InlineData(390)]

@@ -153,6 +153,10 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
                 script = script.Replace("localStorage.getItem(recentKey)", "", StringComparison.Ordinal);
                 script = script.Replace("localStorage.setItem(recentKey,", "", StringComparison.Ordinal);
                 script = script.Replace("localStorage.removeItem(recentKey)", "", StringComparison.Ordinal);
+                // Whether the key "/" is off.
+                script = script.Replace("localStorage.getItem(slashKey)", "", StringComparison.Ordinal);
+                script = script.Replace("localStorage.setItem(slashKey,", "", StringComparison.Ordinal);
+                script = script.Replace("localStorage.removeItem(slashKey)", "", StringComparison.Ordinal);
                 // What form-copies.js and visit-day-copy.js store is encrypted, and removed at sign-out by
                 // Clear-Site-Data. Browser tests cover their behavior.
                 if (

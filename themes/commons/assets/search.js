@@ -33,9 +33,43 @@ if (location.pathname === "/search" && searched && document.querySelector(".resu
 
 const urlOf = (text) => `/search?q=${encodeURIComponent(text)}`;
 
-// "/" goes to the box, unless somebody is typing.
+// "/" goes to the box, unless somebody is typing. Whoever speaks to the device instead of typing can turn it off.
+const slashKey = "search-key-off";
+const slash = {
+  get isOff() {
+    try {
+      return localStorage.getItem(slashKey) !== null;
+    } catch {
+      return false;
+    }
+  },
+  set isOff(off) {
+    try {
+      if (off) localStorage.setItem(slashKey, "");
+      else localStorage.removeItem(slashKey);
+    } catch {
+      // Without storage it stays on.
+    }
+  },
+};
+
+for (const line of document.querySelectorAll("[data-search-key]")) {
+  const button = line.querySelector("button");
+  const show = () => {
+    line.querySelector("[data-on]").hidden = slash.isOff;
+    line.querySelector("[data-off]").hidden = !slash.isOff;
+    button.textContent = slash.isOff ? "Turn it on" : "Turn it off";
+  };
+  button.addEventListener("click", () => {
+    slash.isOff = !slash.isOff;
+    show();
+  });
+  show();
+  line.hidden = false;
+}
+
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || slash.isOff) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   const input = document.querySelector(box);
   if (!input) return;
