@@ -35,8 +35,7 @@ internal sealed class RankedSearch(
     /// <param name="strict">Whether phrases and fields must match.</param>
     public bool Into(HitGroups groups, QueryBuilder wording, bool strict)
     {
-        var open = Open(wording.Unwanted);
-        using var hits = new HitScores(searcher, terms, open);
+        using var hits = new HitScores(searcher, terms, Open(wording.Unwanted));
         foreach (var (at, clause) in wording.Clauses.Index())
             Add(clause, HitScores.MarkOf(at), hits);
         AddCloseness(wording, hits);
@@ -49,14 +48,22 @@ internal sealed class RankedSearch(
         if (wording.Terms.Count > 0)
             foreach (var (word, weight) in new Feedback(terms).Of(hits.Best(Feedback.MaxDocuments), wording.Count))
                 hits.Add(word, weight, 0);
-        using (var nearest = NearestDocuments.Of(searcher.IndexReader, open, request.Meaning))
-            nearest?.AddTo(hits);
+        if (request.Meaning is { } meaning)
+            AddNearest(meaning, hits);
         if (required != 0)
             hits.Keep(required);
         var best = hits.Weigh(part => RecencyBoost.Of(part, now));
         if (Pins() is { Clauses.Count: > 0 } pins)
             hits.Add(pins, 0);
         return Divide(hits, HitScores.MarksOf(wording.Count), Cut * best, groups);
+    }
+
+    /// <summary>Adds the documents nearest by meaning. All are compared, so that what is left out by the query doesn't
+    /// make others nearer.</summary>
+    private void AddNearest(QueryVector meaning, HitScores hits)
+    {
+        using var nearest = new NearestDocuments(searcher.IndexReader, Open(null), meaning);
+        nearest.AddTo(hits);
     }
 
     /// <summary>Adds how close words are to each other, where any document has them.</summary>

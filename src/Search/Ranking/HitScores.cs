@@ -103,9 +103,13 @@ internal sealed class HitScores : ICollector, IDisposable
     /// <summary>Adds a score to each document; 0 to those that don't match.</summary>
     public void Add(ReadOnlySpan<float> found, ulong mark)
     {
-        for (var doc = 0; doc < found.Length; doc++)
-            if (found[doc] > 0)
-                Add(doc, found[doc], mark);
+        foreach (var leaf in Reader.Leaves)
+        {
+            var (its, may) = (leaf.DocBase, open[leaf.Ord]);
+            for (var doc = 0; doc < leaf.Reader.MaxDoc; doc++)
+                if (found[its + doc] > 0 && may.Get(doc))
+                    Add(its + doc, found[its + doc], mark);
+        }
     }
 
     /// <summary>Adds the documents with either of two terms; of those with both, the better one counts.</summary>

@@ -26,7 +26,8 @@ internal sealed class NearestDocuments : IDisposable
     private readonly float[] shares;
     private readonly int count;
 
-    private NearestDocuments(IndexReader reader, FixedBitSet[] open, QueryVector query)
+    /// <param name="open">The documents to compare, for each part of the index.</param>
+    public NearestDocuments(IndexReader reader, FixedBitSet[] open, QueryVector query)
     {
         count = reader.MaxDoc;
         shares = ArrayPool<float>.Shared.Rent(Math.Max(count, 1));
@@ -35,11 +36,6 @@ internal sealed class NearestDocuments : IDisposable
             Compare(leaf, open[leaf.Ord], query);
         ToShares();
     }
-
-    /// <summary>Compares the documents that may be shown; null if there is no vector to compare with.</summary>
-    /// <param name="open">Those documents, for each part of the index.</param>
-    public static NearestDocuments? Of(IndexReader reader, FixedBitSet[] open, QueryVector? query) =>
-        query is null ? null : new(reader, open, query);
 
     /// <summary>Adds the nearest documents to what the words found.</summary>
     public void AddTo(HitScores hits)

@@ -45,7 +45,7 @@ public sealed class ToolTests(PortalFixture portal)
         await portal.CaughtUp();
         await using var assistant = await Assistant.Of(portal, Cast.Anonymous);
         var all = await assistant.Call("list_studios");
-        var some = await assistant.Call("list_studios", ("query", "talk"));
+        var some = await assistant.Call("list_studios", ("query", "gets to talk"));
         Assert.Contains("/studios/who-gets-to-talk-demo", some.Paths("studios"));
         Assert.InRange((int)some.Json["total"]!, 1, (int)all.Json["total"]!);
         var studio = some.List("studios").First();

@@ -7,7 +7,7 @@ using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Studios.Desk;
 
-public sealed class StudioDeskTests(PortalFixture portal)
+public sealed class StudioDeskTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     [Fact]
     public async Task Staff_open_a_proposal_and_everyone_can_see_it()
