@@ -193,11 +193,12 @@ public sealed class UnsubscribeTests(NotificationStage stage) : IClassFixture<No
                         .Services.GetServices<EndpointDataSource>()
                         .SelectMany(source => source.Endpoints)
                         .OfType<RouteEndpoint>(),
-                    // Forms can't send PATCH, and the one PATCH endpoint requires its token in a header. The API
-                    // ignores cookies (decision 0039).
+                    // Forms can't send PATCH, and the one PATCH endpoint requires its token in a header. The API and
+                    // assistants' calls ignore cookies (decisions 0039 and 0101).
                     endpoint =>
                         endpoint.Metadata.GetMetadata<ForeignForms>() is not null
                         && !endpoint.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal)
+                        && !endpoint.RoutePattern.RawText.StartsWith("/mcp", StringComparison.Ordinal)
                         && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods is not ["PATCH"]
                 )
                 .RoutePattern.RawText
