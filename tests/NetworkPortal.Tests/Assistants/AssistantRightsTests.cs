@@ -10,7 +10,7 @@ namespace NetworkPortal.Tests.Assistants;
 /// each kind of restricted thing, hidden and visible.
 /// </summary>
 [Trait("speed", "slow")]
-public sealed class AssistantRightsTests(PortalFixture portal)
+public sealed class AssistantRightsTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     private static readonly string[] Queries =
     [
