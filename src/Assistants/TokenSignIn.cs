@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NodaTime;
@@ -28,24 +29,20 @@ internal sealed class TokenSignIn(
     /// <summary>The claim with the name that the person gave the token.</summary>
     public const string TokenClaim = "assistant-token";
 
-    private const string Bearer = "Bearer ";
-    private static readonly Duration Precision = Duration.FromMinutes(1);
-
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var header = Request.Headers.Authorization.ToString();
-        if (header.Length == 0)
+        if (BearerToken.Of(Request) is not { } sent)
             return AuthenticateResult.NoResult();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        if (sent.Hash is not { } hash)
             return AuthenticateResult.Fail("No bearer token.");
-        var (hash, now) = (SecretToken.Hash(header[Bearer.Length..].Trim()), time.Now());
+        var now = time.Now();
         var token = await db
             .AssistantTokens.AsNoTracking()
             .Include(t => t.Account)
             .SingleOrDefaultAsync(t => t.Hash == hash, Context.RequestAborted);
         if (token is null || !token.Holds(token.Account, now))
             return AuthenticateResult.Fail("The token is unknown or no longer valid.");
-        if (token.LastUsedAt is not { } used || now - used >= Precision)
+        if (BearerToken.IsUseNews(token.LastUsedAt, now))
             await NoteUse(token.Id, now);
         Context.Items[CurrentUser.TimeZoneItem] = token.Account.TimeZoneId;
         return AuthenticateResult.Success(new(Principal(token), Name));

@@ -1,11 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Rights;
+using NetworkPortal.Accounts.SigningIn;
 using NetworkPortal.Authoring.Api.Tokens;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
-using NodaTime;
 
 namespace NetworkPortal.Authoring.Api;
 
@@ -15,9 +15,6 @@ namespace NetworkPortal.Authoring.Api;
 /// </summary>
 internal sealed class ApiCaller(PortalDb db, TimeProvider time)
 {
-    private const string Scheme = "Bearer ";
-    private static readonly Duration Precision = Duration.FromMinutes(1);
-
     /// <summary>The token of the request, or null if none was sent.</summary>
     public ApiToken? Token { get; private set; }
 
@@ -41,17 +38,16 @@ internal sealed class ApiCaller(PortalDb db, TimeProvider time)
     /// <returns>False if the request has a token that isn't valid.</returns>
     public async Task<bool> Read(HttpContext http)
     {
-        var header = http.Request.Headers.Authorization.ToString();
-        if (header.Length == 0)
+        if (BearerToken.Of(http.Request) is not { } sent)
             return true;
-        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        if (sent.Hash is not { } hash)
             return false;
-        var (hash, now) = (SecretToken.Hash(header[Scheme.Length..].Trim()), time.Now());
+        var now = time.Now();
         var token = await db.ApiTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash, http.RequestAborted);
         if (token is null || !token.Holds(now))
             return false;
         (Token, allowed) = (token, await Allowed(token, http.RequestAborted));
-        if (token.LastUsedAt is not { } used || now - used >= Precision)
+        if (BearerToken.IsUseNews(token.LastUsedAt, now))
             await db.Write(
                 () =>
                     db
