@@ -27,6 +27,7 @@ internal static class BriefsModule
     public static void AddBriefs(this IServiceCollection services)
     {
         services.AddSingleton<ITables, BriefTables>();
+        services.AddSnapshot<UsedTopics>();
         services.AddScoped<ChangeBrief>();
         services.AddScoped<BriefMail>();
         services.AddScoped<BriefReader>();

@@ -38,19 +38,20 @@ internal static class ListBriefs
         [AsParameters] RequestContext context,
         BriefReader reader,
         Taxonomies taxonomies,
+        UsedTopics topicsInUse,
         PortalOptions portal
     )
     {
         var (db, ct) = (context.Db, context.Ct);
         var query = context.Http.Request.Query;
         var all = (await taxonomies.Current(ct)).ByAlias("topics")?.Terms ?? [];
-        var used = await db.PracticeBriefs.AsNoTracking().Published().Select(b => b.Topics).ToListAsync(ct);
+        var used = await topicsInUse.Current(ct);
         var warrant = Enum.GetValues<Warrant>()
             .Where(w => w.Key() == query["warrant"])
             .Cast<Warrant?>()
             .FirstOrDefault();
         var topic = all.FirstOrDefault(term => term.Slug == query["topic"])?.Slug;
-        var topics = all.Where(term => term.Slug == topic || used.Exists(some => some.Contains(term.Slug))).ToList();
+        var topics = all.Where(term => term.Slug == topic || used.Contains(term.Slug)).ToList();
         var found = db.PracticeBriefs.AsNoTracking().Published();
         if (warrant is { } only)
             found = found.Where(b => b.Claims.Any(c => c.Warrant == only));
