@@ -19,8 +19,6 @@ internal sealed class SearchTools(
     PortalOptions portal
 )
 {
-    private const string Kind = "kind";
-
     [McpServerTool(
         Name = "search",
         Title = "Search the portal",
@@ -51,7 +49,7 @@ internal sealed class SearchTools(
         if (kind is { Length: > 0 })
             request = request with
             {
-                Chosen = new Dictionary<string, IReadOnlyList<string>> { [Kind] = [Known(kind)] },
+                Chosen = new Dictionary<string, IReadOnlyList<string>> { [SearchFacet.Kind.Name] = [Known(kind)] },
             };
         var result = await index.Search(request).WithDetails(details, ct);
         return result.Available ? FoundPage.From(result, portal) : throw Unavailable;
@@ -59,7 +57,9 @@ internal sealed class SearchTools(
         string Known(string kind)
         {
             var all = index.Search(new() { Audiences = request.Audiences });
-            var kinds = all.Facets.Where(one => one.Name == Kind).SelectMany(one => one.Values.Select(v => v.Value));
+            var kinds = all
+                .Facets.Where(one => one.Name == SearchFacet.Kind.Name)
+                .SelectMany(one => one.Values.Select(v => v.Value));
             return kinds.Contains(kind)
                 ? kind
                 : throw new McpException($"There’s no kind “{kind}”. The kinds are {string.Join(", ", kinds)}.");

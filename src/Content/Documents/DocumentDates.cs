@@ -13,14 +13,16 @@ namespace NetworkPortal.Content.Documents;
 /// </summary>
 internal sealed class DocumentDates(MediaStore media, WorkerProcess worker)
 {
-    private const long LargestFile = 40 * 1024 * 1024;
     private const int MaxDateLength = 64;
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
     private readonly HeldByFile<Instant?> held = new(media);
 
     /// <summary>Returns null if the document doesn't say.</summary>
     public Task<Instant?> Of(string path, CancellationToken ct) =>
-        held.Of(path, file => file.Length > LargestFile ? Task.FromResult<Instant?>(null) : Read(file, ct));
+        held.Of(
+            path,
+            file => file.Length > DocumentTextExtractor.LargestFile ? Task.FromResult<Instant?>(null) : Read(file, ct)
+        );
 
     private async Task<Instant?> Read(FileInfo file, CancellationToken ct)
     {

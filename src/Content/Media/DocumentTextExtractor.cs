@@ -19,7 +19,7 @@ internal sealed partial class DocumentTextExtractor(
 )
 {
     internal const int MaxTextLength = 2_000_000;
-    private const long LargestFile = 40 * 1024 * 1024;
+    internal const long LargestFile = 40 * 1024 * 1024;
     private const string TextEnding = ".read.txt";
     private const string FaultEnding = ".fault.txt";
     private static readonly byte[] CompoundFile = [0xD0, 0xCF, 0x11, 0xE0];

@@ -29,7 +29,7 @@ public static class SearchAudience
 public sealed record SearchFacet(string Name, string Title, int Order)
 {
     /// <summary>The document's kind; every document has one.</summary>
-    internal static SearchFacet Kind { get; } = new("kind", "Type", 0);
+    public static SearchFacet Kind { get; } = new("kind", "Type", 0);
 
     /// <summary>The year of publication.</summary>
     internal static SearchFacet Year { get; } = new("year", "Year", 90);
