@@ -48,7 +48,10 @@ internal sealed class EmbeddingJob(
     /// <summary>Embeds some documents and returns whether there may be more.</summary>
     private async Task<bool> EmbedSome(CancellationToken ct)
     {
-        var before = index.Count(embedder, most: 0).With;
+        var now = index.Count(embedder, most: 0);
+        if (now.With == now.Total)
+            return false;
+        var before = now.With;
         var most = Math.Max(MinWritten, before / WrittenShare);
         var missing = index.Count(embedder, most + rejected.Count).Missing;
         var texts = missing.Where(text => !rejected.Contains(text.Hash)).Take(most).ToList();

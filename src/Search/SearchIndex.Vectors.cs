@@ -73,6 +73,21 @@ public sealed partial class SearchIndex
                 }
         );
 
+    /// <summary>Whether any document has a vector; while search by meaning is off, a rebuild needn't look for
+    /// each.</summary>
+    private static bool HasVectors(IndexFiles open)
+    {
+        var searcher = open.Searchers.Acquire();
+        try
+        {
+            return DocumentVector.IsAnyIn(searcher.IndexReader);
+        }
+        finally
+        {
+            open.Searchers.Release(searcher);
+        }
+    }
+
     /// <summary>Gives a document the vector that it has in the index, if its text is the same.</summary>
     private static Document WithVector(IndexFiles open, Document document)
     {

@@ -324,6 +324,7 @@ public sealed partial class SearchIndex(
         await using var scope = scopes.CreateAsyncScope();
         var now = await IndexCheckpoint.Now(scope.ServiceProvider.GetRequiredService<PortalDb>(), ct);
         var (before, count) = (open.Writer.NumDocs, 0);
+        var vectors = HasVectors(open);
         open.Writer.DeleteAll();
         foreach (var source in scope.ServiceProvider.GetServices<ISearchSource>())
         {
@@ -332,7 +333,8 @@ public sealed partial class SearchIndex(
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
                 (found, _) =>
                 {
-                    open.Writer.AddDocument(WithVector(open, DocumentMapping.Write(source.ChangeKind, found)));
+                    var document = DocumentMapping.Write(source.ChangeKind, found);
+                    open.Writer.AddDocument(vectors ? WithVector(open, document) : document);
                     if (Interlocked.Increment(ref count) is var done && done % 20 == 0)
                         progress?.Report(new(done, before));
                     return ValueTask.CompletedTask;

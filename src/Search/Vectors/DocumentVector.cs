@@ -84,6 +84,23 @@ internal static class DocumentVector
         return null;
     }
 
+    /// <summary>Whether the index has a vector for any document, of whatever model.</summary>
+    public static bool IsAnyIn(IndexReader index)
+    {
+        var stored = new BytesRef();
+        foreach (var leaf in index.Leaves)
+        {
+            var vectors = leaf.AtomicReader.GetBinaryDocValues(Field);
+            for (var doc = 0; vectors is not null && doc < leaf.Reader.MaxDoc; doc++)
+            {
+                vectors.Get(doc, stored);
+                if (stored.Length > HeaderLength)
+                    return true;
+            }
+        }
+        return false;
+    }
+
     private static ReadOnlySpan<byte> Bytes(BytesRef stored) => stored.Bytes.AsSpan(stored.Offset, stored.Length);
 
     private static IEnumerable<string> Parts(SearchDocument document) =>
