@@ -43,14 +43,11 @@ internal sealed class FacetValues
     /// <summary>The value and text for each number.</summary>
     public (string Value, string Text)[] Names { get; }
 
-    public static FacetValues Of(AtomicReader part, string facet)
-    {
-        var ofPart = Kept.GetOrCreateValue(part.CoreCacheKey);
-        var field = DocumentMapping.Facet(facet);
-        return ofPart.TryGetValue(field, out var known)
-            ? known
-            : ofPart[field] = new(part, part.GetSortedSetDocValues(field));
-    }
+    public static FacetValues Of(AtomicReader part, string facet) =>
+        Kept.GetOrCreateValue(part.CoreCacheKey).GetOrAdd(facet, Read, part);
+
+    private static FacetValues Read(string facet, AtomicReader part) =>
+        new(part, part.GetSortedSetDocValues(DocumentMapping.Facet(facet)));
 
     /// <summary>Returns the numbers of a document's values.</summary>
     public ReadOnlySpan<int> Of(int doc) => numbers.AsSpan(starts[doc]..starts[doc + 1]);

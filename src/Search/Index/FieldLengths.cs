@@ -11,13 +11,10 @@ internal static class FieldLengths
     private static readonly ConditionalWeakTable<object, ConcurrentDictionary<string, int[]>> Kept = [];
 
     /// <summary>Returns the lengths for a part of the index; empty if no document there has the field.</summary>
-    public static int[] Of(AtomicReader part, string field)
-    {
-        var ofPart = Kept.GetOrCreateValue(part.CoreCacheKey);
-        return ofPart.TryGetValue(field, out var known) ? known : ofPart[field] = Read(part, field);
-    }
+    public static int[] Of(AtomicReader part, string field) =>
+        Kept.GetOrCreateValue(part.CoreCacheKey).GetOrAdd(field, Read, part);
 
-    private static int[] Read(AtomicReader part, string field)
+    private static int[] Read(string field, AtomicReader part)
     {
         if (part.GetNormValues(field) is not { } packed)
             return [];

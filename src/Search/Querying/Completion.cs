@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
@@ -113,7 +112,7 @@ internal sealed class Completion(
 
     private IEnumerable<Suggestion> FiledUnder(PrefixQueries words)
     {
-        var vocabulary = new Vocabulary(searcher.IndexReader, AudienceFilter.Of(audiences, now));
+        var vocabulary = new Vocabulary(new(searcher.IndexReader), AudienceFilter.Of(audiences, now));
         return searcher
             .IndexReader.Leaves.SelectMany(leaf =>
                 FiledIn.GetValue(leaf.AtomicReader.CoreCacheKey, _ => ReadFiled(leaf.AtomicReader))
@@ -139,18 +138,9 @@ internal sealed class Completion(
     private List<Filed> ReadFiled(AtomicReader segment)
     {
         var found = new List<Filed>();
-        var held = new BytesRef();
         foreach (var facet in tuning.Facets)
-        {
-            if (segment.GetSortedSetDocValues(DocumentMapping.Facet(facet.Name)) is not { } values)
-                continue;
-            for (var ord = 0L; ord < values.ValueCount; ord++)
-            {
-                values.LookupOrd(ord, held);
-                var (value, text) = DocumentMapping.ReadFacet(held);
-                found.Add(new(facet, value, text, [.. EnglishWords.All.Cut(text).Select(word => word.Form)]));
-            }
-        }
+        foreach (var (value, text) in FacetValues.Of(segment, facet.Name).Names)
+            found.Add(new(facet, value, text, [.. EnglishWords.All.Cut(text).Select(word => word.Form)]));
         return found;
     }
 

@@ -5,6 +5,7 @@ using Lucene.Net.Search;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Ranking;
 using NetworkPortal.Search.Text;
 using NodaTime;
 
@@ -23,6 +24,7 @@ internal sealed class IndexSearch
         page,
         deepest;
     private readonly Filter allowed;
+    private readonly TermLookup terms;
     private readonly Vocabulary vocabulary;
     private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> chosen;
 
@@ -36,7 +38,8 @@ internal sealed class IndexSearch
         page = Math.Max(request.Page, 1);
         deepest = request.List is null ? Deepest : Math.Max(searcher.IndexReader.MaxDoc, 1);
         allowed = AudienceFilter.Of(request.Audiences, now);
-        vocabulary = new(searcher.IndexReader, allowed);
+        terms = new(searcher.IndexReader);
+        vocabulary = new(terms, allowed);
         chosen = request.List is null ? Known() : request.Chosen;
     }
 
@@ -84,7 +87,7 @@ internal sealed class IndexSearch
             searcher.Search(wording.Whole(), Shown(), list.Whole);
             return Result(list, wording.Terms);
         }
-        var ranked = new RankedSearch(searcher, request, tuning, allowed, now);
+        var ranked = new RankedSearch(searcher, terms, request, tuning, allowed) { Now = now };
         foreach (var strict in wording.HasRequired ? (bool[])[true, false] : [true])
         {
             var groups = Groups();
@@ -221,9 +224,8 @@ internal sealed class IndexSearch
     /// <summary>Returns how much a word tells: more the fewer pages have it.</summary>
     private double Rarity(string term)
     {
-        var index = searcher.IndexReader;
-        var having = index.DocFreq(new Term(DocumentMapping.All, term));
-        return Math.Max(0.1, ExactLengthBm25.Idf(having, index.NumDocs));
+        var having = terms.CountOf(new(DocumentMapping.All, term));
+        return Math.Max(0.1, ExactLengthBm25.Idf(having, searcher.IndexReader.NumDocs));
     }
 
     /// <summary>Returns the selected facet values that visible documents have.</summary>

@@ -3,6 +3,7 @@ using Lucene.Net.Search;
 using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Ranking;
 using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
@@ -19,13 +20,9 @@ internal sealed class QueryBuilder
         MinStemLength = 5;
 
     /// <summary>
-    /// The weights of matches: of the exact word form, in the title, and in attachments; of a synonym, a spelling
-    /// correction, neighboring words, and a phrase.
+    /// The weights of matches: of a synonym, a spelling correction, neighboring words, and a phrase. Those of a word
+    /// are in <see cref="WordPlaces"/>.
     /// </summary>
-    public const float Exact = 0.25f,
-        InTitle = 0.3f,
-        InAttachments = 0.6f;
-
     private const float Synonym = 0.7f,
         Meant = 0.8f,
         Pair = 0.25f,
@@ -267,19 +264,14 @@ internal sealed class QueryBuilder
         return any;
     }
 
-    /// <summary>
-    /// Returns a query for a word on the page or in its attachments, with a boost for the exact form and for matches in
-    /// the title.
-    /// </summary>
-    private static Query Everywhere(Word word) =>
-        AnyOf([
-            Anywhere(field => new TermQuery(new Term(field, word.Term))),
-            Weighed(new TermQuery(new Term(DocumentMapping.AllForms, word.Form)), Exact),
-            Weighed(new TermQuery(new Term(DocumentMapping.Title, word.Term)), InTitle),
-        ]);
+    private static Query Everywhere(Word word) => new WordPlaces(word).Query;
 
     private static DisjunctionMaxQuery Anywhere(Func<string, Query> inField) =>
-        new(0.1f) { inField(DocumentMapping.All), Weighed(inField(DocumentMapping.Attachments), InAttachments) };
+        new(HitScores.Second)
+        {
+            inField(DocumentMapping.All),
+            Weighed(inField(DocumentMapping.Attachments), WordPlaces.InAttachments),
+        };
 
     private static Query Weighed(Query query, float weight)
     {

@@ -11,10 +11,10 @@ namespace NetworkPortal.Search.Querying;
 /// <summary>Ranks documents for what was typed, and tells results from related pages (decision 0098).</summary>
 internal sealed class RankedSearch(
     IndexSearcher searcher,
+    TermLookup terms,
     SearchRequest request,
     SearchTuning tuning,
-    Filter allowed,
-    Instant now
+    Filter allowed
 )
 {
     /// <summary>
@@ -29,7 +29,7 @@ internal sealed class RankedSearch(
     /// <summary>The weight of documents that contain only corrections, and no word as typed.</summary>
     private const float OnlyCorrected = 0.1f;
 
-    private readonly TermLookup terms = new(searcher.IndexReader);
+    public required Instant Now { get; init; }
 
     /// <summary>Fills the groups and returns whether any document has all words.</summary>
     /// <param name="strict">Whether phrases and fields must match.</param>
@@ -52,7 +52,7 @@ internal sealed class RankedSearch(
             AddNearest(meaning, hits);
         if (required != 0)
             hits.Keep(required);
-        var best = hits.Weigh(part => RecencyBoost.Of(part, now));
+        var best = hits.Weigh(part => RecencyBoost.Of(part, Now));
         if (Pins() is { Clauses.Count: > 0 } pins)
             hits.Add(pins, 0);
         return Divide(hits, HitScores.MarksOf(wording.Count), Cut * best, groups);
@@ -84,22 +84,12 @@ internal sealed class RankedSearch(
     private static ulong Marks(QueryBuilder wording, Func<QueryClause, bool> which) =>
         Marks(wording.Clauses.Index().Where(one => which(one.Item)).Select(one => one.Index));
 
-    /// <summary>Adds a word as its query would, but each list of documents on its own.</summary>
     private static void Add(QueryClause clause, ulong mark, HitScores hits)
     {
-        var boost = clause.Query.Boost;
-        if (clause.Word is not { } word)
-        {
+        if (clause.Word is { } word)
+            new WordPlaces(word).AddTo(hits, clause.Query.Boost, mark);
+        else
             hits.Add(clause.Query, mark);
-            return;
-        }
-        hits.AddEither(
-            (new Term(DocumentMapping.All, word.Term), boost),
-            (new Term(DocumentMapping.Attachments, word.Term), boost * QueryBuilder.InAttachments),
-            mark
-        );
-        hits.Add(new Term(DocumentMapping.AllForms, word.Form), boost * QueryBuilder.Exact, mark);
-        hits.Add(new Term(DocumentMapping.Title, word.Term), boost * QueryBuilder.InTitle, mark);
     }
 
     /// <summary>Returns the documents that may be shown, for each part of the index.</summary>
@@ -155,7 +145,7 @@ internal sealed class RankedSearch(
     private BooleanQuery Pins()
     {
         var pins = new BooleanQuery();
-        foreach (var (at, url) in tuning.PinnedTo(request.Text, now).Index())
+        foreach (var (at, url) in tuning.PinnedTo(request.Text, Now).Index())
             pins.Add(
                 new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = PinBoost - at },
                 Occur.SHOULD

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
 using NetworkPortal.Search.Index;
+using NetworkPortal.Search.Ranking;
 using NetworkPortal.Search.Text;
 
 namespace NetworkPortal.Search.Querying;
@@ -11,7 +12,7 @@ namespace NetworkPortal.Search.Querying;
 /// misspelled one was meant to be. Words that occur only in other documents, or in deleted documents not yet merged,
 /// are not part of it, because suggesting them would reveal that content.
 /// </summary>
-internal sealed class Vocabulary(IndexReader reader, Filter allowed)
+internal sealed class Vocabulary(TermLookup terms, Filter allowed)
 {
     /// <summary>The minimum length for corrections; shorter words are one edit away from too many others.</summary>
     private const int MinLength = 4,
@@ -30,23 +31,14 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
     /// <param name="least">The number of documents that must contain it.</param>
     public bool Holds(Term term, int least = 1)
     {
-        foreach (var leaf in reader.Leaves)
+        foreach (var leaf in terms.Reader.Leaves)
         {
-            if (
-                leaf.AtomicReader.GetTermDocsEnum(term) is not { } having
-                || allowed.GetDocIdSet(leaf, leaf.AtomicReader.LiveDocs)?.GetIterator() is not { } open
-            )
+            if (terms.DocumentsWith(term, leaf) is not { } having)
                 continue;
-            var (at, may) = (having.NextDoc(), open.NextDoc());
-            while (at != DocIdSetIterator.NO_MORE_DOCS && may != DocIdSetIterator.NO_MORE_DOCS)
-            {
-                if (at == may && --least == 0)
+            var may = AudienceFilter.BitsOf(allowed, leaf);
+            for (var doc = having.NextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = having.NextDoc())
+                if (may.Get(doc) && --least == 0)
                     return true;
-                (at, may) =
-                    at == may ? (having.NextDoc(), may)
-                    : at < may ? (having.Advance(may), may)
-                    : (at, open.Advance(at));
-            }
         }
         return false;
     }
@@ -54,8 +46,8 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
     /// <summary>Checks whether all words are in the index, visible or not.</summary>
     public bool Has(IEnumerable<Word> words) =>
         words.All(word =>
-            reader.DocFreq(new Term(DocumentMapping.All, word.Term)) > 0
-            || reader.DocFreq(new Term(DocumentMapping.Attachments, word.Term)) > 0
+            terms.CountOf(new(DocumentMapping.All, word.Term)) > 0
+            || terms.CountOf(new(DocumentMapping.Attachments, word.Term)) > 0
         );
 
     /// <summary>
@@ -67,11 +59,11 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
         if (
             initials.Length is < Initials.Min or > Initials.Max
             || EnglishDictionary.Has(initials)
-            || MultiFields.GetTerms(reader, DocumentMapping.Initials) is not { } terms
+            || MultiFields.GetTerms(terms.Reader, DocumentMapping.Initials) is not { } all
         )
             return [];
         var begin = new BytesRef($"{initials}{DocumentMapping.Break}");
-        var (found, names) = (terms.GetEnumerator(), new List<IReadOnlyList<Word>>());
+        var (found, names) = (all.GetEnumerator(), new List<IReadOnlyList<Word>>());
         for (
             var more = found.SeekCeil(begin) != TermsEnum.SeekStatus.END;
             more && StringHelper.StartsWith(found.Term, begin) && names.Count < Max;
@@ -96,10 +88,10 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
 
     private List<string> Near(string form, int edits)
     {
-        if (MultiFields.GetTerms(reader, DocumentMapping.AllForms) is not { } terms)
+        if (MultiFields.GetTerms(terms.Reader, DocumentMapping.AllForms) is not { } all)
             return [];
         var near = new FuzzyTermsEnum(
-            terms,
+            all,
             new AttributeSource(),
             new Term(DocumentMapping.AllForms, form),
             edits,
@@ -111,12 +103,7 @@ internal sealed class Vocabulary(IndexReader reader, Filter allowed)
         {
             var known = near.Term.Utf8ToString();
             found.Add(
-                (
-                    known,
-                    reader.DocFreq(new Term(DocumentMapping.TitleForms, known)) > 0,
-                    near.DocFreq,
-                    known[0] == form[0]
-                )
+                (known, terms.CountOf(new(DocumentMapping.TitleForms, known)) > 0, near.DocFreq, known[0] == form[0])
             );
         }
         return

@@ -23,7 +23,7 @@ internal sealed class HitScores : ICollector, IDisposable
     private const int MaxParts = 63;
 
     /// <summary>What a word's second field adds to its better one.</summary>
-    private const float Second = 0.1f;
+    public const float Second = 0.1f;
 
     private readonly IndexSearcher searcher;
     private readonly TermLookup terms;
