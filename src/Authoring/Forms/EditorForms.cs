@@ -38,7 +38,8 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             var place = item.Data.At(part.Name);
             var path = item.Path.Length > 0 ? $"{item.Path}.{part.Name}" : part.Name;
             var made = new List<EditorInput>(PartInputs.Of(part, place, path));
-            foreach (var field in definitions.Part(part.PartName)?.Fields ?? [])
+            var fields = definitions.Part(part.PartName)?.Fields ?? [];
+            foreach (var field in fields.Where(field => !RepeatsKind(type, part, field)))
             {
                 var input = await inputs.Of(field, place.At(field.Name), $"{path}.{field.Name}", ct);
                 made.Add(
@@ -62,6 +63,11 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
             groups.Add(new("", left, null));
         return groups;
     }
+
+    /// <summary>Whether this is the field that repeats, for other systems, which type a library item has. No one needs
+    /// to choose it.</summary>
+    private static bool RepeatsKind(ContentTypeDefinition type, TypePart part, PartField field) =>
+        type.Library is not null && part.PartName == LibraryPart.Name && field.Name == "Kind";
 
     /// <summary>
     /// Returns read-only inputs for data of fields and parts that were removed from the type. The item keeps this data.

@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Authoring.Types;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
@@ -46,6 +47,7 @@ internal sealed class DeskItemPages(
         if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } item)
             return null;
         var shown = await db.Items.Published().WithId(id).Select(i => new { i.Path }).SingleOrDefaultAsync(ct);
+        var type = (await types.Current(ct)).Type(item.ContentType);
         var count = await db.Items.WithId(id).CountAsync(ct);
         var at = Pager.Asked(http.Request.Query, count, PageSize);
         var zone = await db.ZoneOf(user, ct);
@@ -62,10 +64,12 @@ internal sealed class DeskItemPages(
             Title = item.DisplayText,
             Menu = await menu.At(DeskUrls.Content, ct),
             Id = id,
-            Kind = (await types.Current(ct)).Type(item.ContentType)?.DisplayName ?? item.ContentType,
+            Kind = type?.DisplayName ?? item.ContentType,
             State = ItemState.Of(shown is not null, !item.Published),
             Path = shown?.Path,
             Published = shown is not null,
+            Reach = shown is null ? [] : [.. Reach.Of(type, item, shown.Path)],
+            TypeUrl = type is not null && user.Can(Permissions.EditContentTypes) ? $"{TypeDesk.Url}/{type.Name}" : "",
             Draft = !item.Published,
             MayPublish = user.Can(Permissions.PublishContent),
             Versions = await Versions(id, at, ct),

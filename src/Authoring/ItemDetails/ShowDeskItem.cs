@@ -39,6 +39,12 @@ internal static class ShowDeskItem
 
         public required bool Published { get; init; }
 
+        /// <summary>Why readers can't open or find the published item.</summary>
+        public required IReadOnlyList<string> Reach { get; init; }
+
+        /// <summary>Where its type can be changed; blank for those who can't change it.</summary>
+        public required string TypeUrl { get; init; }
+
         public required bool Draft { get; init; }
 
         public required bool MayPublish { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 
@@ -34,16 +35,10 @@ internal static class EditType
         return View.Redirect($"{TypeDesk.Url}/{type}", "Saved.");
     }
 
-    public static async Task<IResult> AddPart(
-        string type,
-        HttpContext http,
-        ContentTypes types,
-        TypePages pages,
-        DefinitionEdit edit
-    )
+    public static async Task<IResult> AddPart(string type, HttpContext http, [AsParameters] Services services)
     {
         var (ct, form) = (http.RequestAborted, new TypePages.AddPartForm());
-        var definitions = await types.Current(ct);
+        var definitions = await services.Types.Current(ct);
         if (definitions.Type(type) is not { } found)
             return View.NotFound;
         form.Part.From(PartKinds.For(found, definitions));
@@ -56,8 +51,9 @@ internal static class EditType
             name = DefinitionNames.Settle(form.Name, form.Name, found.Parts.Select(part => part.Name));
         }
         if (!form.Valid)
-            return View.Invalid("authoring/type", (await pages.Make(type, part: form, ct: ct))!);
-        await edit.Change(
+            return View.Invalid("authoring/type", (await services.Pages.Make(type, part: form, ct: ct))!);
+        var listed = "";
+        await services.Edit.Change(
             DefinitionKind.Type,
             type,
             $"part {name} added",
@@ -72,12 +68,16 @@ internal static class EditType
                         form.Name.Value
                     );
                 DefinitionRecords.PartsOf(json).Add(use);
+                if (name != LibraryPart.Name)
+                    return;
+                LibraryProposal.Put(json, definitions, services.Routes);
+                listed = TypeDesk.ListedAt(json);
             },
             ct
         );
         return PartKinds.Repeats(form.Part.Value)
             ? View.Redirect($"{TypeDesk.Url}/{type}/parts/{name}", "Part added. Now choose which blocks to allow.")
-            : View.Redirect($"{TypeDesk.Url}/{type}#parts", "Part added.");
+            : View.Redirect($"{TypeDesk.Url}/{type}#parts", $"Part added.{listed}");
     }
 
     /// <summary>Deletes a type, if there are no items of the type and no item contains one as a block.</summary>

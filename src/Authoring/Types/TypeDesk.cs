@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Content.Definitions;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 
@@ -119,18 +122,34 @@ internal static class TypeDesk
     public static async Task<IResult> Show(ContentTypes types, DeskMenu menu, CancellationToken ct) =>
         View.Page("authoring/types", await Make(await types.Current(ct), null, null, menu, ct));
 
-    public static async Task<IResult> Submit(HttpContext http, ContentTypes types, DefinitionEdit edit, DeskMenu menu)
+    internal sealed record Services(
+        [FromServices] ContentTypes Types,
+        [FromServices] DefinitionEdit Edit,
+        [FromServices] DeskMenu Menu,
+        [FromServices] RouteTable Routes
+    );
+
+    public static async Task<IResult> Submit(HttpContext http, [AsParameters] Services services)
     {
-        var (ct, definitions) = (http.RequestAborted, await types.Current(http.RequestAborted));
+        var (ct, definitions) = (http.RequestAborted, await services.Types.Current(http.RequestAborted));
         var form = NewFormOf(definitions);
         await form.Read(http);
         var name = DefinitionNames.Settle(form.Name, form.DisplayName, Names(definitions));
-        if (form.Valid && !await edit.Add(NewType(name, form), NewPart(name), ct))
+        var type = NewType(name, form);
+        if (form.Parts.Values.Contains(LibraryPart.Name))
+            LibraryProposal.Put(type, definitions, services.Routes);
+        if (form.Valid && !await services.Edit.Add(type, NewPart(name), ct))
             form.Name.Fail($"“{name}” is taken. Enter a different API name.");
         if (!form.Valid)
-            return View.Invalid("authoring/types", await Make(definitions, form, null, menu, ct));
-        return View.Redirect($"{Url}/{name}", "Content type created. Now add its fields.");
+            return View.Invalid("authoring/types", await Make(definitions, form, null, services.Menu, ct));
+        return View.Redirect($"{Url}/{name}", $"Content type created.{ListedAt(type)} Now add its fields.");
     }
+
+    /// <summary>Returns a sentence that says where the library lists a type; blank if it doesn't.</summary>
+    public static string ListedAt(JsonObject type) =>
+        LibraryProposal.PathOf(type) is { } path
+            ? $" The library lists its items at /{path}. You can change this under “Library settings.”"
+            : "";
 
     /// <summary>
     /// Returns the names that new types and parts can't use: existing names, and those of the portal's built-in parts.

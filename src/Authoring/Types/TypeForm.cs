@@ -35,7 +35,11 @@ internal sealed class TypeForm : Form
             .WithAutocomplete("off");
 
     public Field Plural { get; } =
-        Field.Text("Plural", "List heading").UpTo(100).WithHint("For example, “Lesson plans”.").WithAutocomplete("off");
+        Field
+            .Text("Plural", "List heading")
+            .UpTo(100)
+            .WithHint("Leave blank for the plural of the name.")
+            .WithAutocomplete("off");
 
     public Field Order { get; } = Field.Number("Order", "Sort order among lists", 0, 99);
 
@@ -66,12 +70,13 @@ internal sealed class TypeForm : Form
         else if (routes.Begins(Path.Value))
             Path.Fail("A portal page uses this URL. Enter a different one.");
         if (Plural.Value.Length == 0)
-            Plural.Fail("Enter a heading for the list.");
+            Plural.Set(LibraryProposal.Heading(DisplayName.Value));
     }
 
     public void Write(JsonObject type)
     {
         var settings = DefinitionRecords.SettingsOf(type);
+        WriteLibrary(settings, type.String("DisplayName"));
         type["DisplayName"] = DisplayName.Value;
         if (Description.Value.Length > 0 || Setting.Of(settings, Group, "Description") is not null)
             Setting.Put(settings, Group, "Description", Description.Value);
@@ -82,18 +87,21 @@ internal sealed class TypeForm : Form
             Setting.Put(settings, Group, "Stereotype", null);
         if (LeaveOut.Checked || Setting.Of(settings, ContentTypeDefinition.SearchGroup, "LeaveOut") is not null)
             Setting.Put(settings, ContentTypeDefinition.SearchGroup, "LeaveOut", LeaveOut.Checked);
-        WriteLibrary(settings);
     }
 
-    private void WriteLibrary(JsonObject settings)
+    /// <param name="before">The name so far. The library calls items by their type's name unless a recipe says
+    /// otherwise, so a new name applies there, too.</param>
+    private void WriteLibrary(JsonObject settings, string before)
     {
         if (Path.Value.Length == 0)
         {
-            settings.Remove("LibraryTypeSettings");
+            settings.Remove(LibraryProposal.Group);
             return;
         }
-        if (settings["LibraryTypeSettings"] is not JsonObject library)
-            settings["LibraryTypeSettings"] = library = new JsonObject { ["Kind"] = DisplayName.Value };
+        if (settings[LibraryProposal.Group] is not JsonObject library)
+            settings[LibraryProposal.Group] = library = [];
+        if (library.String("Kind") == before)
+            library.Remove("Kind");
         library["Path"] = Path.Value;
         library["Plural"] = Plural.Value;
         library["Order"] = Order.AsNumber ?? 0;

@@ -119,6 +119,24 @@ public sealed record PartField(string Name, string FieldType, JsonObject Setting
     /// </summary>
     public int HeadingLevel => (int)(Setting.Of(Settings, "PortalFieldSettings", "HeadingLevel").AsNumber() ?? 2);
 
+    private IEnumerable<JsonObject> Choices =>
+        Setting.Of(
+            Settings,
+            FieldType == "TextField" ? "TextFieldPredefinedListEditorSettings" : FieldType + "Settings",
+            "Options"
+        )
+            is JsonArray options
+            ? options.OfType<JsonObject>()
+            : [];
+
+    /// <summary>Returns how the field's list of choices names a stored value; the value itself if it isn't in the list,
+    /// or there is none.</summary>
+    public string ChoiceName(string value) =>
+        Choices.FirstOrDefault(choice => choice.String("value") == value) is { } known
+        && known.String("name") is { Length: > 0 } name
+            ? name
+            : value;
+
     public static PartField From(JsonObject json) =>
         new(json.String("Name"), json.String("FieldName"), json.Object("Settings") ?? []);
 }

@@ -104,12 +104,7 @@ internal static class GenericParts
                 Html.Empty,
                 []
             ),
-            _ => new(
-                field.DisplayName,
-                Text(item, path, field.FieldType, source.Shelf.Site.TimeZoneId),
-                Html.Empty,
-                []
-            ),
+            _ => new(field.DisplayName, Text(item, path, field, source.Shelf.Site.TimeZoneId), Html.Empty, []),
         };
     }
 
@@ -136,8 +131,8 @@ internal static class GenericParts
             ],
         };
 
-    private static string Text(IContent item, string path, string type, string zone) =>
-        type switch
+    private static string Text(IContent item, string path, PartField field, string zone) =>
+        field.FieldType switch
         {
             "NumericField" => item.Number(path)?.ToString("#,0.####", CultureInfo.InvariantCulture) ?? "",
             "BooleanField" => item.At(path) is null ? ""
@@ -159,8 +154,8 @@ internal static class GenericParts
                 ", ",
                 item.At(path).Strings("UserNames").Where(name => !name.Contains('@'))
             ),
-            "MultiTextField" => string.Join(", ", item.Texts(path)),
-            _ => item.Text(path),
+            "MultiTextField" => string.Join(", ", item.Texts(path).Select(field.ChoiceName)),
+            _ => field.ChoiceName(item.Text(path)),
         };
 
     private static string? Number(IContent item, string path, string member) =>

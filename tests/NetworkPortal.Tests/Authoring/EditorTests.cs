@@ -36,17 +36,14 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
     }
 
     [Theory]
-    [InlineData("CaseStudy", "Case study")]
-    [InlineData("Tool", "Tool")]
-    public async Task A_new_item_has_its_kind_selected_and_marks_the_fields_required_to_publish(
-        string type,
-        string kind
-    )
+    [InlineData("CaseStudy")]
+    [InlineData("Tool")]
+    public async Task A_new_item_asks_for_no_kind_and_marks_the_fields_required_to_publish(string type)
     {
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage($"/desk/content/new/{type}");
-        Assert.Equal(kind, page.Text("[name='LibraryPart.Kind'] option[selected]"));
-        Assert.Contains("required to publish", page.Text("label[for='field-LibraryPart.Kind']"));
+        Assert.Empty(page.Document.QuerySelectorAll("[name='LibraryPart.Kind']"));
+        Assert.Contains("required to publish", page.Text("label[for='field-LibraryPart.Summary']"));
         Assert.Equal(
             type == "CaseStudy",
             page.Text("label[for='field-LibraryPart.Sources']")

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Content;
+using NetworkPortal.Content.Definitions;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Http;
+
+namespace NetworkPortal.Authoring.Types;
+
+/// <summary>Proposes from a type's name where the library lists its items: "Lesson plan" is listed as "Lesson plans" at
+/// /lesson-plans.</summary>
+internal static class LibraryProposal
+{
+    public const string Group = "LibraryTypeSettings";
+
+    /// <summary>Makes a type with the library's part listed and searched, unless it already is.</summary>
+    /// <param name="others">All types, whose lists have URLs of their own.</param>
+    public static void Put(JsonObject type, DefinitionSet others, RouteTable routes)
+    {
+        var (parts, settings) = (DefinitionRecords.PartsOf(type), DefinitionRecords.SettingsOf(type));
+        foreach (var part in new[] { "TitlePart", "AutoroutePart" }.Where(part => parts.Find(part) is null))
+            parts.Add(PartKinds.NewUse(part, part));
+        if (settings[Group] is JsonObject)
+            return;
+        var heading = Heading(type.String("DisplayName"));
+        settings[Group] = new JsonObject
+        {
+            ["Path"] = FreePath(Slug.From(heading), others, routes),
+            ["Plural"] = heading,
+            ["Order"] = others.Types.Max(other => other.Library?.Order) + 1 ?? 0,
+        };
+    }
+
+    /// <summary>Returns the heading of a list, in the plural.</summary>
+    /// <param name="name">The type's name, in the singular: "Case study".</param>
+    public static string Heading(string name) =>
+        name switch
+        {
+            [.., 's' or 'x' or 'z'] or [.., 's' or 'c', 'h'] => name + "es",
+            [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => name[..^1] + "ies",
+            _ => name + "s",
+        };
+
+    /// <summary>Returns the path where the library lists the type; null if it doesn't.</summary>
+    public static string? PathOf(JsonObject type) => type.Object("Settings").Object(Group)?.String("Path");
+
+    private static string FreePath(string path, DefinitionSet others, RouteTable routes) =>
+        Enumerable
+            .Range(1, int.MaxValue)
+            .Select(number => number == 1 ? path : $"{path}-{number}")
+            .First(free => !routes.Begins(free) && others.Types.All(other => other.Library?.Path != free));
+}
