@@ -4,6 +4,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Email;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
@@ -15,6 +16,8 @@ namespace NetworkPortal.Authoring.Reviewing;
 /// <summary>Adds a comment to a field of a draft, replies to it, and resolves it.</summary>
 internal static class CommentOnField
 {
+    private const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries;
+
     public static async Task<IResult> Add(
         string id,
         [AsParameters] RequestContext context,
@@ -54,6 +57,7 @@ internal static class CommentOnField
             AnswerToId = answered?.Id,
             AuthorId = context.User.Id,
             Text = text,
+            Quote = answered is null ? Quoted(sent["quote"].ToString()) : "",
             At = context.Now,
         };
         await context.Db.Write(
@@ -72,6 +76,9 @@ internal static class CommentOnField
         );
         return View.Redirect(Url(comment), "Comment added.");
     }
+
+    private static string Quoted(string words) =>
+        PlainText.Shorten(string.Join(' ', words.Split((char[]?)null, Words)), FieldComment.QuoteLength);
 
     /// <summary>
     /// Returns the people to notify: who requested the review, who reviews, who last edited the draft, and who is
@@ -99,7 +106,7 @@ internal static class CommentOnField
         new(
             $"New comment on {draft.DisplayText}",
             $"{author} commented on “{draft.DisplayText}”:",
-            comment.Text,
+            comment.Quote.Length > 0 ? $"“{comment.Quote}”\n\n{comment.Text}" : comment.Text,
             Url(comment),
             "Reply"
         );

@@ -70,12 +70,10 @@ internal sealed class ContentReview
     /// <summary>When the review was closed; null while it is open.</summary>
     public Instant? ClosedAt { get; private set; }
 
-    /// <summary>
-    /// Checks whether a person may approve. Whoever requested the review or wrote the draft may not, unless they may
-    /// publish without a review.
-    /// </summary>
-    public bool MayApprove(Guid person, Guid? author, bool mayPublish) =>
-        State == ReviewState.InReview && (mayPublish || (person != RequestedById && person != author));
+    /// <summary>Checks whether a person may approve. Whoever requested the review or wrote the draft may not, unless
+    /// the network allows it.</summary>
+    public bool MayApprove(Guid person, Guid? author, bool ownAllowed) =>
+        State == ReviewState.InReview && (ownAllowed || (person != RequestedById && person != author));
 
     public bool MayRequestChanges(Guid person) => State == ReviewState.InReview && person != RequestedById;
 
@@ -119,6 +117,7 @@ internal sealed class ContentReview
 internal sealed class FieldComment
 {
     public const int TextLength = 2000;
+    public const int QuoteLength = 300;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
@@ -139,6 +138,9 @@ internal sealed class FieldComment
     public Account? Author { get; private set; }
 
     public required string Text { get; init; }
+
+    /// <summary>The words of the field that it is about; blank for the whole field.</summary>
+    public string Quote { get; init; } = "";
 
     public required Instant At { get; init; }
 
@@ -183,6 +185,7 @@ internal sealed class ReviewTables : ITables
             comment.Property(c => c.VersionId).HasMaxLength(26);
             comment.Property(c => c.Path).HasMaxLength(400);
             comment.Property(c => c.Text).HasMaxLength(FieldComment.TextLength);
+            comment.Property(c => c.Quote).HasMaxLength(FieldComment.QuoteLength);
             comment.HasIndex(c => new { c.ContentItemId, c.At });
             comment.HasOne(c => c.Author).WithMany().HasForeignKey(c => c.AuthorId).OnDelete(DeleteBehavior.SetNull);
         });
@@ -228,7 +231,10 @@ internal static class ReviewQueries
                     c.Text,
                     c.At,
                     c.ResolvedAt != null
-                ),
+                )
+                {
+                    Quote = c.Quote,
+                },
             })
             .ToListAsync(ct);
         return
@@ -244,7 +250,11 @@ internal static class ReviewQueries
     }
 }
 
-internal sealed record Said(Guid Id, string By, string Text, Instant At, bool Resolved);
+internal sealed record Said(Guid Id, string By, string Text, Instant At, bool Resolved)
+{
+    /// <summary>The words that it is about, or blank.</summary>
+    public string Quote { get; init; } = "";
+}
 
 /// <summary>A comment and its replies.</summary>
 internal sealed record CommentThread(string Item, string Path, Said First, IReadOnlyList<Said> Answers)

@@ -4,6 +4,7 @@ using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Email;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
+using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -17,6 +18,7 @@ internal sealed class ReviewItem(
     PortalDb db,
     ReviewPages pages,
     PublishItem publishing,
+    SiteSettings site,
     DeskMail mail,
     AuditLog audit,
     CurrentUser user,
@@ -95,7 +97,7 @@ internal sealed class ReviewItem(
                 .SingleOrDefaultAsync(ct)
                 is not { } draft
             || await Open(id, ct) is not { } review
-            || !MayAnswer(review, draft, action)
+            || !MayAnswer(review, draft, action, (await site.Current(ct)).OwnApproval)
         )
             return View.NotFound;
         if (
@@ -123,17 +125,14 @@ internal sealed class ReviewItem(
         );
     }
 
-    private bool MayAnswer(ContentReview review, ReviewedDraft draft, string action)
-    {
-        var mayPublish = user.Can(Permissions.PublishContent);
-        return action switch
+    private bool MayAnswer(ContentReview review, ReviewedDraft draft, string action, bool ownAllowed) =>
+        action switch
         {
             "changes" => review.MayRequestChanges(user.Id),
-            "approve" => review.MayApprove(user.Id, draft.AuthorId, mayPublish),
-            "publish" => review.MayApprove(user.Id, draft.AuthorId, mayPublish) && mayPublish,
+            "approve" => review.MayApprove(user.Id, draft.AuthorId, ownAllowed),
+            "publish" => user.Can(Permissions.PublishContent) && review.MayApprove(user.Id, draft.AuthorId, ownAllowed),
             _ => false,
         };
-    }
 
     /// <returns>Why the draft can't be published, if that was asked; then nothing is saved.</returns>
     private async Task<Refusal?> SaveAnswer(

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
 using NetworkPortal.Accounts.Rights;
 using NetworkPortal.Authoring.Versions;
+using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Publishing.Checks;
+using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
@@ -29,8 +31,18 @@ internal sealed class AnswerForm : Form
 }
 
 /// <summary>Builds the review page of a draft: its text field by field, with comments.</summary>
-internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks gate, DeskMenu menu, CurrentUser user)
+internal sealed class ReviewPages(
+    PortalDb db,
+    ItemTexts texts,
+    PublishChecks gate,
+    SiteSettings site,
+    DeskMenu menu,
+    CurrentUser user
+)
 {
+    private const StringComparison Exact = StringComparison.Ordinal;
+    private static readonly string[] TextMembers = [".Markdown", ".Html"];
+
     /// <summary>The state of a review.</summary>
     internal sealed record Standing
     {
@@ -60,13 +72,17 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         public required bool MayWithdraw { get; init; }
     }
 
-    /// <param name="Words">The differences from the published version, if there is one.</param>
-    internal sealed record Line(
-        string Path,
-        string Label,
-        IReadOnlyList<DiffWord> Words,
-        IReadOnlyList<CommentThread> Comments
-    );
+    internal sealed record Line(string Path, string Label, string Text)
+    {
+        /// <summary>The text as readers see it; empty if the field isn't formatted text.</summary>
+        public required Html Shown { get; init; }
+
+        /// <summary>The differences from the published version; empty if there are none, or there is no such
+        /// version.</summary>
+        public required IReadOnlyList<DiffWord> Changes { get; init; }
+
+        public required IReadOnlyList<CommentThread> Comments { get; init; }
+    }
 
     internal sealed record Page : DeskPage
     {
@@ -109,15 +125,12 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         );
         var threads = await db.Threads(id, settled: true, ct);
         var lines = now.Where(field => field.Text.Length > 0)
-            .Select(field => new Line(
-                field.Path,
-                field.Label,
-                WordDiff.Of(
-                    shown is null ? field.Text : before.FirstOrDefault(b => b.Path == field.Path)?.Text ?? "",
-                    field.Text
-                ),
-                [.. threads.Where(t => t.Path == field.Path)]
-            ))
+            .Select(field => new Line(field.Path, field.Label, field.Text)
+            {
+                Shown = AsRead(draft, field.Path),
+                Changes = shown is null ? [] : Changes(before.FirstOrDefault(b => b.Path == field.Path), field),
+                Comments = [.. threads.Where(t => t.Path == field.Path)],
+            })
             .ToList();
         if (ask.Reviewer.Options.Count == 0)
             await Fill(ask, ct);
@@ -142,6 +155,18 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
         };
         return ask.Valid && answer.Valid ? View.Page("authoring/review", page) : View.Invalid("authoring/review", page);
     }
+
+    /// <summary>Returns a formatted text as readers see it.</summary>
+    /// <param name="path">The path of the field, or of the text in it: "MarkdownBodyPart.Markdown".</param>
+    private static Html AsRead(ContentItem draft, string path)
+    {
+        var field = TextMembers.Aggregate(path, (at, member) => at.EndsWith(member, Exact) ? at[..^member.Length] : at);
+        var text = draft.At(field);
+        return text.String("Markdown").Length + text.String("Html").Length > 0 ? draft.Html(field) : Html.Empty;
+    }
+
+    private static IReadOnlyList<DiffWord> Changes(FieldText? before, FieldText now) =>
+        before?.Text == now.Text ? [] : WordDiff.Of(before?.Text ?? "", now.Text);
 
     /// <summary>Fills in the possible reviewers: everyone who may edit, except the user.</summary>
     public async Task Fill(AskForm ask, CancellationToken ct) =>
@@ -179,7 +204,7 @@ internal sealed class ReviewPages(PortalDb db, ItemTexts texts, PublishChecks ga
             AnsweredAt = found.AnsweredAt,
             Answer = found.Answer,
             Stale = found.AnsweredAt is not null && found.VersionId != draft.VersionId,
-            MayApprove = found.MayApprove(user.Id, draft.AuthorId, mayPublish),
+            MayApprove = found.MayApprove(user.Id, draft.AuthorId, (await site.Current(ct)).OwnApproval),
             MayRequestChanges = found.MayRequestChanges(user.Id),
             MayWithdraw = mayPublish || found.RequestedById == user.Id,
         };

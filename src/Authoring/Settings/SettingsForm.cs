@@ -41,6 +41,8 @@ internal sealed class SettingsForm : Form
     public Field PageSize { get; } =
         Field.Number("PageSize", "Items per page", 1, 100).Require("Enter a number from 1 to 100.");
 
+    public Field OwnApproval { get; } = Field.Checkbox("OwnApproval", "Let editors approve their own drafts");
+
     public Field HomePage { get; } =
         Field
             .Choice("HomePage", "Home page")

@@ -79,6 +79,9 @@ public sealed class SiteSettingsSet(JsonObject json)
     /// <summary>The configured home page, "item" or "portal"; blank if not configured.</summary>
     public string HomePage => json.String("HomePage");
 
+    /// <summary>Whether editors may approve drafts that they wrote, or whose review they requested.</summary>
+    public bool OwnApproval => json.String("OwnApproval") == "true";
+
     /// <summary>The base URL from a recipe. The one in use is <see cref="Kernel.PortalOptions.BaseUrl"/>.</summary>
     public string BaseUrl => json.String("BaseUrl");
 

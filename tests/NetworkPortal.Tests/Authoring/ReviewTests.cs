@@ -90,6 +90,51 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
+    public async Task A_comment_names_the_words_that_it_is_about()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name, "A *long* list."));
+        var page = await editor.Submit(
+            $"/desk/content/{id}/review",
+            "form:has([value='CaseStudy.Problem'])",
+            new() { ["quote"] = " A long\nlist ", ["text"] = "How long?" }
+        );
+        Assert.Equal("A long list", page.Text(".comment q"));
+        Assert.Equal("long", page.Text("[data-review-text] em"));
+        Assert.Contains("on A long list: How long?", (await editor.OpenEditor(id)).Text(".editor-comment"));
+    }
+
+    [Fact]
+    public async Task An_approval_ends_when_the_draft_changes()
+    {
+        using var editor = await portal.Client(Cast.Editor);
+        using var reviewer = await portal.Client(Cast.Administrator);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name));
+        await Ask(editor, id, "");
+        var approved = await reviewer.Submit($"/desk/content/{id}/review", Answer(id), new() { ["do"] = "approve" });
+        Assert.Equal("Approved", approved.Text("main .status-done"));
+        await editor.Save(await editor.OpenEditor(id), "draft", ("CaseStudy.Problem", "Another problem."));
+        var page = await editor.GetPage($"/desk/content/{id}/review");
+        Assert.Equal("In review", page.Text("main .status-waiting"));
+        Assert.Contains("The draft has changed since then.", page.Text("main"));
+    }
+
+    [Fact]
+    public async Task An_administrator_cannot_approve_a_draft_whose_review_they_requested()
+    {
+        using var administrator = await portal.Client(Cast.Administrator);
+        var id = await portal.NewDraft(DeskStage.CaseStudy(name));
+        var editor = await portal.Db(db =>
+            db.Accounts.Where(a => a.Email == Cast.Editor.Email()).Select(a => a.Id).SingleAsync()
+        );
+        await administrator.Post($"/desk/content/{id}/review", ("reviewer", $"{editor}"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await administrator.Post($"/desk/content/{id}/review/answer", ("do", "approve"))).Status
+        );
+    }
+
+    [Fact]
     public async Task An_item_has_one_review_request_at_a_time_and_it_can_be_withdrawn()
     {
         using var editor = await portal.Client(Cast.Editor);
@@ -150,19 +195,19 @@ public sealed class ReviewTests(PortalFixture portal)
     }
 
     [Fact]
-    public void Only_people_who_can_publish_can_approve_what_they_requested_or_wrote()
+    public void People_approve_what_they_requested_or_wrote_only_where_the_network_allows_it()
     {
         var asker = Guid.NewGuid();
         var author = Guid.NewGuid();
         var other = Guid.NewGuid();
         var review = new ContentReview("item", new("version", asker, other, ""), Instant.MinValue);
-        Assert.False(review.MayApprove(asker, author, mayPublish: false));
-        Assert.False(review.MayApprove(author, author, mayPublish: false));
-        Assert.True(review.MayApprove(other, author, mayPublish: false));
-        Assert.True(review.MayApprove(asker, author, mayPublish: true));
+        Assert.False(review.MayApprove(asker, author, ownAllowed: false));
+        Assert.False(review.MayApprove(author, author, ownAllowed: false));
+        Assert.True(review.MayApprove(other, author, ownAllowed: false));
+        Assert.True(review.MayApprove(asker, author, ownAllowed: true));
         Assert.False(review.MayRequestChanges(asker));
         review.Approve("version", "", other, Instant.MinValue);
-        Assert.False(review.MayApprove(other, author, mayPublish: true));
+        Assert.False(review.MayApprove(other, author, ownAllowed: true));
         Assert.Throws<InvalidOperationException>(() => review.RequestChanges("version", "", other, Instant.MinValue));
     }
 

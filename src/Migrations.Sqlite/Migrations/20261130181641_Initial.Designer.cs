@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130150509_Initial")]
+    [Migration("20261130181641_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1280,6 +1280,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Path")
                         .IsRequired()
                         .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Quote")
+                        .IsRequired()
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ResolvedAt")

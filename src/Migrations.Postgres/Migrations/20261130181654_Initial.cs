@@ -834,6 +834,7 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AnswerToId = table.Column<Guid>(type: "uuid", nullable: true),
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    Quote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },

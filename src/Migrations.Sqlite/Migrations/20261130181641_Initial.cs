@@ -832,6 +832,7 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AnswerToId = table.Column<Guid>(type: "TEXT", nullable: true),
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Quote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
