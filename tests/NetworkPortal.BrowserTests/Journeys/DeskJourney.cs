@@ -53,6 +53,36 @@ public sealed class DeskJourney(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_reviewer_comments_on_selected_words_which_are_then_marked()
+    {
+        await using var window = await browser.Window(Cast.Administrator);
+        await window.Go("/desk/content?type=CaseStudy");
+        var item = await window.Page.Locator("tbody th a").First.GetAttributeAsync("href");
+        await window.Go(item + "/review");
+        var words = await window.Page.EvaluateAsync<string>(
+            """
+            () => {
+              const text = document.querySelector("[data-review-text] .prose p").firstChild;
+              const range = new Range();
+              range.setStart(text, 0);
+              range.setEnd(text, text.data.indexOf(" ", 8));
+              getSelection().addRange(range);
+              return range.toString();
+            }
+            """
+        );
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Comment on the selected words" }).ClickAsync();
+        await window.Page.Keyboard.TypeAsync("Says who?");
+        await window.Check();
+        await window.Page.Locator("form:has(textarea:focus) button").ClickAsync();
+        await Assertions.Expect(window.Page.Locator(".comment:has-text('Says who?') q")).ToHaveTextAsync(words);
+        Assert.Contains(
+            words,
+            await window.Page.EvaluateAsync<string[]>("[...CSS.highlights.get('quoted')].map(range => `${range}`)")
+        );
+    }
+
+    [Fact]
     public async Task An_administrator_invites_a_person()
     {
         await using var window = await browser.Window(Cast.Administrator);
