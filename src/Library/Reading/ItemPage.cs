@@ -55,6 +55,9 @@ internal abstract record ItemPage : PageModel
 
     public Html Sources { get; }
 
+    /// <summary>The files that come with an item of any type, in the editors' order.</summary>
+    public IReadOnlyList<Download> Files { get; init; } = [];
+
     public IReadOnlyList<Card> Related { get; }
 
     public LocalDate? Published { get; }

@@ -35,6 +35,7 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
         };
         return Page(source) with
         {
+            Files = Downloads(item, LibraryPart.Files),
             Others = Shown.TryGetValue(item.ContentType, out var shown) ? GenericParts.Of(item, source, shown) : [],
         };
     }

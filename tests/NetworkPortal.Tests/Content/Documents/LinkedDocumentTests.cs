@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Content.Media;
@@ -22,6 +23,33 @@ public sealed class LinkedDocumentTests(DeskPortal portal) : IClassFixture<DeskP
         Assert.Equal("In the attachment handbook.pdf, page 2", found.Text(".result-place"));
         Assert.Equal($"{file.Url}#page=2", found.Link("handbook.pdf, page 2"));
         Assert.Contains(word, found.Text(".results"));
+    }
+
+    [Fact]
+    public async Task Files_come_with_an_article_in_order_by_their_description_and_are_searched()
+    {
+        var (word, title) = (DeskPortal.Word(), NewTitle());
+        using var editor = await portal.Client(Cast.Editor);
+        var (second, first) = (
+            await Bring(editor, "second.pdf", Pdf(word)),
+            await Bring(editor, "first.pdf", Pdf("One"))
+        );
+        var id = await portal.NewArticle(title, "Read the files.");
+        var form = await editor.OpenEditor(id);
+        form = await editor.Save(form, "keep", ("LibraryPart.Files", first.Url["/media/".Length..]));
+        await editor.Save(
+            await editor.OpenEditor(id),
+            "publish",
+            ("LibraryPart.Files.0.Text", "The plan"),
+            ("LibraryPart.Files", second.Url["/media/".Length..])
+        );
+        var path = await portal.Db(db =>
+            db.Items.Where(i => i.ContentItemId == id && i.Published).Select(i => i.Path).SingleAsync()
+        );
+        var links = (await editor.GetPage("/" + path)).Texts(".downloads a");
+        Assert.Equal(2, links.Count);
+        Assert.StartsWith("The plan PDF", links[0], StringComparison.Ordinal);
+        Assert.True(await Finds(word, title));
     }
 
     [Fact]
