@@ -26,26 +26,17 @@ public abstract class Form
             .ToList();
 
     /// <summary>All errors, those of the whole form first, each with a link to its field.</summary>
-    public IReadOnlyList<FormError> Errors
-    {
-        get
-        {
-            var wrong = Fields.Where(asked => asked.Error is not null).ToList();
-            var repeated = wrong
-                .CountBy(asked => asked.Error!)
-                .Where(error => error.Value > 1)
-                .Select(e => e.Key)
-                .ToHashSet();
-            return
-            [
-                .. failures.Select(failure => new FormError(failure, "#main")),
-                .. wrong.Select(asked => new FormError(
-                    repeated.Contains(asked.Error!) ? $"{asked.Label}: {asked.Error}" : asked.Error!,
-                    "#" + asked.Id
-                )),
-            ];
-        }
-    }
+    public IReadOnlyList<FormError> Errors =>
+        [
+            .. failures.Select(failure => new FormError(failure, "#main")),
+            .. Fields
+                .Where(asked => asked.Error is not null)
+                .Select(asked => new FormError(TextOf(asked), "#" + asked.Id)),
+        ];
+
+    // Errors that read alike name their fields.
+    private string TextOf(Field wrong) =>
+        Fields.Count(other => other.Error == wrong.Error) > 1 ? $"{wrong.Label}: {wrong.Error}" : wrong.Error!;
 
     public bool Valid => Errors.Count == 0;
 

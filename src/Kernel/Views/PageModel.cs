@@ -28,8 +28,7 @@ public abstract record PageModel(string Title)
     /// <summary>Robots directive such as "noindex"; null for the default.</summary>
     public string? Robots { get; init; }
 
-    /// <summary>The slug whose emblem is on the picture that links to this page show; blank for the page's
-    /// path.</summary>
+    /// <summary>The slug of the emblem on the picture of links to this page; blank for one of its own.</summary>
     public string ShareEmblem { get; init; } = "";
 
     /// <summary>The result of the last action, shown once. Set when the page is rendered.</summary>

@@ -39,7 +39,17 @@ public sealed class PageQualityTests(BrowserFixture browser)
         """;
 
     public static TheoryData<string> Public =>
-        ["/", "/case-studies", Tool, "/search?q=schedule", "/studios", "/visits", "/schools", "/account/sign-in"];
+        [
+            "/",
+            "/case-studies",
+            Tool,
+            "/search",
+            "/search?q=schedule",
+            "/studios",
+            "/visits",
+            "/schools",
+            "/account/sign-in",
+        ];
 
     [Theory]
     [MemberData(nameof(Public))]
