@@ -34,9 +34,11 @@ public abstract class Form
                 .Select(asked => new FormError(TextOf(asked), "#" + asked.Id)),
         ];
 
-    // Errors that read alike name their fields.
+    // Errors that read alike name their fields, and the row that a field is in: "Email 3".
     private string TextOf(Field wrong) =>
-        Fields.Count(other => other.Error == wrong.Error) > 1 ? $"{wrong.Label}: {wrong.Error}" : wrong.Error!;
+        Fields.Count(other => other.Error == wrong.Error) == 1
+            ? wrong.Error!
+            : $"{$"{wrong.Label} {string.Concat(wrong.Name.Where(char.IsAsciiDigit))}".TrimEnd()}: {wrong.Error}";
 
     public bool Valid => Errors.Count == 0;
 

@@ -34,6 +34,11 @@ public sealed class ThemeTests : IAsyncLifetime
         );
         Directory.CreateDirectory(Path.Combine(folder, "lake/mail"));
         await File.WriteAllTextAsync(Path.Combine(folder, "lake/mail/sample.liquid"), "<p>Hello.</p>");
+        Directory.CreateDirectory(Path.Combine(folder, "lake/parts"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "lake/parts/footer.liquid"),
+            "<footer class=\"site-footer\"><p>By the lake of {{ site.name }}</p></footer>"
+        );
         portal = await TestPortal.Start(settings =>
         {
             settings.Recipes = ["network/network.recipe.json", "demo/people.recipe.json"];
@@ -81,6 +86,14 @@ public sealed class ThemeTests : IAsyncLifetime
             home.Document.QuerySelector("link[rel=apple-touch-icon]")!.GetAttribute("href")!
         );
         Assert.Contains(SKColor.Parse("#0a4a36"), touch.Pixels);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_frame_is_replaced_alone()
+    {
+        using var client = await portal.Client(Cast.Anonymous);
+        var home = await client.GetPage("/");
+        Assert.Equal($"By the lake of {home.Text(".site-name")}", home.Text(".site-footer"));
     }
 
     [Fact]

@@ -33,6 +33,8 @@ public sealed class FormTests
 
         public Field Second { get; } = Field.Text("second", "Second visitor").Require("Enter a name.");
 
+        public Field Third { get; } = Field.Text("name-3", "Visitor").Require("Enter a name.");
+
         public Field Reason { get; } = Field.Text("reason", "Reason").Require("Enter a reason.");
     }
 
@@ -42,7 +44,12 @@ public sealed class FormTests
         var form = new Team();
         Assert.False(await form.Read(Request("")));
         Assert.Equal(
-            ["First visitor: Enter a name.", "Second visitor: Enter a name.", "Enter a reason."],
+            [
+                "First visitor: Enter a name.",
+                "Second visitor: Enter a name.",
+                "Visitor 3: Enter a name.",
+                "Enter a reason.",
+            ],
             form.Errors.Select(error => error.Text)
         );
     }
