@@ -10,14 +10,14 @@ namespace NetworkPortal.Site;
 /// </summary>
 public sealed partial class ThemeTokens(Assets assets, SiteName site)
 {
-    private (string Source, Dictionary<string, string> Light, Dictionary<string, string> Dark) read = ("", [], []);
+    private volatile Tokens read = new("");
 
     /// <summary>Returns a color for light or dark mode, such as "#2b3f88".</summary>
     /// <exception cref="InvalidOperationException">The theme has no token of that name.</exception>
     public string Color(string name, bool dark = false)
     {
-        var (_, light, night) = Read();
-        var value = (dark ? night : light).GetValueOrDefault(name);
+        var tokens = Read();
+        var value = (dark ? tokens.Dark : tokens.Light).GetValueOrDefault(name);
         return value is null ? throw new InvalidOperationException($"The theme has no token \"{name}\".")
             : Alias().Match(value) is { Success: true } alias ? Color(alias.Groups[1].Value, dark)
             : value;
@@ -26,40 +26,42 @@ public sealed partial class ThemeTokens(Assets assets, SiteName site)
     /// <summary>Replaces each var(--name) in a text with its color in light mode.</summary>
     public string Fill(string text) => Alias().Replace(text, alias => Color(alias.Groups[1].Value));
 
-    private (string Source, Dictionary<string, string> Light, Dictionary<string, string> Dark) Read()
+    private Tokens Read()
     {
         var source = Version + site.Frame.Colors;
-        if (read.Source == source)
-            return read;
+        if (read is var known && known.Source == source)
+            return known;
         var css = Comment().Replace(Encoding.UTF8.GetString(assets.Find("css/tokens.css")?.Bytes ?? []), "");
-        var (light, dark) = (new Dictionary<string, string>(), new Dictionary<string, string>());
+        var tokens = new Tokens(source);
         foreach (var sheet in (string[])[css, site.Frame.Colors])
         {
-            Add(Scheme().Replace(sheet, ""), light, dark);
+            Add(Scheme().Replace(sheet, ""), tokens);
             foreach (Match scheme in Scheme().Matches(sheet))
-                Add(scheme.Groups[2].Value, light, dark, scheme.Groups[1].Value);
+                Add(scheme.Groups[2].Value, tokens, scheme.Groups[1].Value);
         }
-        return read = (source, light, dark);
+        return read = tokens;
     }
 
     private string Version => assets.Find("css/tokens.css")?.Version ?? "";
 
-    private static void Add(
-        string css,
-        Dictionary<string, string> light,
-        Dictionary<string, string> dark,
-        string only = ""
-    )
+    private static void Add(string css, Tokens tokens, string only = "")
     {
         foreach (Match token in Token().Matches(css))
         {
             var (name, value) = (token.Groups[1].Value, token.Groups[2].Value.Trim());
             var both = Both().Match(value);
             if (only != "dark")
-                light[name] = both.Success ? both.Groups[1].Value.Trim() : value;
+                tokens.Light[name] = both.Success ? both.Groups[1].Value.Trim() : value;
             if (only != "light")
-                dark[name] = both.Success ? both.Groups[2].Value.Trim() : value;
+                tokens.Dark[name] = both.Success ? both.Groups[2].Value.Trim() : value;
         }
+    }
+
+    private sealed record Tokens(string Source)
+    {
+        public Dictionary<string, string> Light { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, string> Dark { get; } = new(StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
