@@ -36,6 +36,7 @@ internal static class BriefsModule
         services.AddScoped<INotificationSource, BriefNotices>();
         services.AddScoped<IDueSource, BriefDues>();
         services.AddScoped<ISearchSource, BriefSearchSource>();
+        services.AddScoped<ISitemapSource, BriefAddresses>();
         services.AddPlaces(BriefPlaces.All);
         services.AddScoped<IPersonalData, BriefData>();
         services.AddScoped<IRetention, BriefRetention>();

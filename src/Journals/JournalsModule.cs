@@ -62,6 +62,7 @@ public static class JournalsModule
 
     private static void MapEntries(IEndpointRouteBuilder routes)
     {
+        routes.MapGet("/journal/page-worker.js", PageWorker.Show).AllowAnonymous();
         var journal = routes.MapGroup("/journal").RequireAuthorization();
         journal.MapGet("", ListEntries.Show);
         journal.MapPost("", WriteEntry.Create);

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Ganss.Xss;
 using Markdig;
+using Markdig.Parsers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.AspNetCore.Html;
@@ -44,14 +45,19 @@ public readonly partial record struct Html(string Markup) : IHtmlContent
     private static MarkdownDocument Parse(string markdown, MarkdownPipeline pipeline) =>
         Markdown.Parse(OpenMarkup.Show(markdown, text => Markdown.Parse(text, pipeline)), pipeline);
 
-    private static MarkdownPipelineBuilder Extended() =>
-        new MarkdownPipelineBuilder()
+    private static MarkdownPipelineBuilder Extended()
+    {
+        var builder = new MarkdownPipelineBuilder()
             .UsePipeTables()
             .UseEmphasisExtras()
             .UseListExtras()
             .UseAutoLinks()
             .UseAutoIdentifiers()
             .UseFootnotes();
+        // Four spaces begin a paragraph as people indent it, not code.
+        builder.BlockParsers.TryRemove<IndentedCodeBlockParser>();
+        return builder;
+    }
 
     /// <summary>Renders Markdown. A single quote that is not paired, as in "don't", becomes an apostrophe.</summary>
     private static string Render(string markdown)

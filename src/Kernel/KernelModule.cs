@@ -71,9 +71,6 @@ public static class KernelModule
         app.UseFormProtection();
     }
 
-    public static void MapKernel(this IEndpointRouteBuilder routes)
-    {
+    public static void MapKernel(this IEndpointRouteBuilder routes) =>
         routes.ServiceProvider.GetRequiredService<RouteTable>().Read(routes);
-        routes.ServiceProvider.GetRequiredService<Assets>().Map(routes);
-    }
 }

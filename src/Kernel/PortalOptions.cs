@@ -20,6 +20,9 @@ public sealed class PortalOptions
     /// <summary>The folder that holds the themes; absolute.</summary>
     public required string ThemesFolder { get; init; }
 
+    /// <summary>A folder outside the program that holds the network's own themes; absolute, or blank.</summary>
+    public string OwnThemesFolder { get; init; } = "";
+
     /// <summary>The folder that holds the recipes; absolute.</summary>
     public required string RecipesFolder { get; init; }
 
@@ -63,6 +66,7 @@ public sealed class PortalOptions
             BaseUrl = ReadBaseUrl(portal["BaseUrl"]),
             Theme = portal["Theme"] is { Length: > 0 } theme ? theme : "commons",
             ThemesFolder = FindUp("themes", contentRoot),
+            OwnThemesFolder = portal["ThemesFolder"] is { Length: > 0 } own ? Path.GetFullPath(own, contentRoot) : "",
             RecipesFolder = FindUp("recipes", contentRoot),
             Database = database,
             ConnectionString = ReadConnectionString(settings, database, data),
@@ -76,6 +80,12 @@ public sealed class PortalOptions
             KeyPassword = settings["Keys:Password"] ?? "",
         };
     }
+
+    /// <summary>Returns the folder of a theme: the network's own one, or one that comes with the program.</summary>
+    public string FolderOf(string theme) =>
+        OwnThemesFolder.Length > 0 && Directory.Exists(Path.Combine(OwnThemesFolder, Path.GetFileName(theme)))
+            ? Path.Combine(OwnThemesFolder, Path.GetFileName(theme))
+            : Path.Combine(ThemesFolder, Path.GetFileName(theme));
 
     /// <summary>Returns an absolute URL of the portal.</summary>
     /// <param name="path">A path that starts with a slash.</param>

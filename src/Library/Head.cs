@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using NetworkPortal.Kernel;
-using NetworkPortal.Kernel.Views;
 
 namespace NetworkPortal.Library;
 
@@ -22,17 +21,9 @@ internal sealed class Head(LibraryContext library)
         return this;
     }
 
-    /// <summary>Adds Open Graph data for link previews: title, description, and URL.</summary>
-    /// <param name="type">"website" or "article".</param>
-    public Head Share(PageModel page, string type)
-    {
-        Property("og:site_name", library.Site.SiteName);
-        Property("og:type", type);
-        Property("og:title", page.Title);
-        Property("og:description", page.Description);
-        Property("og:url", page.Canonical);
-        return this;
-    }
+    /// <summary>Adds what kind of page a link leads to; the layout has the rest of its preview.</summary>
+    /// <param name="type">"website" or "article" (Open Graph).</param>
+    public Head Share(string type) => Property("og:type", type);
 
     /// <param name="property">The name of the property, such as "article:published_time".</param>
     public Head Property(string property, string? content)

@@ -39,7 +39,10 @@ public static class LibraryModule
         routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
         routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();
         routes.MapGet(ShowGlossary.Url, ShowGlossary.Show).Cached(Shown).AllowAnonymous();
-        routes.MapGet("/sitemap.xml", ShowSitemap.Show).Cached(Shown).AllowAnonymous();
+        routes
+            .MapGet("/sitemap.xml", ShowSitemap.Show)
+            .Cached([.. Shown, "studio", "visit-day", "brief"])
+            .AllowAnonymous();
         routes.MapGet("/robots.txt", ShowSitemap.Robots).AllowAnonymous();
         routes.MapGet("/videos/{item}/{video}", PlayVideo.Show).AllowAnonymous();
         routes.MapGet("/cite/{**path}", CiteItem.Show).Cached(Shown).AllowAnonymous();

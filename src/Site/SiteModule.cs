@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site.Dues;
 
 namespace NetworkPortal.Site;
@@ -15,6 +16,12 @@ public static class SiteModule
     public static void AddSite(this IServiceCollection services)
     {
         services.AddScoped<DeskMenu>();
+        services.AddSingleton<ThemeTokens>();
+        services.AddSingleton(services => new ViewFilter(
+            "token",
+            (name, scheme) =>
+                services.GetRequiredService<ThemeTokens>().Color(name.ToStringValue(), scheme.ToStringValue() == "dark")
+        ));
         services.AddSingleton<ITables, DueTables>();
         services.AddScoped<DueList>();
         services.AddScoped<IRetention, DueRetention>();

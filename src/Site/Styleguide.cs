@@ -14,7 +14,7 @@ internal static class Styleguide
     private const string Here = "/desk/styleguide";
     private static readonly string[] Kinds = ["Case study", "Report", "Tool", "Article", "Interview", "Studio"];
 
-    internal sealed class SampleForm : Form
+    internal sealed class SampleForm(string prefix = "") : Form
     {
         private static readonly Option[] Three =
         [
@@ -23,34 +23,35 @@ internal static class Styleguide
             new("c", "Coaching"),
         ];
 
-        public Field Text { get; } = Field.Text("text", "Your name").WithAutocomplete("name");
+        public Field Text { get; } = Field.Text(prefix + "text", "Your name").WithAutocomplete("name");
 
-        public Field Email { get; } = Field.Email("email", "Email address").Require("Enter your email address.");
+        public Field Email { get; } =
+            Field.Email(prefix + "email", "Email address").Require("Enter your email address.");
 
         public Field Password { get; } =
-            Field.Password("password", "Password", "new-password").WithHint("Use 10 characters or more.");
+            Field.Password(prefix + "password", "Password", "new-password").WithHint("Use 10 characters or more.");
 
-        public Field Number { get; } = Field.Number("number", "People", 1, 12);
+        public Field Number { get; } = Field.Number(prefix + "number", "People", 1, 12);
 
-        public Field Date { get; } = Field.Day("date", "Day");
+        public Field Date { get; } = Field.Day(prefix + "date", "Day");
 
-        public Field Time { get; } = Field.Hour("time", "Starts at");
+        public Field Time { get; } = Field.Hour(prefix + "time", "Starts at");
 
-        public Field Search { get; } = Field.Text("search", "Find a school", "search");
+        public Field Search { get; } = Field.Text(prefix + "search", "Find a school", "search");
 
-        public Field Textarea { get; } = Field.LongText("textarea", "What do you hope to learn?");
+        public Field Textarea { get; } = Field.LongText(prefix + "textarea", "What do you hope to learn?");
 
-        public Field Select { get; } = Field.Choice("select", "Topic").From(Three);
+        public Field Select { get; } = Field.Choice(prefix + "select", "Topic").From(Three);
 
-        public Field Checkbox { get; } = Field.Checkbox("checkbox", "Keep me signed in on this device");
+        public Field Checkbox { get; } = Field.Checkbox(prefix + "checkbox", "Keep me signed in on this device");
 
-        public Field Radios { get; } = Field.Choice("radios", "Topic of the day", "radios").From(Three);
+        public Field Radios { get; } = Field.Choice(prefix + "radios", "Topic of the day", "radios").From(Three);
 
-        public Field Checkboxes { get; } = Field.Choices("checkboxes", "Topics").From(Three);
+        public Field Checkboxes { get; } = Field.Choices(prefix + "checkboxes", "Topics").From(Three);
 
-        public Field Url { get; } = Field.Text("url", "Web address", "url");
+        public Field Url { get; } = Field.Text(prefix + "url", "Web address", "url");
 
-        public Field Tel { get; } = Field.Text("tel", "Phone", "tel").WithAutocomplete("tel");
+        public Field Tel { get; } = Field.Text(prefix + "tel", "Phone", "tel").WithAutocomplete("tel");
     }
 
     internal sealed record Card
@@ -215,7 +216,7 @@ internal static class Styleguide
 
     private static SampleForm NewBrokenForm()
     {
-        var form = new SampleForm();
+        var form = new SampleForm("broken-");
         form.Fail("Someone else took this spot while you were typing.");
         foreach (var field in form.Fields)
             field.Fail("Say what’s wrong and what to do.");

@@ -57,6 +57,7 @@ public static class VisitsModule
         services.AddScoped<InterestMail>();
         services.AddScoped<INotificationSource, VisitNotices>();
         services.AddScoped<ISearchSource, VisitSearchSource>();
+        services.AddScoped<ISitemapSource, DayAddresses>();
         services.AddScoped<ISearchDetails, VisitSearchDetails>();
         services.AddScoped<VisitDayList>();
         services.AddScoped<ISearchAudience, VisitAudience>();
@@ -129,7 +130,7 @@ public static class VisitsModule
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
-        routes.MapGet(DayWorker.Url, DayWorker.Show).AllowAnonymous();
+        routes.MapGet("/visits/day-worker.js", PageWorker.Show).AllowAnonymous();
         routes.MapGet("/visits/schools/{slug}", FollowHost.Show).AllowAnonymous();
 
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);

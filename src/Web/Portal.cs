@@ -4,6 +4,7 @@ using NetworkPortal.Accounts;
 using NetworkPortal.Assistants;
 using NetworkPortal.Authoring;
 using NetworkPortal.Content;
+using NetworkPortal.Delivery;
 using NetworkPortal.Embeddings;
 using NetworkPortal.Inquiry;
 using NetworkPortal.Journals;
@@ -81,6 +82,7 @@ internal static class Portal
         builder.Services.AddSearch();
         builder.Services.AddEmbeddings(builder.Configuration);
         builder.Services.AddSite();
+        builder.Services.AddDelivery();
         builder.Services.AddAccounts(builder.Configuration);
         builder.Services.AddSchools();
         builder.Services.AddJournals();
@@ -109,6 +111,7 @@ internal static class Portal
         app.UseSearchSteps();
         app.UseKernel(signIn =>
         {
+            signIn.UseDelivery();
             signIn.UseAccounts();
             signIn.UseRateLimiter();
         });
@@ -122,6 +125,7 @@ internal static class Portal
         app.MapMail();
         app.MapSearch();
         app.MapSite();
+        app.MapDelivery();
         app.MapAccounts();
         app.MapSchools();
         app.MapJournals();

@@ -92,9 +92,13 @@ internal sealed class DataExport(
 
     private async Task<byte[]> Style(CancellationToken ct)
     {
-        await using var file = themes.GetFileInfo("offline/style.css").CreateReadStream();
         using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, ct);
+        foreach (var path in (string[])["assets/css/tokens.css", "offline/style.css"])
+        foreach (var file in themes.Files(path))
+        {
+            await using var stream = file.CreateReadStream();
+            await stream.CopyToAsync(bytes, ct);
+        }
         return bytes.ToArray();
     }
 

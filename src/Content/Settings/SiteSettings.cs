@@ -25,6 +25,7 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
         site.Sender = current.MailSenderName;
         site.Frame = new(current.Menu, current.Footer, current.LogoUrl, current.Colors.Url)
         {
+            Colors = current.Colors.Css,
             Lists = [.. (await types.Current(ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))],
         };
     }

@@ -18,7 +18,12 @@ internal static class ExportMeasure
         Send(id, context, policy, (reading, name) => Downloads.Json(name + ".json", MeasureJson.Of(reading)));
 
     /// <summary>Sends the run chart; there is none with too few points.</summary>
-    public static Task<IResult> Svg(Guid id, [AsParameters] RequestContext context, SharePolicy policy) =>
+    public static Task<IResult> Svg(
+        Guid id,
+        [AsParameters] RequestContext context,
+        SharePolicy policy,
+        ThemeTokens tokens
+    ) =>
         Send(
             id,
             context,
@@ -26,7 +31,7 @@ internal static class ExportMeasure
             (reading, name) =>
                 reading.Points.Count < RunChart.MinPoints
                     ? View.NotFound
-                    : Results.File(ChartFile.Of(new RunChart(reading.Series)), "image/svg+xml", name + ".svg")
+                    : Results.File(ChartFile.Of(new RunChart(reading.Series), tokens), "image/svg+xml", name + ".svg")
         );
 
     /// <summary>Sends the person's measures, and those of their groups, as one table.</summary>

@@ -31,8 +31,14 @@ public abstract class Form
             .. failures.Select(failure => new FormError(failure, "#main")),
             .. Fields
                 .Where(asked => asked.Error is not null)
-                .Select(asked => new FormError(asked.Error!, "#" + asked.Id)),
+                .Select(asked => new FormError(TextOf(asked), "#" + asked.Id)),
         ];
+
+    // Errors that read alike name their fields, and the row that a field is in: "Email 3".
+    private string TextOf(Field wrong) =>
+        Fields.Count(other => other.Error == wrong.Error) == 1
+            ? wrong.Error!
+            : $"{$"{wrong.Label} {string.Concat(wrong.Name.Where(char.IsAsciiDigit))}".TrimEnd()}: {wrong.Error}";
 
     public bool Valid => Errors.Count == 0;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 using NetworkPortal.Kernel.Changes;
@@ -41,6 +42,12 @@ public static class PageCaching
             context.CacheVaryByRules.VaryByValues["generation"] = services
                 .GetRequiredService<PageCache>()
                 .Generations(shown);
+            context.CacheVaryByRules.VaryByValues["encoding"] = services
+                .GetRequiredService<IResponseCompressionProvider>()
+                .GetCompressionProvider(context.HttpContext)
+                is { } encoder
+                ? encoder.EncodingName
+                : "";
             return ValueTask.CompletedTask;
         }
 

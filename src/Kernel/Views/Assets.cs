@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
-using System.IO.Compression;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.StaticFiles;
 
 namespace NetworkPortal.Kernel.Views;
 
 /// <summary>The theme's style sheets, scripts, fonts, and images, kept in memory and versioned by content so that
 /// browsers can cache them.</summary>
-public sealed class Assets(Themes themes, PortalOptions options)
+public sealed partial class Assets(Themes themes, PortalOptions options)
 {
     /// <summary>How long an edited file may still be served in its old version, in milliseconds.</summary>
     private const long Fresh = 1000;
@@ -26,30 +24,8 @@ public sealed class Assets(Themes themes, PortalOptions options)
             ? $"/assets/{path}?v={asset.Version}"
             : throw new FileNotFoundException($"No theme has the asset \"{path}\".");
 
-    internal void Map(IEndpointRouteBuilder routes) =>
-        routes
-            .MapGet(
-                "/assets/{**path}",
-                (string? path, HttpContext http) =>
-                {
-                    if (Find(path ?? "") is not { } asset)
-                        return Results.NotFound();
-                    var headers = http.Response.Headers;
-                    headers.CacheControl =
-                        http.Request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "no-cache";
-                    headers.Vary = "Accept-Encoding";
-                    if (
-                        !asset.Compresses
-                        || !http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal)
-                    )
-                        return Results.Bytes(asset.Bytes, asset.Type, entityTag: new($"\"{asset.Version}\""));
-                    headers.ContentEncoding = "br";
-                    return Results.Bytes(asset.Brotli.Value, asset.Type, entityTag: new($"\"{asset.Version}-br\""));
-                }
-            )
-            .AllowAnonymous();
-
-    private Asset? Find(string path)
+    /// <summary>Returns an asset, or null if no theme in the chain has it.</summary>
+    public Asset? Find(string path)
     {
         if (options.StrictViews && Environment.TickCount64 - Interlocked.Read(ref readAt) > Fresh)
         {
@@ -61,57 +37,45 @@ public sealed class Assets(Themes themes, PortalOptions options)
 
     private Asset? Load(string path)
     {
-        var bytes = path == "site.css" ? Styles() : Read(path);
+        var bytes = path.EndsWith(".css", StringComparison.Ordinal) ? Sheet(path) : Read(path);
         if (bytes is null)
             return null;
         var type = Types.TryGetContentType(path, out var found) ? found : "application/octet-stream";
         if (type.StartsWith("text/", StringComparison.Ordinal) || type.EndsWith("xml", StringComparison.Ordinal))
             type += "; charset=utf-8";
-        var version = Convert.ToHexStringLower(SHA256.HashData(bytes))[..12];
-        return new Asset(
-            bytes,
-            type,
-            version,
-            !path.EndsWith(".woff2", StringComparison.Ordinal),
-            new(() => Compress(bytes))
-        );
+        return new Asset(bytes, type, Convert.ToHexStringLower(SHA256.HashData(bytes))[..12]);
     }
 
-    /// <summary>Combines the style sheets named in theme.json into one; URLs in them are absolute
-    /// (/assets/…).</summary>
-    private byte[] Styles()
+    /// <summary>Combines the style sheets that theme.json names under the sheet's name, and adds versions to the fonts
+    /// in it; URLs in it are absolute (/assets/…).</summary>
+    private byte[]? Sheet(string path)
     {
+        if (!themes.Sheets.TryGetValue(path, out var styles))
+            return Read(path);
         using var all = new MemoryStream();
-        foreach (var style in themes.Styles)
+        foreach (var style in styles)
             all.Write(
                 Read(style) ?? throw new FileNotFoundException($"theme.json names \"{style}\", which no theme has.")
             );
-        return all.ToArray();
+        var css = Font()
+            .Replace(Encoding.UTF8.GetString(all.ToArray()), font => $"url(\"{Url(font.Groups[1].Value)}\")");
+        return Encoding.UTF8.GetBytes(css);
     }
 
     private byte[]? Read(string path)
     {
-        var file = themes.GetFileInfo("assets/" + path);
-        if (!file.Exists || file.IsDirectory)
-            return null;
-        using var stream = file.CreateReadStream();
         using var bytes = new MemoryStream();
-        stream.CopyTo(bytes);
-        return bytes.ToArray();
+        foreach (var file in themes.Files("assets/" + path))
+        {
+            using var stream = file.CreateReadStream();
+            stream.CopyTo(bytes);
+        }
+        return bytes.Length == 0 ? null : bytes.ToArray();
     }
 
-    private byte[] Compress(byte[] bytes)
-    {
-        using var compressed = new MemoryStream();
-        using (
-            var brotli = new BrotliStream(
-                compressed,
-                options.StrictViews ? CompressionLevel.Fastest : CompressionLevel.SmallestSize
-            )
-        )
-            brotli.Write(bytes);
-        return compressed.ToArray();
-    }
-
-    private sealed record Asset(byte[] Bytes, string Type, string Version, bool Compresses, Lazy<byte[]> Brotli);
+    [GeneratedRegex("url\\(\"(fonts/[^\"?]+)\"\\)")]
+    private static partial Regex Font();
 }
+
+/// <param name="Version">Changes with the content.</param>
+public sealed record Asset(byte[] Bytes, string Type, string Version);

@@ -28,6 +28,9 @@ public abstract record PageModel(string Title)
     /// <summary>Robots directive such as "noindex"; null for the default.</summary>
     public string? Robots { get; init; }
 
+    /// <summary>The slug of the emblem on the picture of links to this page; blank for one of its own.</summary>
+    public string ShareEmblem { get; init; } = "";
+
     /// <summary>The result of the last action, shown once. Set when the page is rendered.</summary>
     public string? Notice { get; set; }
 }

@@ -13,21 +13,32 @@ public sealed class Themes : IFileProvider, IDisposable
     /// theme.json.</exception>
     public Themes(PortalOptions options)
     {
-        var styles = new List<string>();
         for (var name = options.Theme; name is { Length: > 0 }; )
         {
-            var manifest = Read(options.ThemesFolder, name);
+            var folder = options.FolderOf(name);
+            var manifest = Read(folder, name);
             if (chain.Count > 8)
                 throw new InvalidOperationException($"The theme \"{name}\" is based on itself.");
-            chain.Add(new PhysicalFileProvider(Path.Combine(options.ThemesFolder, name)));
-            styles.InsertRange(0, (manifest.Styles ?? []).Except(styles));
+            chain.Add(new PhysicalFileProvider(folder));
+            Add("site.css", manifest.Styles ?? []);
+            Add("desk.css", manifest.Desk ?? []);
             name = manifest.Base;
         }
-        Styles = styles.Distinct().ToList();
     }
 
-    /// <summary>The style sheets that make up site.css, in order, relative to the theme's assets.</summary>
-    public IReadOnlyList<string> Styles { get; }
+    /// <summary>The style sheets that are combined into one, in order, relative to the theme's assets; a base theme's
+    /// come first.</summary>
+    public Dictionary<string, List<string>> Sheets { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Returns the file of the first theme that has it. The colors and sizes in css/tokens.css add up: the
+    /// base theme's come first, so that a child theme's needs only what it changes.</summary>
+    public IEnumerable<IFileInfo> Files(string subpath)
+    {
+        var found = chain
+            .Select(theme => theme.GetFileInfo(subpath))
+            .Where(file => file is { Exists: true, IsDirectory: false });
+        return subpath == "assets/css/tokens.css" ? found.Reverse() : found.Take(1);
+    }
 
     public IFileInfo GetFileInfo(string subpath) =>
         chain.Select(theme => theme.GetFileInfo(subpath)).FirstOrDefault(file => file.Exists)
@@ -51,14 +62,20 @@ public sealed class Themes : IFileProvider, IDisposable
 
     public void Dispose() => chain.ForEach(theme => theme.Dispose());
 
+    private void Add(string sheet, List<string> styles)
+    {
+        var known = Sheets.TryGetValue(sheet, out var found) ? found : Sheets[sheet] = [];
+        known.InsertRange(0, styles.Distinct().Except(known));
+    }
+
     private static Manifest Read(string folder, string name)
     {
-        var file = Path.Combine(folder, name, "theme.json");
+        var file = Path.Combine(folder, "theme.json");
         if (name != Path.GetFileName(name) || !File.Exists(file))
             throw new InvalidOperationException($"There is no theme \"{name}\" in {folder}.");
         return JsonSerializer.Deserialize<Manifest>(File.ReadAllText(file), JsonSerializerOptions.Web)
-            ?? new(null, null);
+            ?? new(null, null, null);
     }
 
-    private sealed record Manifest(string? Base, List<string>? Styles);
+    private sealed record Manifest(string? Base, List<string>? Styles, List<string>? Desk);
 }

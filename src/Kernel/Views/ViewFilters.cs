@@ -5,11 +5,17 @@ using NodaTime.Text;
 
 namespace NetworkPortal.Kernel.Views;
 
+/// <summary>A template filter of a module.</summary>
+/// <param name="Apply">Gets the value and the argument, which may be nil.</param>
+public sealed record ViewFilter(string Name, Func<FluidValue, FluidValue, string> Apply);
+
 /// <summary>Template filters in addition to Liquid's own.</summary>
 internal static class ViewFilters
 {
-    public static void Register(FilterCollection filters, Assets assets)
+    public static void Register(FilterCollection filters, Assets assets, IEnumerable<ViewFilter> others)
     {
+        foreach (var other in others)
+            filters.AddFilter(other.Name, (input, arguments, _) => Text(other.Apply(input, arguments.At(0))));
         filters.AddFilter("asset", (input, _, _) => Text(assets.Url(input.ToStringValue())));
         filters.AddFilter("when", (input, arguments, _) => Text(Clock.Format(Read<Instant>(input), Zone(arguments))));
         filters.AddFilter("at", (input, arguments, _) => Text(At(Read<Instant>(input), Zone(arguments))));

@@ -18,11 +18,12 @@ public sealed class Views(
     PortalOptions portal,
     SiteName site,
     TimeProvider time,
-    FormCopies copies
+    FormCopies copies,
+    IEnumerable<ViewFilter> filters
 )
 {
     private readonly FluidParser parser = NewParser();
-    private readonly TemplateOptions options = NewOptions(themes, assets, portal);
+    private readonly TemplateOptions options = NewOptions(themes, assets, portal, filters);
     private readonly ConcurrentDictionary<string, (IFluidTemplate Template, DateTimeOffset Written)> parsed = new(
         StringComparer.Ordinal
     );
@@ -34,7 +35,12 @@ public sealed class Views(
         return parser;
     }
 
-    private static TemplateOptions NewOptions(Themes themes, Assets assets, PortalOptions portal)
+    private static TemplateOptions NewOptions(
+        Themes themes,
+        Assets assets,
+        PortalOptions portal,
+        IEnumerable<ViewFilter> filters
+    )
     {
         var options = new TemplateOptions
         {
@@ -56,7 +62,7 @@ public sealed class Views(
             value is Instant or LocalDate or LocalTime ? new ObjectValue(value) : null
         );
         options.ValueConverters.Add(value => value is Enum named ? new StringValue(named.ToString()) : null);
-        ViewFilters.Register(options.Filters, assets);
+        ViewFilters.Register(options.Filters, assets, filters);
         return options;
     }
 
@@ -161,4 +167,7 @@ public sealed record SiteFrame(IReadOnlyList<Crumb> Menu, IReadOnlyList<Crumb> F
 {
     /// <summary>The paths of the site's lists, without a leading slash: "case-studies".</summary>
     public IReadOnlyList<string> Lists { get; init; } = [];
+
+    /// <summary>The style sheet at ColorsUrl; blank if the site has no colors of its own.</summary>
+    public string Colors { get; init; } = "";
 }

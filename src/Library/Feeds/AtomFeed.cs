@@ -35,7 +35,7 @@ internal sealed record AtomFeed(
             xml.WriteStartElement("feed", AtomXml.Namespace);
             xml.Text("id", Shelf.Url(FeedPath));
             xml.Text("title", $"{Title} · {Shelf.Site.SiteName}");
-            xml.Text("updated", AtomXml.Stamp(Items.Select(item => item.ModifiedUtc).DefaultIfEmpty(now).Max()));
+            xml.Text("updated", AtomXml.Stamp(Updated(now)));
             xml.Author(Shelf.Site.SiteName);
             xml.Link("self", "application/atom+xml", Shelf.Url(FeedPath));
             xml.Link("alternate", "text/html", Shelf.Url(PagePath));
@@ -45,6 +45,9 @@ internal sealed record AtomFeed(
         }
         return bytes.ToArray();
     }
+
+    /// <summary>Returns when the newest change was.</summary>
+    public Instant Updated(Instant now) => Items.Select(item => item.ModifiedUtc).DefaultIfEmpty(now).Max();
 
     private void Entry(XmlWriter xml, ContentItem item)
     {

@@ -51,5 +51,9 @@ internal static class ShowFeed
     ) => NewestItems.Of(db, types, Newest, ct);
 
     private static IResult Answer(AtomFeed feed, TimeProvider time) =>
-        Results.Bytes(feed.Write(time.Now()), "application/atom+xml; charset=utf-8");
+        Results.Bytes(
+            feed.Write(time.Now()),
+            "application/atom+xml; charset=utf-8",
+            lastModified: feed.Updated(time.Now()).ToDateTimeOffset()
+        );
 }

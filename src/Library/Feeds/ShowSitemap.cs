@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Library.Reading;
 using NetworkPortal.Schools;
+using NetworkPortal.Site;
 using NodaTime;
 using NodaTime.Text;
 
@@ -18,7 +19,12 @@ internal static class ShowSitemap
     // A sitemap can contain up to 50,000 URLs (sitemaps.org).
     private const int Max = 49_000;
 
-    public static async Task<IResult> Show(PortalDb db, LibraryContextCache contexts, CancellationToken ct)
+    public static async Task<IResult> Show(
+        PortalDb db,
+        LibraryContextCache contexts,
+        IEnumerable<ISitemapSource> sources,
+        CancellationToken ct
+    )
     {
         var library = await contexts.Current(ct);
         var items = await db
@@ -35,9 +41,13 @@ internal static class ShowSitemap
             .Select(school => new Address("/schools/" + school.Slug, null))
             .Take(1000)
             .ToListAsync(ct);
+        var others = new List<string>();
+        foreach (var source in sources)
+            others.AddRange(await source.Paths(ct));
         var lists = library
             .Kinds.Select(kind => kind.Url)
-            .Concat([ShowGlossary.Url, "/studios", "/visits", "/schools"])
+            .Concat([ShowGlossary.Url, "/studios", "/seasons", "/visits", "/schools", "/briefs", "/privacy"])
+            .Concat(others)
             .Select(path => new Address(path, null));
         return Results.Bytes(
             Write([new("/", null), .. lists, .. items, .. schools], library),

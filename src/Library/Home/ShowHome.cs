@@ -157,6 +157,8 @@ internal static class ShowHome
         var site = LinkedData.Named("WebSite", library.Site.SiteName);
         site["@context"] = "https://schema.org";
         site["url"] = page.Canonical;
-        return new Head(library).Feed("New in the library", ShowFeed.AllUrl).Share(page, "website").Data(site).ToHtml();
+        site["publisher"] = LinkedData.Named("Organization", library.Site.SiteName);
+        site["publisher"]!["url"] = page.Canonical;
+        return new Head(library).Feed("New in the library", ShowFeed.AllUrl).Share("website").Data(site).ToHtml();
     }
 }

@@ -83,7 +83,7 @@ internal static class ListItems
         };
         return described with
         {
-            Head = new Head(library).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share(described, "website").ToHtml(),
+            Head = new Head(library).Feed(page.Kind.Plural, page.Kind.FeedUrl).Share("website").ToHtml(),
         };
     }
 

@@ -26,6 +26,7 @@ internal abstract record ItemPage : PageModel
         Section = source.Kind is null ? "page" : "library";
         Breadcrumbs = source.Kind is { } kind ? [new("Home", "/"), new(kind.Plural, kind.Url)] : [new("Home", "/")];
         Canonical = source.Shelf.Url(source.Path);
+        ShareEmblem = source.School?.Slug ?? "";
     }
 
     /// <summary>The template that renders the page.</summary>
@@ -70,7 +71,7 @@ internal abstract record ItemPage : PageModel
     /// <summary>Returns the head metadata of a finished page. Call it last.</summary>
     protected Html Describe(ItemSource source, System.Text.Json.Nodes.JsonObject data) =>
         new Head(source.Shelf)
-            .Share(this, "article")
+            .Share("article")
             .Property(
                 "article:published_time",
                 source.Item.PublishedUtc is { } at ? InstantPattern.General.Format(at) : null

@@ -21,15 +21,30 @@ internal static class LinkedData
             [type == "HowTo" ? "name" : "headline"] = page.Title,
             ["description"] = page.Description,
             ["inLanguage"] = "en-US",
-            ["dateModified"] = InstantPattern.General.Format(source.Item.ModifiedUtc),
             ["author"] = Named("Organization", page.Cite.Author),
             ["publisher"] = Named("Organization", source.Shelf.Site.SiteName),
             ["keywords"] = new JsonArray([.. source.Topics.Select(topic => (JsonNode)topic.Name)]),
         };
+        // What was imported without a date has none: the day of its import says nothing about it.
         if (source.Item.PublishedUtc is { } published)
+        {
             data["datePublished"] = InstantPattern.General.Format(published);
+            data["dateModified"] = InstantPattern.General.Format(source.Item.ModifiedUtc);
+        }
         return data;
     }
+
+    public static JsonObject Term(ItemPage page, ItemSource source) =>
+        new()
+        {
+            ["@context"] = Context,
+            ["@type"] = "DefinedTerm",
+            ["@id"] = page.Canonical,
+            ["url"] = page.Canonical,
+            ["name"] = page.Title,
+            ["description"] = page.Description,
+            ["inDefinedTermSet"] = source.Shelf.Url(ShowGlossary.Url),
+        };
 
     public static JsonObject Named(string type, string name) => new() { ["@type"] = type, ["name"] = name };
 

@@ -64,7 +64,7 @@ internal static class ShowGlossary
             Canonical = library.Url(Url),
             Description = "School improvement terms and what they mean in this network.",
         };
-        return View.Page("library/glossary", page with { Head = new Head(library).Share(page, "website").ToHtml() });
+        return View.Page("library/glossary", page with { Head = new Head(library).Share("website").ToHtml() });
     }
 
     /// <summary>Returns the first letter; É is listed under E.</summary>
@@ -80,7 +80,7 @@ internal sealed record GlossaryTermPage : ProsePage
     {
         Breadcrumbs = [new("Home", "/"), new(ShowGlossary.Title, ShowGlossary.Url)];
         ReadingMinutes = 0;
-        Head = Describe(source, LinkedData.Item("DefinedTerm", this, source));
+        Head = Describe(source, LinkedData.Term(this, source));
     }
 
     public override string Template => "library/page";

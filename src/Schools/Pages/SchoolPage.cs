@@ -82,6 +82,8 @@ internal static class SchoolPage
                 Section = "schools",
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
                 Canonical = portal.Url("/schools/" + slug),
+                ShareEmblem = slug,
+                Head = Data(school, portal),
                 Description =
                     school.About.Length > 0
                         ? PlainText.Shorten(school.About, 200)
@@ -89,6 +91,25 @@ internal static class SchoolPage
             }
         );
     }
+
+    private static Html Data(School school, PortalOptions portal) =>
+        StructuredData.Script(
+            StructuredData.Of(
+                "School",
+                ("name", school.Name),
+                ("url", portal.Url("/schools/" + school.Slug)),
+                ("description", PlainText.Shorten(school.About, 300)),
+                (
+                    "address",
+                    StructuredData.Of(
+                        "PostalAddress",
+                        ("addressLocality", school.Place),
+                        ("addressRegion", school.State),
+                        ("addressCountry", "US")
+                    )
+                )
+            )
+        );
 
     private static async Task<Members> ForMembers(School school, PortalDb db, CurrentUser user, CancellationToken ct)
     {

@@ -153,6 +153,8 @@ internal static class StudioPage
                 Section = "studios",
                 Breadcrumbs = [new("Home", "/"), new("Studios", "/studios")],
                 Canonical = portal.Url(Studio.PublicUrl(slug)),
+                Head = StudioCourse.Of(studio, schools, portal),
+                ShareEmblem = schools.Count > 0 ? schools[0].Slug : slug,
                 Description = PlainText.Shorten($"{studio.Question} {studio.Problem}", 200),
                 Robots = studio.IsPublic ? null : "noindex",
             }

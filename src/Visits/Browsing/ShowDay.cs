@@ -133,6 +133,8 @@ internal static class ShowDay
                 Breadcrumbs = [new("Visits", "/visits")],
                 Description = $"{day.School.Name} is hosting visitors on {day.When()}.",
                 Canonical = portal.Url($"/visits/days/{id}"),
+                Head = DayEvent.Of(day, portal.Url($"/visits/days/{id}")),
+                ShareEmblem = day.School.Slug,
                 Robots = day.TakesRequests(context.Now) && !day.IsForPartners ? null : "noindex",
                 PartnersUntil = day.PartnersUntil is { } until ? Clock.Format(until) : "",
             }

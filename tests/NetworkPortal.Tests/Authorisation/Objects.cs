@@ -6,6 +6,7 @@ using NetworkPortal.Accounts.Authenticator;
 using NetworkPortal.Accounts.Devices;
 using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Assistants;
+using NetworkPortal.Delivery.Pictures;
 using NetworkPortal.Journals.EmergencyAccess;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -41,6 +42,8 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
     private School elm = null!,
         harbor = null!,
         leaving = null!;
+
+    private sealed record Titled(string Title) : NetworkPortal.Kernel.Views.PageModel(Title);
 
     public async Task Make()
     {
@@ -325,6 +328,8 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
             keys[name] = Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlEncode(passkey.CredentialId);
         }
         keys["passkey-of-extra"] = keys["my-passkey"];
+        var picture = services.GetRequiredService<PictureLinks>().Url(new Titled("A page"), "/page");
+        keys["share-picture"] = Path.GetFileNameWithoutExtension(picture);
         await services.GetRequiredService<Authenticators>().Start(cast[Cast.HostCoordinator].Id, Totp.NewKey(), 1);
         await portal.Db(async db =>
         {

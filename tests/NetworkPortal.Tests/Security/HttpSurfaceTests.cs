@@ -157,6 +157,13 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
                 script = script.Replace("localStorage.getItem(slashKey)", "", StringComparison.Ordinal);
                 script = script.Replace("localStorage.setItem(slashKey,", "", StringComparison.Ordinal);
                 script = script.Replace("localStorage.removeItem(slashKey)", "", StringComparison.Ordinal);
+                // Saved pages are kept as everyone sees them: fetched without the session.
+                if (script.Contains("[data-save-page]", StringComparison.Ordinal))
+                {
+                    if (script.Contains("caches.open(", StringComparison.Ordinal))
+                        Assert.Contains("credentials: \"omit\"", script);
+                    script = script.Replace("navigator.serviceWorker", "", StringComparison.Ordinal);
+                }
                 // What form-copies.js and visit-day-copy.js store is encrypted, and removed at sign-out by
                 // Clear-Site-Data. Browser tests cover their behavior.
                 if (

@@ -2,6 +2,10 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 using NetworkPortal.Inquiry.Measures.Charting;
+using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
+using NetworkPortal.Tests.Infrastructure.Portals;
 using NodaTime;
 
 namespace NetworkPortal.UnitTests.Inquiry;
@@ -142,7 +146,20 @@ public sealed class RunChartTests
     [Fact]
     public void The_file_is_complete_without_the_page()
     {
-        var svg = XElement.Parse(Encoding.UTF8.GetString(ChartFile.Of(Chart(4, 6, 5, 9, 8, 12))));
+        var options = new PortalOptions
+        {
+            DataFolder = "",
+            BaseUrl = "",
+            Theme = "commons",
+            ThemesFolder = Path.Combine(Repository.Folder, "themes"),
+            RecipesFolder = "",
+            Database = DatabaseKind.Sqlite,
+            ConnectionString = "",
+        };
+        using var themes = new NetworkPortal.Kernel.Views.Themes(options);
+        var tokens = new ThemeTokens(new Assets(themes, options), new SiteName());
+        var svg = XElement.Parse(Encoding.UTF8.GetString(ChartFile.Of(Chart(4, 6, 5, 9, 8, 12), tokens)));
+        Assert.DoesNotContain("var(", svg.ToString());
         Assert.Contains(".run-line", svg.Elements().Single(part => part.Name.LocalName == "style").Value);
         Assert.Contains("B: Sep 22, 2026, Exit <tickets> & cards", Parts(svg, "run-key").Select(line => line.Value));
         Assert.Equal(6, Parts(svg, "run-point").Count());

@@ -56,6 +56,13 @@ public sealed class HtmlTests
         Assert.Equal("<pre><code>&lt;!-- open\n</code></pre>", Html.FromMarkdown("```\n<!-- open\n```").Markup.Trim());
 
     [Fact]
+    public void Four_spaces_begin_a_paragraph_not_code() =>
+        Assert.Equal(
+            "<p>We tried it.</p>\n<p>Then we met.</p>",
+            Html.FromMarkdown("We tried it.\n\n    Then we met.").Markup.Trim()
+        );
+
+    [Fact]
     public void Many_unclosed_tags_do_not_slow_the_sanitizer_down() =>
         Assert.StartsWith("&lt;!--", Html.Sanitize(string.Concat(Enumerable.Repeat("<!--<style<?", 100_000))).Markup);
 

@@ -1,5 +1,6 @@
 // Saves the journal while somebody writes: at most a few seconds behind. Without this file the Save button does it.
 import { copyOf, isReachable } from "./form-copies.js";
+import { keepPage } from "./visit-day-copy.js";
 
 const form = document.querySelector("[data-journal]");
 if (form) keep(form);
@@ -19,6 +20,16 @@ function keep(form) {
   let sending = false;
   let leaving = false;
   let created = version.value !== "0";
+  let keeping = 0;
+
+  // The page opens again in this window without a connection, for half a day.
+  function keepEntry(wait = 5000) {
+    const until = new Date(Date.now() + 12 * 36e5).toISOString();
+    clearTimeout(keeping);
+    keeping = setTimeout(() => keepPage({ dataset: { visitDay: location.pathname, worker: form.dataset.worker, until } }), wait);
+  }
+
+  if (created) keepEntry(0);
 
   function now() {
     return JSON.stringify([title.value, text.value, studio?.value ?? ""]);
@@ -72,6 +83,7 @@ function keep(form) {
     created = true;
     await copy.received(values);
     say(`Saved at ${answer.saved}`);
+    keepEntry();
   }
 
   async function refused(answer) {

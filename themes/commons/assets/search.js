@@ -210,16 +210,13 @@ for (const input of document.querySelectorAll(box)) {
 // Filters: a real button opens them on a phone, and a tick applies at once. The button at the end then says how much is found.
 const facets = document.querySelector("[data-search-filters]");
 if (facets) {
-  const toggle = facets.querySelector(".filters-toggle");
-  const label = facets.querySelector(".filters-toggle-label");
+  const fold = facets.querySelector(".filters-fold");
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button-secondary filters-button";
   button.setAttribute("aria-controls", "filters-form");
-  toggle.before(button);
-  toggle.hidden = true;
-  label.hidden = true;
-  toggle.checked = false;
+  fold.before(button);
+  fold.open = false;
   facets.classList.add("filters-scripted");
 
   const said = document.createElement("p");
@@ -230,7 +227,7 @@ if (facets) {
   const form = () => facets.querySelector("form");
   const results = () => document.querySelector(".listing");
   const open = (shown) => {
-    toggle.checked = shown;
+    fold.open = shown;
     button.setAttribute("aria-expanded", String(shown));
   };
   const count = () => {
@@ -287,7 +284,7 @@ if (facets) {
     }
   };
 
-  button.addEventListener("click", () => open(!toggle.checked));
+  button.addEventListener("click", () => open(!fold.open));
   open(false);
   prepare();
 }

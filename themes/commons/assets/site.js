@@ -1,12 +1,14 @@
 // Small comforts. Every page works without this file.
 
-// After a form came back with errors, the summary is what to read first.
-document.querySelector("[data-focus]")?.focus();
+// What an action led to is what to read first: its notice, or the summary of a form that came back with errors.
+document.querySelector("[data-focus]")?.focus({ preventScroll: location.hash !== "" });
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+if (document.querySelector("[data-save-page], [data-saved-pages]")) import("./saved-pages.js").catch(() => {});
 
 // "Copy" beside a citation.
 for (const citation of document.querySelectorAll(".citation")) {

@@ -1,4 +1,4 @@
-// Opens the page for the day of a visit again where there is no connection. What is kept here are the theme's files, nothing about a person:
+// Opens a page (for the day of a visit, or of a journal entry in progress) again where there is no connection. What is kept here are the theme's files, nothing about a person:
 // the page seals its own copy (visit-day-copy.js) and hands it over for one reload.
 const CACHE = "visit-day";
 const PATIENCE = 15000;
@@ -19,7 +19,7 @@ const shell = `<!DOCTYPE html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>Day of the visit</title>
+<title>You’re offline</title>
 <link rel="stylesheet" href="${portal.style}">
 <script type="module" src="${portal.script}"></script>
 </head>
@@ -27,7 +27,7 @@ const shell = `<!DOCTYPE html>
 <main id="main">
 <div class="form-page" data-offline hidden>
 <h1>You’re offline</h1>
-<p>Without a connection, this page opens only in the window where you had it open before. Notes that wait on this device are still there, and only you can read them.</p>
+<p>Without a connection, this page opens only in the window where you had it open before. What you typed is still on this device, and only you can read it.</p>
 <p class="buttons"><a class="button button-primary" href="${page}">Try again</a></p>
 </div>
 </main>

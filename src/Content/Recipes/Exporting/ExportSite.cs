@@ -101,10 +101,7 @@ internal sealed class ExportSite(PortalDb db, PortalOptions portal)
     {
         var themes = await SiteDocument.Read(db, SiteDocument.Themes, ct);
         foreach (var (name, value) in themes.ToList())
-            if (
-                value.AsString() is not { Length: > 0 } theme
-                || Directory.Exists(Path.Combine(portal.ThemesFolder, Path.GetFileName(theme)))
-            )
+            if (value.AsString() is not { Length: > 0 } theme || Directory.Exists(portal.FolderOf(theme)))
                 themes.Remove(name);
         return themes;
     }

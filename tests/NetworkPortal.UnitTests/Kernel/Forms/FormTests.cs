@@ -27,6 +27,33 @@ public sealed class FormTests
         Assert.Equal("40", form.People.Value);
     }
 
+    private sealed class Team : Form
+    {
+        public Field First { get; } = Field.Text("first", "First visitor").Require("Enter a name.");
+
+        public Field Second { get; } = Field.Text("second", "Second visitor").Require("Enter a name.");
+
+        public Field Third { get; } = Field.Text("name-3", "Visitor").Require("Enter a name.");
+
+        public Field Reason { get; } = Field.Text("reason", "Reason").Require("Enter a reason.");
+    }
+
+    [Fact]
+    public async Task Equal_errors_name_their_fields()
+    {
+        var form = new Team();
+        Assert.False(await form.Read(Request("")));
+        Assert.Equal(
+            [
+                "First visitor: Enter a name.",
+                "Second visitor: Enter a name.",
+                "Visitor 3: Enter a name.",
+                "Enter a reason.",
+            ],
+            form.Errors.Select(error => error.Text)
+        );
+    }
+
     [Fact]
     public async Task A_form_reads_all_its_fields()
     {

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Kernel.Views;
 
-namespace NetworkPortal.Visits.Noting;
+namespace NetworkPortal.Site;
 
-/// <summary>The script of the service worker that opens the page for the day again where there is no connection. Its
-/// place under /visits lets each page register it for itself alone.</summary>
-internal static class DayWorker
+/// <summary>The script of a service worker that opens one page again where there is no connection: the page for the day
+/// of a visit, or a journal entry that someone is writing. A module serves it in its own folder, so that each page
+/// registers it for itself alone.</summary>
+public static class PageWorker
 {
-    public const string Url = "/visits/day-worker.js";
-
     public static IResult Show(Assets assets)
     {
         var portal = new
