@@ -11,6 +11,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Library;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
+using NetworkPortal.Newsletters;
 using NetworkPortal.OpenLessons;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
@@ -87,6 +88,7 @@ internal static class Portal
         builder.Services.AddContent(typeof(Portal).Assembly);
         builder.Services.AddLibrary();
         builder.Services.AddAuthoring();
+        builder.Services.AddNewsletters();
         builder.Services.AddInquiry();
         builder.Services.AddStudios();
         builder.Services.AddMeetings();
@@ -132,6 +134,7 @@ internal static class Portal
         app.MapVisitRecords();
         app.MapOpenLessons();
         app.MapAssistants();
+        app.MapNewsletters();
         app.MapContent();
         app.MapAuthoring();
         app.MapLibrary();
