@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Notifications;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
@@ -29,6 +30,7 @@ public static class NewslettersModule
         services.AddScoped<INotificationSource, NewsletterNotices>();
         services.AddScoped<IPersonalData, NewsletterData>();
         services.AddScoped<IRetention, RecipientRetention>();
+        services.AddScoped<IItemPanels, NewsletterPanel>();
         services.AddScoped<NewsletterItems>();
         services.AddScoped<NewsletterMail>();
         services.AddScoped<NewsletterEditor>();

@@ -13,6 +13,7 @@ using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
 using NetworkPortal.Newsletters;
 using NetworkPortal.OpenLessons;
+using NetworkPortal.PageFigures;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
@@ -95,6 +96,7 @@ internal static class Portal
         builder.Services.AddVisits();
         builder.Services.AddVisitRecords();
         builder.Services.AddOpenLessons();
+        builder.Services.AddPageFigures();
         builder.Services.AddAssistants(builder.Configuration);
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
@@ -109,6 +111,7 @@ internal static class Portal
         app.UseErrorPages();
         app.UseTrustedProxies();
         app.UseSearchSteps();
+        app.UsePageFigures();
         app.UseKernel(signIn =>
         {
             signIn.UseAccounts();
@@ -133,6 +136,7 @@ internal static class Portal
         app.MapVisits();
         app.MapVisitRecords();
         app.MapOpenLessons();
+        app.MapPageFigures();
         app.MapAssistants();
         app.MapNewsletters();
         app.MapContent();

@@ -33,6 +33,7 @@ internal sealed class DeskItemPages(
     ContentTypes types,
     PublishChecks gate,
     DeskMenu menu,
+    IEnumerable<IItemPanels> panels,
     CurrentUser user,
     TimeProvider time
 )
@@ -79,6 +80,7 @@ internal sealed class DeskItemPages(
             Forms = forms,
             Plan = await Plan(id, forms, zone, ct),
             Links = await Links(id, ct),
+            Panels = await Panels(id, ct),
             Review = await db
                 .Reviews.Open()
                 .Where(r => r.ContentItemId == id)
@@ -144,6 +146,15 @@ internal sealed class DeskItemPages(
             Held = schedule?.HoldReason ?? "",
             ZoneName = Clock.ZoneName(zone),
         };
+    }
+
+    private async Task<IReadOnlyList<DeskPanel>> Panels(string id, CancellationToken ct)
+    {
+        var found = new List<DeskPanel>();
+        foreach (var source in panels.OrderBy(source => source.Order))
+            if (await source.For(id, ct) is { } panel)
+                found.Add(panel);
+        return found;
     }
 
     private async Task<IReadOnlyList<ShowDeskItem.Shared>> Links(string id, CancellationToken ct) =>

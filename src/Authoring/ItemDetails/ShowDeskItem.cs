@@ -70,6 +70,9 @@ internal static class ShowDeskItem
         public string? Review { get; init; }
 
         public IReadOnlyList<Shared> Links { get; init; } = [];
+
+        /// <summary>What other modules know about the item.</summary>
+        public IReadOnlyList<DeskPanel> Panels { get; init; } = [];
     }
 
     /// <summary>An item's schedule.</summary>
