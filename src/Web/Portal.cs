@@ -12,7 +12,9 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Library;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
+using NetworkPortal.Newsletters;
 using NetworkPortal.OpenLessons;
+using NetworkPortal.PageFigures;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
@@ -89,12 +91,14 @@ internal static class Portal
         builder.Services.AddContent(typeof(Portal).Assembly);
         builder.Services.AddLibrary();
         builder.Services.AddAuthoring();
+        builder.Services.AddNewsletters();
         builder.Services.AddInquiry();
         builder.Services.AddStudios();
         builder.Services.AddMeetings();
         builder.Services.AddVisits();
         builder.Services.AddVisitRecords();
         builder.Services.AddOpenLessons();
+        builder.Services.AddPageFigures();
         builder.Services.AddAssistants(builder.Configuration);
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
@@ -109,6 +113,7 @@ internal static class Portal
         app.UseErrorPages();
         app.UseTrustedProxies();
         app.UseSearchSteps();
+        app.UsePageFigures();
         app.UseKernel(signIn =>
         {
             signIn.UseDelivery();
@@ -135,7 +140,9 @@ internal static class Portal
         app.MapVisits();
         app.MapVisitRecords();
         app.MapOpenLessons();
+        app.MapPageFigures();
         app.MapAssistants();
+        app.MapNewsletters();
         app.MapContent();
         app.MapAuthoring();
         app.MapLibrary();

@@ -2,12 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Forms;
+using NetworkPortal.Kernel.Http;
 using NodaTime;
 
 namespace NetworkPortal.Accounts.SignInThrottling;
 
-/// <summary>Limits how often one person may enter email addresses that the portal then writes to: enough for normal
-/// use, too few to work through a list of addresses.</summary>
+/// <summary>Limits how often one person, or one network, may enter email addresses that the portal then writes to:
+/// enough for normal use, too few to work through a list of addresses.</summary>
 public sealed class EmailRequestLimit
 {
     /// <summary>Addresses per hour and per day.</summary>
@@ -24,6 +25,14 @@ public sealed class EmailRequestLimit
         attempts.Take([
             new($"address:{person:N}:hour", AnHour, Duration.FromHours(1)),
             new($"address:{person:N}:day", ADay, Duration.FromDays(1)),
+        ]);
+
+    /// <summary>Counts one more email to an address that someone enters without signing in.</summary>
+    /// <returns>Null if allowed; otherwise how long to wait.</returns>
+    public Task<Duration?> Take(string address, HttpContext http) =>
+        attempts.Take([
+            new($"address:{RateLimit.Word(address)}:day", 3, Duration.FromDays(1)),
+            new($"address-from:{http.Network()}:hour", AnHour, Duration.FromHours(1)),
         ]);
 
     /// <summary>Shows the error in the form; the response has status 429.</summary>

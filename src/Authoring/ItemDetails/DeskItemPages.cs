@@ -34,6 +34,7 @@ internal sealed class DeskItemPages(
     ContentTypes types,
     PublishChecks gate,
     DeskMenu menu,
+    IEnumerable<IItemPanels> panels,
     CurrentUser user,
     TimeProvider time
 )
@@ -83,6 +84,7 @@ internal sealed class DeskItemPages(
             Forms = forms,
             Plan = await Plan(id, forms, zone, ct),
             Links = await Links(id, ct),
+            Panels = await Panels(id, ct),
             Review = await db
                 .Reviews.Open()
                 .Where(r => r.ContentItemId == id)
@@ -148,6 +150,15 @@ internal sealed class DeskItemPages(
             Held = schedule?.HoldReason ?? "",
             ZoneName = Clock.ZoneName(zone),
         };
+    }
+
+    private async Task<IReadOnlyList<DeskPanel>> Panels(string id, CancellationToken ct)
+    {
+        var found = new List<DeskPanel>();
+        foreach (var source in panels.OrderBy(source => source.Order))
+            if (await source.For(id, ct) is { } panel)
+                found.Add(panel);
+        return found;
     }
 
     private async Task<IReadOnlyList<ShowDeskItem.Shared>> Links(string id, CancellationToken ct) =>

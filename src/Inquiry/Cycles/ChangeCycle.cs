@@ -18,8 +18,9 @@ public sealed class ChangeCycle(PortalDb db, CurrentUser user, AuditLog audit, T
 {
     /// <summary>Opens a cycle of the current user.</summary>
     /// <param name="draft">The key of what it comes from. The same key opens no second cycle.</param>
+    /// <param name="item">The library item that it tries; null if none.</param>
     /// <returns>The cycle, new or from the first time; null if it is in the trash.</returns>
-    public async Task<Guid?> Open(Guid draft, CyclePlan plan, CancellationToken ct)
+    public async Task<Guid?> Open(Guid draft, CyclePlan plan, CancellationToken ct, string? item = null)
     {
         var opened = await db.Write(
             async () =>
@@ -28,7 +29,7 @@ public sealed class ChangeCycle(PortalDb db, CurrentUser user, AuditLog audit, T
                 var same = await db.Cycles.SingleOrDefaultAsync(c => c.OwnerId == user.Id && c.Draft == draft, ct);
                 if (same is not null)
                     return same;
-                var cycle = new Cycle(user.Id, draft, plan, time.Now());
+                var cycle = new Cycle(user.Id, draft, plan, time.Now()) { ItemId = item };
                 await Add(cycle, ct);
                 return cycle;
             },

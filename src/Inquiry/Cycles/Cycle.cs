@@ -45,6 +45,9 @@ public sealed class Cycle
     /// <summary>The cycle that was changed into this one.</summary>
     public Guid? PreviousId { get; private init; }
 
+    /// <summary>The library item whose idea it tries; null if none. Only counted, never shown to others.</summary>
+    public string? ItemId { get; internal init; }
+
     public CycleState State { get; private set; }
 
     /// <summary>What the teacher will try.</summary>

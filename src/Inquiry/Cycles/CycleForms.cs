@@ -47,6 +47,9 @@ internal sealed class CycleForm : SeenForm
 
     public Field Draft { get; } = Field.Text("draft", "Draft");
 
+    /// <summary>The library item that the cycle tries.</summary>
+    public Field Item { get; } = Field.Text("item", "Item").UpTo(26);
+
     public CyclePlan Plan =>
         new(Trying.Value, Expected.Value, Planned.AsDay, NamedGroup.Parse(Group.Value), Idea.Value);
 

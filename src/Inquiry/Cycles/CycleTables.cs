@@ -16,6 +16,8 @@ internal sealed class CycleTables : ITables
             cycle.Property(c => c.Happened).HasMaxLength(Cycle.TextLength);
             cycle.Property(c => c.Because).HasMaxLength(Cycle.TextLength);
             cycle.Property(c => c.Idea).HasMaxLength(Cycle.IdeaLength);
+            cycle.Property(c => c.ItemId).HasMaxLength(26);
+            cycle.HasIndex(c => new { c.ItemId, c.CreatedAt }).HasFilter("\"ItemId\" IS NOT NULL");
             cycle.Ignore(c => c.Group);
             cycle.Ignore(c => c.Plan);
             cycle.Ignore(c => c.ShareTarget);

@@ -32,7 +32,7 @@ internal abstract record ItemPage : PageModel
     /// <summary>The template that renders the page.</summary>
     public abstract string Template { get; }
 
-    internal string ContentItemId { get; }
+    public string ContentItemId { get; }
 
     internal string ContentType { get; }
 

@@ -22,6 +22,12 @@ public sealed record Delivery
     public required bool Failed { get; init; }
 }
 
+/// <summary>How far the emails of a mailing have come.</summary>
+/// <param name="Sent">Accepted by the mail server.</param>
+/// <param name="Failed">Given up, because the address doesn't exist or refused the email.</param>
+/// <param name="Waiting">Not sent yet.</param>
+public sealed record OutboxCounts(int Sent, int Failed, int Waiting);
+
 /// <summary>Lists what was sent to whom in a stream, as long as email is kept.</summary>
 public sealed class DeliveryLog
 {
@@ -31,6 +37,21 @@ public sealed class DeliveryLog
 
     /// <param name="stream">The stream passed to <see cref="Mailer.Send"/>.</param>
     public Task<int> Count(string stream, CancellationToken ct) => db.Outbox.CountAsync(m => m.Stream == stream, ct);
+
+    /// <summary>Counts email whose <see cref="MailMessage.Dedupe"/> starts like this.</summary>
+    public async Task<OutboxCounts> CountByKey(string start, CancellationToken ct)
+    {
+        var counts = await db
+            .Outbox.Where(m => m.Dedupe!.StartsWith(start))
+            .GroupBy(m =>
+                m.SentAt != null ? 1
+                : m.FailedAt != null ? 2
+                : 3
+            )
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        return new(counts.GetValueOrDefault(1), counts.GetValueOrDefault(2), counts.GetValueOrDefault(3));
+    }
 
     /// <summary>Returns part of the stream's email, newest first.</summary>
     public Task<List<Delivery>> List(string stream, int skip, int take, CancellationToken ct) =>

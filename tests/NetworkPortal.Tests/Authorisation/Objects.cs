@@ -91,6 +91,7 @@ internal sealed partial class Objects(TestPortal portal, Dictionary<string, stri
                         ).Entity.Id
                 );
             Assistants(db);
+            Newsletters(db);
             foreach (var person in cast.Values)
                 db.Memberships.Add(new Membership(person.Id, leaving.Id, SchoolRole.Teacher, now));
             await db.SaveChangesAsync();

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Journals;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Meetings;
@@ -43,6 +45,11 @@ internal static class WriteCycle
             form.Trying.Set(starter.Trying);
             form.Expected.Set(starter.Expected);
         }
+        if (await Item(context.Db, query["item"].ToString(), context.Ct) is { } item)
+        {
+            form.Item.Set(item.ContentItemId);
+            form.Trying.Set($"{item.DisplayText}: ");
+        }
         form.Idea.Set(Cut(query["idea"].ToString()));
         form.Group.Set(groups.Find(group => group.Key == query["group"])?.Key ?? "");
         return View.Page("inquiry/form", await NewPage(context, policy, form, groups));
@@ -58,7 +65,8 @@ internal static class WriteCycle
         var form = new CycleForm(groups);
         if (!await form.Read(context.Http))
             return View.Invalid("inquiry/form", await NewPage(context, policy, form, groups));
-        return await change.Open(form.DraftId, form.Plan, context.Ct) is { } id
+        var item = await Item(context.Db, form.Item.Value, context.Ct);
+        return await change.Open(form.DraftId, form.Plan, context.Ct, item?.ContentItemId) is { } id
             ? View.Redirect($"/cycles/{id}", "Saved. Come back and write down what happened.")
             : View.Refused("/cycles", "You moved this cycle to the trash. Restore it there first.");
     }
@@ -112,6 +120,12 @@ internal static class WriteCycle
             Seen = form.Seen,
             IsDone = found => found.Plan == plan,
         };
+
+    /// <summary>Returns the published item with this ID.</summary>
+    private static Task<ContentItem?> Item(PortalDb db, string id, CancellationToken ct) =>
+        id.Length == 0
+            ? Task.FromResult<ContentItem?>(null)
+            : db.Items.AsNoTracking().Published().WithId(id).SingleOrDefaultAsync(ct);
 
     private static Task<Cycle?> Find(RequestContext context, Guid id) =>
         context.Db.Cycles.AsNoTracking().Own(context.User.Id).SingleOrDefaultAsync(c => c.Id == id, context.Ct);
