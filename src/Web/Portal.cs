@@ -18,6 +18,7 @@ using NetworkPortal.Site;
 using NetworkPortal.Studios;
 using NetworkPortal.VisitRecords;
 using NetworkPortal.Visits;
+using NetworkPortal.Web.Doctor;
 using NetworkPortal.Web.Errors;
 using NetworkPortal.Web.Logging;
 using NetworkPortal.Web.Protection;
@@ -100,6 +101,7 @@ internal static class Portal
         builder.Services.AddRequestLimits(options);
         builder.Services.AddErrorPages();
         builder.Services.AddHealth();
+        builder.Services.AddCheckups();
     }
 
     private static void UseMiddleware(WebApplication app)
