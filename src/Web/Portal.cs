@@ -22,6 +22,7 @@ using NetworkPortal.Web.Doctor;
 using NetworkPortal.Web.Errors;
 using NetworkPortal.Web.Logging;
 using NetworkPortal.Web.Protection;
+using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Web;
 
@@ -41,6 +42,7 @@ internal static class Portal
             builder.Environment.IsDevelopment()
         );
 
+        _ = Startup.SetupRecipe(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
