@@ -11,13 +11,16 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Library;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
+using NetworkPortal.Onboarding;
 using NetworkPortal.OpenLessons;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Setup;
 using NetworkPortal.Studios;
 using NetworkPortal.VisitRecords;
 using NetworkPortal.Visits;
+using NetworkPortal.Web.Backups;
 using NetworkPortal.Web.Doctor;
 using NetworkPortal.Web.Errors;
 using NetworkPortal.Web.Logging;
@@ -97,6 +100,8 @@ internal static class Portal
         builder.Services.AddVisitRecords();
         builder.Services.AddOpenLessons();
         builder.Services.AddAssistants(builder.Configuration);
+        builder.Services.AddOnboarding();
+        builder.Services.AddScoped<ISetupStep, FirstBackupSetup>();
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
         builder.Services.AddAllowedHosts(builder.Configuration);
@@ -138,6 +143,7 @@ internal static class Portal
         app.MapAssistants();
         app.MapContent();
         app.MapAuthoring();
+        app.MapOnboarding();
         app.MapLibrary();
     }
 }
