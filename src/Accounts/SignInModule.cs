@@ -16,6 +16,7 @@ using NetworkPortal.Accounts.SignInPages;
 using NetworkPortal.Accounts.SignInThrottling;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Site.Setup;
 
 namespace NetworkPortal.Accounts;
 
@@ -34,6 +35,7 @@ internal static class SignInModule
         services.AddSingleton<SpentAttempts>();
         services.AddSingleton<TwoFactorSignIn>();
         services.AddScoped<TwoFactorRule>();
+        services.AddScoped<ISetupStep, SecondStepSetup>();
         services.AddScoped<RemoveSignInMethod>();
         services.AddScoped<PerformRecovery>();
         services.AddSingleton<PasswordResetEmail>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Content.Checkups;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Documents;
 using NetworkPortal.Content.Indexing;
@@ -73,6 +74,7 @@ public static class ContentModule
         services.AddRecipes();
         services.AddQueries();
         services.AddUploads();
+        services.AddHealthChecks().AddCheck<FileReview>("Files", tags: ["doctor"]);
     }
 
     public static void MapContent(this IEndpointRouteBuilder routes) => routes.MapMedia();

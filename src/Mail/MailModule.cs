@@ -7,6 +7,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Mail.Checking;
 using NetworkPortal.Mail.Development;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Mail.Receiving;
@@ -42,7 +43,17 @@ public static class MailModule
             provider.GetRequiredService<PortalDb>(),
             provider.GetRequiredService<TimeProvider>()
         ));
-        services.AddHealthChecks().AddCheck<MailHealth>("mail", tags: ["ready"]);
+        services
+            .AddHealthChecks()
+            .AddCheck<MailHealth>("mail", tags: ["ready"])
+            .AddCheck<SendingCheck>("Email", tags: ["doctor"])
+            .AddCheck<MailboxCheck>("Replies by email", tags: ["doctor"]);
+        services.AddSingleton(provider => new MailTrial(
+            provider.GetRequiredService<IMailTransport>(),
+            provider.GetRequiredService<MailOptions>(),
+            provider.GetRequiredService<Views>(),
+            provider.GetRequiredService<TimeProvider>()
+        ));
         services.AddSingleton(provider => new Calendars(
             provider.GetRequiredService<MailOptions>(),
             provider.GetRequiredService<TimeProvider>()

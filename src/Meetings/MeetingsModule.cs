@@ -7,6 +7,7 @@ using NetworkPortal.Meetings.Agendas;
 using NetworkPortal.Meetings.Calendars;
 using NetworkPortal.Meetings.Closures;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Setup;
 
 namespace NetworkPortal.Meetings;
 
@@ -18,6 +19,7 @@ public static class MeetingsModule
         services.AddCalendars();
         services.AddSingleton<ITables, ClosureTables>();
         services.AddScoped<IDeskEntry, ClosureDesk.Entry>();
+        services.AddScoped<ISetupStep, ClosureSetup>();
         services.AddScoped<IRecipeStep, ClosuresStep>();
         services.AddSingleton<ITables, AgendaTables>();
         services.AddScoped<IPersonalData, AgendasData>();

@@ -179,7 +179,12 @@ public static class SchoolsModule
         routes
             .MapPost("/desk/people/invitations/{id:guid}/withdrawal", OpenInvitations.Withdraw)
             .RequireAuthorization(Permissions.ManageUsers);
-        MapImport(routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers));
+        var desk = routes.MapGroup("/desk/people").RequireAuthorization(Permissions.ManageUsers);
+        MapImport(desk);
+        desk.MapGet("/import/typed", TypeSchools.Show);
+        desk.MapPost("/import/typed", TypeSchools.Submit);
+        desk.MapPost("/import/undoing", HeldInvitations.Undo);
+        desk.MapPost("/import/sending", HeldInvitations.Send);
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost(SchoolDesk.Url, SchoolDesk.AddSchool).RequireAuthorization(Permissions.ManageSchool);
         routes.MapPost("/desk/districts", SchoolDesk.AddDistrict).RequireAuthorization(Permissions.ManageSchool);

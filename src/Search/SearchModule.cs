@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Search.Documents;
+using NetworkPortal.Search.Index;
 using NetworkPortal.Search.Querying;
 using NetworkPortal.Search.Vectors;
 
@@ -26,6 +27,7 @@ public static class SearchModule
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexMaintenanceJob>();
         services.AddSingleton<SemanticSearch>();
+        services.AddHealthChecks().AddCheck<IndexReview>("Search index", tags: ["doctor"]);
     }
 
     /// <summary>Turns search by meaning on.</summary>

@@ -14,6 +14,7 @@ using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
 using NetworkPortal.Site.Places;
+using NetworkPortal.Site.Setup;
 using NetworkPortal.Visits.Answering;
 using NetworkPortal.Visits.Approving;
 using NetworkPortal.Visits.Arriving;
@@ -98,6 +99,7 @@ public static class VisitsModule
         services.AddScoped<IVisitTimerAction, ApprovalTimerAction>();
         services.AddSingleton<VisitTimerJob>();
         services.AddHostedService(provider => provider.GetRequiredService<VisitTimerJob>());
+        services.AddScoped<ISetupStep, FirstDaySetup>();
         services.AddScoped<IDeskEntry, VisitDesk.Entry>();
         services.AddSingleton<PersonalLinks>();
         services.AddScoped<ISchoolDays, RezoneDays>();

@@ -13,17 +13,22 @@ using NetworkPortal.Library;
 using NetworkPortal.Mail;
 using NetworkPortal.Meetings;
 using NetworkPortal.Newsletters;
+using NetworkPortal.Onboarding;
 using NetworkPortal.OpenLessons;
 using NetworkPortal.PageFigures;
 using NetworkPortal.Schools;
 using NetworkPortal.Search;
 using NetworkPortal.Site;
+using NetworkPortal.Site.Setup;
 using NetworkPortal.Studios;
 using NetworkPortal.VisitRecords;
 using NetworkPortal.Visits;
+using NetworkPortal.Web.Backups;
+using NetworkPortal.Web.Doctor;
 using NetworkPortal.Web.Errors;
 using NetworkPortal.Web.Logging;
 using NetworkPortal.Web.Protection;
+using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Web;
 
@@ -43,6 +48,7 @@ internal static class Portal
             builder.Environment.IsDevelopment()
         );
 
+        _ = Startup.SetupRecipe(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -100,12 +106,15 @@ internal static class Portal
         builder.Services.AddOpenLessons();
         builder.Services.AddPageFigures();
         builder.Services.AddAssistants(builder.Configuration);
+        builder.Services.AddOnboarding();
+        builder.Services.AddScoped<ISetupStep, FirstBackupSetup>();
         builder.Services.AddKeys(options);
         builder.Services.AddTrustedProxies(options);
         builder.Services.AddAllowedHosts(builder.Configuration);
         builder.Services.AddRequestLimits(options);
         builder.Services.AddErrorPages();
         builder.Services.AddHealth();
+        builder.Services.AddCheckups();
     }
 
     private static void UseMiddleware(WebApplication app)
@@ -145,6 +154,7 @@ internal static class Portal
         app.MapNewsletters();
         app.MapContent();
         app.MapAuthoring();
+        app.MapOnboarding();
         app.MapLibrary();
     }
 }

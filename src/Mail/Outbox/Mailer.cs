@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NodaTime;
 
 namespace NetworkPortal.Mail.Outbox;
 
@@ -89,6 +90,32 @@ public sealed class Mailer
             )
             .ExecuteDeleteAsync(ct);
     }
+
+    /// <summary>Returns the streams, of those with this beginning, whose email waits for its time; and that
+    /// time.</summary>
+    public async Task<IReadOnlyDictionary<string, Instant>> Waiting(string beginning, CancellationToken ct)
+    {
+        var now = time.Now();
+        var waiting = await Unsent(now)
+            .Where(mail => mail.Stream!.StartsWith(beginning))
+            .Select(mail => new { mail.Stream, mail.NotBefore })
+            .ToListAsync(ct);
+        return waiting.DistinctBy(mail => mail.Stream).ToDictionary(mail => mail.Stream!, mail => mail.NotBefore);
+    }
+
+    /// <summary>Sends the email of these streams now, instead of at its time.</summary>
+    public Task Hurry(IReadOnlyCollection<string> streams, CancellationToken ct)
+    {
+        var now = time.Now();
+        return Unsent(now)
+            .Where(mail => streams.Contains(mail.Stream!))
+            .ExecuteUpdateAsync(row => row.SetProperty(mail => mail.NotBefore, now), ct);
+    }
+
+    private IQueryable<OutgoingMail> Unsent(Instant now) =>
+        db.Outbox.Where(mail =>
+            mail.Stream != null && mail.SentAt == null && mail.Attempts == 0 && mail.NotBefore > now
+        );
 
     private async Task<bool> Written(string dedupe, CancellationToken ct) =>
         db.Outbox.Local.Any(mail => mail.Dedupe == dedupe)

@@ -10,6 +10,7 @@ using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Schools.People;
+using NetworkPortal.Schools.People.Importing;
 using NetworkPortal.Site;
 using NodaTime;
 
@@ -60,7 +61,11 @@ internal static class PeopleDesk
         InviteForm Form,
         IReadOnlyList<Person> People,
         IReadOnlyList<Invited> Invitations
-    ) : DeskPage("People", Menu);
+    ) : DeskPage("People", Menu)
+    {
+        /// <summary>Imported invitations that can still be undone; null if there are none.</summary>
+        public HeldInvitations.Held? Held { get; init; }
+    }
 
     internal sealed class Entry(PortalDb db) : IDeskEntry
     {
@@ -75,10 +80,18 @@ internal static class PeopleDesk
         public async Task<int?> Waiting(CancellationToken ct) => await db.AccountInvitations.Pending().CountAsync(ct);
     }
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu, UnsentMail unsent) =>
+    public static async Task<IResult> Show(
+        [AsParameters] RequestContext context,
+        DeskMenu menu,
+        UnsentMail unsent,
+        InvitationMail mail
+    ) =>
         View.Page(
             "schools/desk/people",
-            await NewPage(await NewForm(context.Db, context.User, context.Ct), context, menu, unsent)
+            await NewPage(await NewForm(context.Db, context.User, context.Ct), context, menu, unsent) with
+            {
+                Held = await HeldInvitations.Of(context, mail),
+            }
         );
 
     public static async Task<IResult> Submit(

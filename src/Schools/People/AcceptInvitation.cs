@@ -10,6 +10,9 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Setup;
+using NodaTime;
 
 namespace NetworkPortal.Schools.People;
 
@@ -126,8 +129,25 @@ internal static class AcceptInvitation
             if (!created.Succeeded)
                 throw new Refused(created);
             await AcceptPlace.Join(invitation, account, context, services.Audit, default);
+            await context.Db.SettleDues(FirstDues(invitation, account.Id, context.Now), default);
             return true;
         });
+
+    /// <summary>Returns what a new person finds on Today, each with a key of its own. Teachers are asked what they
+    /// teach instead.</summary>
+    private static List<(Guid, IEnumerable<WantedDue>)> FirstDues(
+        AccountInvitation invitation,
+        Guid account,
+        Instant now
+    )
+    {
+        IEnumerable<WantedDue> wanted =
+            invitation.Email is null ? [FirstHourDue.For(account, now)]
+            : invitation.SchoolRole is { } role and (SchoolRole.SchoolLeader or SchoolRole.VisitCoordinator)
+                ? FirstStepDue.For(account, $"{role}", now)
+            : [];
+        return [.. wanted.Select(due => (Guid.CreateVersion7(), (IEnumerable<WantedDue>)[due]))];
+    }
 
     private static async Task<IdentityResult> Create(Account account, string password, UserManager<Account> accounts)
     {

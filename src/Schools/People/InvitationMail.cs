@@ -23,7 +23,14 @@ internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
     }
 
     /// <param name="known">Whether the address has an account, whose owner is then offered the membership.</param>
-    public async Task Send(AccountInvitation invitation, string token, string invitedBy, bool known)
+    /// <param name="notBefore">When it goes out; null for now.</param>
+    public async Task Send(
+        AccountInvitation invitation,
+        string token,
+        string invitedBy,
+        bool known,
+        NodaTime.Instant? notBefore = null
+    )
     {
         // An earlier email that is still queued has a link that no longer works.
         await Withdraw(invitation.Id);
@@ -46,12 +53,25 @@ internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
             )
             {
                 Stream = Stream(invitation.Id),
+                NotBefore = notBefore,
             }
         );
     }
 
     public Task Withdraw(Guid invitation) => mailer.Withdraw(Stream(invitation));
 
+    /// <summary>Returns invitations whose email waits for its time, and that time.</summary>
+    public async Task<IReadOnlyDictionary<Guid, NodaTime.Instant>> Waiting(CancellationToken ct) =>
+        (await mailer.Waiting(Stream(""), ct)).ToDictionary(
+            waiting => Guid.Parse(waiting.Key.Split('/')[1]),
+            waiting => waiting.Value
+        );
+
+    public Task Hurry(IEnumerable<Guid> invitations, CancellationToken ct) =>
+        mailer.Hurry([.. invitations.Select(Stream)], ct);
+
     /// <summary>Returns the key for finding the emails about an invitation.</summary>
-    public static string Stream(Guid invitation) => $"invitation/{invitation}";
+    public static string Stream(Guid invitation) => Stream($"{invitation}");
+
+    private static string Stream(string invitation) => $"invitation/{invitation}";
 }

@@ -43,6 +43,9 @@ public sealed class Invitations
 
         /// <summary>The account of the person who invites; null for the portal itself.</summary>
         public Guid? InvitedById { get; init; }
+
+        /// <summary>When the email goes out; null for now.</summary>
+        public NodaTime.Instant? NotBefore { get; init; }
     }
 
     /// <summary>
@@ -59,7 +62,7 @@ public sealed class Invitations
             var (invitation, token) = await Open(request);
             invitation.By(request.InvitedById);
             audit.Note("invitation.sent", detail: What(request.SchoolRole, request.School?.Name, request.NetworkRole));
-            await mail.Send(invitation, token, request.InvitedBy, known);
+            await mail.Send(invitation, token, request.InvitedBy, known, request.NotBefore);
             return Url(portal, token);
         });
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Connections;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Search.Index;
+using NetworkPortal.Web.Backups;
 using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Commands;
@@ -32,7 +33,8 @@ internal static class Failure
     private static string? Explain(Exception fault) =>
         fault switch
         {
-            CommandException or RecipeException or SearchBusyException or UpgradeException => fault.Message,
+            CommandException or BackupException or RecipeException or SearchBusyException or UpgradeException =>
+                fault.Message,
             IOException { InnerException: AddressInUseException } =>
                 $"{fault.Message} Stop the program that's using it, or choose another address with --urls.",
             DbException => $"Can't use the database: {fault.Message}",

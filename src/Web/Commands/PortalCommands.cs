@@ -27,6 +27,9 @@ internal static class PortalCommands
             SearchCommand.Create(settings),
             UserCommand.Create(settings),
             AuditCommand.Create(settings),
+            BackupCommand.Backup(settings),
+            BackupCommand.Restore(settings),
+            DoctorCommand.Create(settings),
         };
         root.SetAction((parsed, ct) => ServeCommand.Run(parsed, settings, ct));
         var parsed = root.Parse(others);

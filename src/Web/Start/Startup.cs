@@ -12,7 +12,9 @@ namespace NetworkPortal.Web.Start;
 /// <summary>Prepares a portal to serve: its folders, its tables, and the initial content of a new one.</summary>
 internal static class Startup
 {
-    private const string Setup = "network/network.recipe.json";
+    private const string StartWith = "Portal:StartWith";
+    private const string WithContent = "network/network.recipe.json";
+    private const string Blank = "network/setup.recipe.json";
 
     /// <summary>Prepares everything for <c>serve</c>. Concurrent starts run one after the other; after an interruption,
     /// the next start continues.</summary>
@@ -20,19 +22,21 @@ internal static class Startup
     {
         var options = services.GetRequiredService<PortalOptions>();
         await using var alone = await Begin(services, options, ct);
+        var recipe = SetupRecipe(services.GetRequiredService<IConfiguration>());
         var migrations = await Tables(services, ct);
         var (environment, setup) = (
             services.GetRequiredService<IHostEnvironment>(),
             services.GetRequiredService<ContentSetup>()
         );
+        var hasDemo = environment.IsDevelopment() && recipe == WithContent;
         var empty = await setup.IsEmpty(ct);
         if (!empty)
             await setup.Warm(ct);
         return new Prepared(options, migrations)
         {
-            Setup = empty ? await Recipe(services, Setup, ct) : null,
-            Demo = environment.IsDevelopment() ? await DemoContent.Add(services, ct) : null,
-            SignIns = environment.IsDevelopment() ? await DemoSignIn.Read(options.RecipesFolder, ct) : [],
+            Setup = empty ? await Recipe(services, recipe, ct) : null,
+            Demo = hasDemo ? await DemoContent.Add(services, ct) : null,
+            SignIns = hasDemo ? await DemoSignIn.Read(options.RecipesFolder, ct) : [],
             Advice =
             [
                 .. FilePrivacy.Warnings(options),
@@ -95,6 +99,18 @@ internal static class Startup
         Folders(options);
         return await StartupLock.Acquire(services, ct);
     }
+
+    /// <summary>Returns the recipe of a new portal: with the network's content, or with an empty library.</summary>
+    /// <exception cref="InvalidOperationException">The setting has another value.</exception>
+    public static string SetupRecipe(IConfiguration settings) =>
+        settings[StartWith]?.ToLowerInvariant() switch
+        {
+            null or "" or "network" => WithContent,
+            "blank" => Blank,
+            _ => throw new InvalidOperationException(
+                $"{StartWith} is \"{settings[StartWith]}\". Use network or blank."
+            ),
+        };
 
     private static Task<RecipeResult> Recipe(IServiceProvider services, string file, CancellationToken ct) =>
         services

@@ -22,13 +22,14 @@ public sealed partial class OutboundTests
 
     // The addresses of the district's identity provider, of the upload scanner, and of the model for search by meaning
     // are settings, never input. Webhook addresses are entered by administrators and checked when connecting
-    // (WebhookAddressTests).
+    // (WebhookAddressTests). The doctor command asks whether the portal answers at its own address.
     private static readonly string[] MayAsk =
     [
         "src/Accounts/Districts/DistrictSchemes.cs",
         "src/Content/Uploads/ClamdScan.cs",
         "src/Authoring/Webhooks/WebhookSender.cs",
         "src/Embeddings/EmbeddingEndpoint.cs",
+        "src/Web/Doctor/AddressReview.cs",
     ];
 
     [Fact]

@@ -43,6 +43,7 @@ internal sealed class ApplyImport(
                             School = added.GetValueOrDefault(person.SchoolKey) ?? schools[person.SchoolKey],
                             SchoolRole = person.Role,
                             InvitedById = user.Id,
+                            NotBefore = own is null ? time.Now() + HeldInvitations.UndoPeriod : null,
                         }
                     );
                 audit.Note(
@@ -72,7 +73,7 @@ internal sealed class ApplyImport(
             var school = new School(
                 await Slugs.Free(db.Schools.Select(s => s.Slug), entry.Name, ct),
                 entry.Name,
-                "America/New_York"
+                user.TimeZoneId ?? "America/New_York"
             );
             var named = roster.Districts.FirstOrDefault(d => d.Key == entry.District)?.Name;
             school.Describe(

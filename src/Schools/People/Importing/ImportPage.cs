@@ -100,7 +100,8 @@ internal static class ImportPage
         return await SchoolStaff.Find(slug, db, user, ct) is { } own ? await answer(own) : View.NotFound;
     }
 
-    private static Task<Guid> Stage(Roster roster, School? own, PortalDb db, CurrentUser user, TimeProvider time) =>
+    /// <summary>Keeps a roster until its preview is confirmed.</summary>
+    internal static Task<Guid> Stage(Roster roster, School? own, PortalDb db, CurrentUser user, TimeProvider time) =>
         db.Write(async () =>
         {
             var now = time.Now();

@@ -105,7 +105,10 @@ internal static class ImportPlanPage
                     )
                     : View.Redirect(
                         ImportPage.Back(slug),
-                        $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}."
+                        own is null && invited > 0
+                            ? $"Import complete. {Plural.Of(invited.Value, "invitation goes", "invitations go")} out "
+                                + "in 10 minutes. Until then, you can undo it here."
+                            : $"Import complete. We’re sending {Plural.Of(invited.Value, "invitation", "invitations")}."
                     );
             }
         );

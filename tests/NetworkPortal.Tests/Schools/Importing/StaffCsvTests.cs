@@ -40,7 +40,7 @@ public sealed class StaffCsvTests(PortalFixture portal)
         Assert.Equal(0, await Invitations(stage));
 
         var done = await administrator.Submit(plan, "main form");
-        Assert.Contains("We’re sending 2 invitations", done.Text(".flash"));
+        Assert.Contains("2 invitations go out in 10 minutes", done.Text(".flash"));
         Assert.Equal(2, await Invitations(stage));
         Assert.Equal(
             SchoolRole.VisitCoordinator,
