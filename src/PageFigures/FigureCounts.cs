@@ -69,7 +69,8 @@ internal sealed class FigureCounts(IServiceScopeFactory scopes, TimeProvider tim
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Tick(cancellationToken);
+        // Even if the portal has to stop at once: what isn't stored now is lost.
+        await Tick(CancellationToken.None);
     }
 
     public static LocalDate MonthOf(Instant at) => at.InUtc().Date is var day ? new(day.Year, day.Month, 1) : default;
