@@ -26,7 +26,7 @@ public sealed class ReviewTests(PortalFixture portal)
         Assert.Equal("In review", asked.Text("main .status"));
         Assert.Equal(1, await Mails(Cast.Administrator, "Review requested: " + name));
         Assert.Contains(name, (await reviewer.GetPage("/desk")).Texts(".panel-lines a"));
-        Assert.Contains(name, (await reviewer.GetPage("/desk/content?status=review")).Texts("tbody th"));
+        Assert.Contains(name, (await reviewer.GetPage("/desk/content?status=review")).Texts("tbody th a"));
 
         var page = await reviewer.GetPage($"/desk/content/{id}/review");
         page = await reviewer.Submit(page, "form:has([value='CaseStudy.Problem'])", new() { ["text"] = "Whose time?" });
@@ -261,7 +261,7 @@ public sealed class ReviewTests(PortalFixture portal)
         await editor.Save(page, "draft", (DeskClient.Title, name));
         var desk = await editor.GetPage("/desk");
         // Reflections are there only while some wait.
-        Assert.Equal(8, desk.Texts(".desk-panels section h2").Count(title => title != "Sent in by visitors"));
+        Assert.Equal(9, desk.Texts(".desk-panels section h2").Count(title => title != "Sent in by visitors"));
         Assert.Contains(name, desk.Texts(".panel-lines a"));
         Assert.DoesNotContain(name, (await other.GetPage("/desk")).Texts(".panel-lines a"));
     }

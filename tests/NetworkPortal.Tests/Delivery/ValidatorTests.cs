@@ -5,7 +5,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Delivery;
 
-public sealed partial class ValidatorTests(PortalFixture portal)
+public sealed partial class ValidatorTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     [Theory]
     [InlineData("/")]
