@@ -15,7 +15,8 @@ internal sealed class AddressReview(PortalOptions portal, IHostEnvironment envir
     {
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
+            using var direct = new HttpClientHandler { AllowAutoRedirect = false };
+            using var client = new HttpClient(direct) { Timeout = Patience };
             using var answer = await client.GetAsync(portal.Url("/health/live"), cancellationToken);
             if (!answer.IsSuccessStatusCode)
                 return Checkup.Failed(
