@@ -9,6 +9,7 @@ using NetworkPortal.Authoring.Files;
 using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Authoring.ItemDetails;
 using NetworkPortal.Authoring.Listing;
+using NetworkPortal.Authoring.Palette;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Authoring.Scheduling;
@@ -30,6 +31,8 @@ internal static class DeskModule
     public static void AddDesk(this IServiceCollection services)
     {
         services.AddSingleton<ITables, EditTables>();
+        services.AddSingleton<ITables, SavedFilterTables>();
+        services.AddScoped<IPersonalData, SavedFilterData>();
         services.AddSingleton<ITables, PreviewTables>();
         services.AddSingleton<ITables, ReviewTables>();
         services.AddScoped<IItemReaction, ReviewReaction>();
@@ -76,6 +79,9 @@ internal static class DeskModule
         content.MapGet("/new/{type}", EditItem.ShowNew);
         content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/links", LinkChoices.Show);
+        content.MapPost("/filters", KeepFilter.Submit);
+        content.MapPost("/filters/{id:guid}/deletion", KeepFilter.Delete);
+        content.MapGet("/calendar", ContentCalendar.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);
         content
@@ -96,6 +102,7 @@ internal static class DeskModule
         content.MapPost("/{id}/comments", CommentOnField.Add);
         content.MapPost("/{id}/comments/{comment:guid}/resolving", CommentOnField.Resolve);
         content.MapPost("/{id}/comments/{comment:guid}/reopening", CommentOnField.Reopen);
+        content.MapPost("/{id}/duplicates", DuplicateItem.Submit);
         content.MapPost("/{id}/review-date", SetSchedule.SetReviewDate);
         content.MapPost("/{id}/previews", SharePreview.Make);
         content.MapPost("/{id}/previews/{link:guid}/ending", SharePreview.Revoke);
@@ -106,6 +113,10 @@ internal static class DeskModule
         publishing.MapPost("/deletion", ChangeItem.Delete);
         publishing.MapPost("/schedule", SetSchedule.Submit);
         publishing.MapPost("/schedule/ending", SetSchedule.End);
+
+        var palette = routes.MapGroup(GoTo.Url).RequireAuthorization(Permissions.AccessDesk);
+        palette.MapGet("", GoTo.Show);
+        palette.MapGet("/list", GoTo.List);
 
         routes.MapGet("/preview/{token}", ShowPreview.Link).AllowAnonymous();
 

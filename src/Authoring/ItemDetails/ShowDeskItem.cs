@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Authoring.Editing;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -70,6 +71,9 @@ internal static class ShowDeskItem
         public string? Review { get; init; }
 
         public IReadOnlyList<Shared> Links { get; init; } = [];
+
+        /// <summary>The ID of a copy, if the editor makes one.</summary>
+        public string CopyId { get; } = ContentIds.New();
 
         /// <summary>What other modules know about the item.</summary>
         public IReadOnlyList<DeskPanel> Panels { get; init; } = [];

@@ -34,6 +34,9 @@ internal static class ContentDesk
 
         public required Instant ModifiedUtc { get; init; }
 
+        /// <summary>"3 minutes ago"; blank if a date says more.</summary>
+        public required string Ago { get; init; }
+
         public required bool Published { get; init; }
 
         public required bool Draft { get; init; }
@@ -50,6 +53,9 @@ internal static class ContentDesk
         public override string Title => "Content";
 
         public required ContentFilter Filter { get; init; }
+
+        /// <summary>The filters that the editor keeps.</summary>
+        public required IReadOnlyList<SavedFilter> Saved { get; init; }
 
         public required int Count { get; init; }
 
@@ -104,12 +110,7 @@ internal static class ContentDesk
         );
         // First only the ids, from the index, which gives the count in the same query. Skipped rows are not read any
         // further.
-        var found = await items
-            .OrderByDescending(item => item.ModifiedUtc)
-            .ThenByDescending(item => item.Id)
-            .Take(Max + 1)
-            .Select(item => item.Id)
-            .ToListAsync(context.Ct);
+        var found = await filter.Order(items).Take(Max + 1).Select(item => item.Id).ToListAsync(context.Ct);
         var count = Math.Min(found.Count, Max);
         var at = Pager.Asked(context.Http.Request.Query, count, PageSize);
         var rows = found.Skip((at - 1) * PageSize).Take(PageSize).ToList();
@@ -119,6 +120,11 @@ internal static class ContentDesk
             {
                 Menu = await menu.At(DeskUrls.Content, context.Ct),
                 Filter = filter,
+                Saved = await context
+                    .Db.SavedFiltersOf(context.User.Id)
+                    .AsNoTracking()
+                    .ByName(f => f.Name)
+                    .ToListAsync(context.Ct),
                 Count = count,
                 More = found.Count > Max,
                 Lines = await Lines(rows, definitions, context.Db, context.Ct),
@@ -145,10 +151,10 @@ internal static class ContentDesk
         var shown = await db
             .Items.AsNoTracking()
             .Where(item => rows.Contains(item.Id))
-            .OrderByDescending(item => item.ModifiedUtc)
-            .ThenByDescending(item => item.Id)
+            .OrderBy(item => item.Id)
             .Select(item => new
             {
+                item.Id,
                 item.ContentItemId,
                 item.DisplayText,
                 item.ContentType,
@@ -170,18 +176,24 @@ internal static class ContentDesk
             .Where(s => ids.Contains(s.ContentItemId))
             .Select(s => s.ContentItemId)
             .ToListAsync(ct);
-        return shown.ConvertAll(item => new Line
-        {
-            Id = item.ContentItemId,
-            Title = item.DisplayText,
-            Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
-            Author = item.Author,
-            ModifiedUtc = item.ModifiedUtc,
-            Published = item.Shown,
-            Draft = !item.Published,
-            Path = item.Path,
-            InReview = reviewed.Contains(item.ContentItemId),
-            Planned = planned.Contains(item.ContentItemId),
-        });
+        return
+        [
+            .. shown
+                .OrderBy(item => rows.IndexOf(item.Id))
+                .Select(item => new Line
+                {
+                    Id = item.ContentItemId,
+                    Title = item.DisplayText,
+                    Kind = definitions.Type(item.ContentType)?.DisplayName ?? item.ContentType,
+                    Author = item.Author,
+                    ModifiedUtc = item.ModifiedUtc,
+                    Ago = RelativeTime.Text(item.ModifiedUtc, db.Now),
+                    Published = item.Shown,
+                    Draft = !item.Published,
+                    Path = item.Path,
+                    InReview = reviewed.Contains(item.ContentItemId),
+                    Planned = planned.Contains(item.ContentItemId),
+                }),
+        ];
     }
 }

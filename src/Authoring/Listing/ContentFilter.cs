@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
@@ -12,7 +13,9 @@ namespace NetworkPortal.Authoring.Listing;
 /// <summary>The filter of the content list, stored in the URL.</summary>
 internal sealed class ContentFilter : Form
 {
-    public Field Text { get; } = Field.Text("q", "Title contains").UpTo(200).WithAutocomplete("off");
+    public Field Text { get; } = Field.Text("q", "Words").UpTo(200).WithAutocomplete("off");
+
+    public Field In { get; } = Field.Choice("in", "Look in").From([new("", "Titles"), new("text", "Titles and text")]);
 
     public Field Type { get; } = Field.Choice("type", "Type");
 
@@ -33,6 +36,16 @@ internal sealed class ContentFilter : Form
 
     public Field Topic { get; } = Field.Choice("topic", "Topic");
 
+    public Field Sort { get; } =
+        Field
+            .Choice("sort", "Sort by")
+            .From([
+                new("", "Last edited"),
+                new("oldest", "Longest without an edit"),
+                new("title", "Title"),
+                new("published", "Newest published"),
+            ]);
+
     public IReadOnlyList<ContentTypeDefinition> Creatable { get; private init; } = [];
 
     public static ContentFilter From(IQueryCollection query, DefinitionSet definitions, IReadOnlyList<Term> topics)
@@ -52,7 +65,11 @@ internal sealed class ContentFilter : Form
     public IQueryable<ContentItem> Narrow(IQueryable<ContentItem> items, PortalDb db, LocalDate today = default)
     {
         var (reviews, schedules) = (db.Reviews, db.Schedules);
-        items = items.Named(Text.Value).Containing(Author.Value, item => item.Author);
+        items = (
+            In.Value == "text"
+                ? items.WithWords(Text.Value, item => item.DisplayText, item => EF.Property<string>(item, "json"))
+                : items.Named(Text.Value)
+        ).Containing(Author.Value, item => item.Author);
         if (Type.Value is { Length: > 0 } type)
             items = items.OfType(type);
         if (Topic.Value is { Length: > 0 } topic)
@@ -77,8 +94,21 @@ internal sealed class ContentFilter : Form
         };
     }
 
+    /// <summary>Sorts as chosen; the order is the same on every page of the list.</summary>
+    public IQueryable<ContentItem> Order(IQueryable<ContentItem> items) =>
+        Sort.Value switch
+        {
+            "oldest" => items.OrderBy(item => item.ModifiedUtc).ThenBy(item => item.Id),
+            "title" => items.ByName(),
+            "published" => items.Newest(),
+            _ => items.OrderByDescending(item => item.ModifiedUtc).ThenByDescending(item => item.Id),
+        };
+
     /// <summary>The URL of the list with the current filter.</summary>
     public string Here => Url(1);
+
+    /// <summary>Its query string; blank if all content is shown.</summary>
+    public string Query => Here.Split('?').ElementAtOrDefault(1) ?? "";
 
     public string Url(int page)
     {

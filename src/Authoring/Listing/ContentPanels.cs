@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Authoring.Editing;
 using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Settings;
@@ -15,7 +16,7 @@ namespace NetworkPortal.Authoring.Listing;
 /// The content panels of the desk's start page: reviews assigned to the editor, answered reviews, unsaved edits,
 /// drafts, scheduled changes, and items due for review.
 /// </summary>
-internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider time) : IDeskPanels
+internal sealed class ContentPanels(PortalDb db, ContentTypes types, SiteSettings site, TimeProvider time) : IDeskPanels
 {
     private const int Max = 6;
 
@@ -28,6 +29,7 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
         var today = time.Now().InZone(Clock.Zone((await site.Current(ct)).TimeZoneId)).Date;
         return
         [
+            await New(ct),
             await Waiting(me.Id, ct),
             await Answered(me.Id, ct),
             await Unsaved(me.Id, ct),
@@ -36,6 +38,20 @@ internal sealed class ContentPanels(PortalDb db, SiteSettings site, TimeProvider
             await Old(today, ct),
         ];
     }
+
+    private async Task<DeskPanel> New(CancellationToken ct) =>
+        new(
+            "Write something new",
+            [
+                .. (await types.Current(ct))
+                    .Types.Where(type => type.Creatable)
+                    .ByName(type => type.DisplayName)
+                    .Select(type => new DeskPanelLine(type.DisplayName, $"{DeskUrls.Content}/new/{type.Name}", "")),
+            ],
+            "No content type can be created. Change that under “Content types.”",
+            $"{DeskUrls.Content}/calendar",
+            "Calendar"
+        );
 
     private async Task<DeskPanel> Waiting(Guid me, CancellationToken ct)
     {
