@@ -1159,6 +1159,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("LinkChecks", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Authoring.Listing.SavedFilter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("ContentFilters", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Authoring.Previews.PreviewLink", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2323,6 +2349,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("ItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -2356,6 +2386,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("PreviousId");
 
                     b.HasIndex("GroupId", "ChangedAt");
+
+                    b.HasIndex("ItemId", "CreatedAt")
+                        .HasFilter("\"ItemId\" IS NOT NULL");
 
                     b.HasIndex("OwnerId", "ChangedAt");
 
@@ -3368,6 +3401,145 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("Closures", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Newsletters.Newsletter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Intro")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)");
+
+                    b.Property<int>("RecipientCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("items")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("Items");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Month")
+                        .IsUnique();
+
+                    b.HasIndex("Slug")
+                        .IsUnique();
+
+                    b.HasIndex("StartedAt");
+
+                    b.ToTable("Newsletters", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Newsletters.NewsletterRecipient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("HandledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("NewsletterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("SubscriberId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SubscriberId");
+
+                    b.HasIndex("NewsletterId", "AccountId")
+                        .IsUnique();
+
+                    b.HasIndex("NewsletterId", "SubscriberId")
+                        .IsUnique();
+
+                    b.ToTable("NewsletterRecipients", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Newsletters.Sending.MonthlySettings", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Drafts")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("Sends")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("NewsletterSettings", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Newsletters.Subscribing.NewsletterSubscriber", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<string>("AddressKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressKey")
+                        .IsUnique();
+
+                    b.ToTable("NewsletterSubscribers", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.OpenLessons.LessonGuest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3510,6 +3682,29 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("SchoolId", "EndsAt");
 
                     b.ToTable("OpenLessons", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.PageFigures.PageFigure", b =>
+                {
+                    b.Property<string>("ItemId")
+                        .HasMaxLength(26)
+                        .HasColumnType("character varying(26)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Count")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ItemId", "Month", "Kind");
+
+                    b.HasIndex("Month");
+
+                    b.ToTable("PageFigures", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Schools.Admission", b =>
@@ -6412,6 +6607,15 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("NetworkPortal.Authoring.Listing.SavedFilter", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NetworkPortal.Authoring.Previews.PreviewLink", b =>
                 {
                     b.HasOne("NetworkPortal.Accounts.Account", "MadeBy")
@@ -6839,6 +7043,25 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Navigation("District");
 
                     b.Navigation("School");
+                });
+
+            modelBuilder.Entity("NetworkPortal.Newsletters.NewsletterRecipient", b =>
+                {
+                    b.HasOne("NetworkPortal.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("NetworkPortal.Newsletters.Newsletter", null)
+                        .WithMany()
+                        .HasForeignKey("NewsletterId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("NetworkPortal.Newsletters.Subscribing.NewsletterSubscriber", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriberId")
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("NetworkPortal.OpenLessons.LessonGuest", b =>
