@@ -235,6 +235,6 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
         Assert.NotEqual(draft, shown);
 
         async Task<IReadOnlyList<string>> Titles(string query) =>
-            (await editor.GetPage($"/desk/content?{query}")).Texts("tbody th[scope=row]");
+            (await editor.GetPage($"/desk/content?{query}")).Texts("tbody th[scope=row] a");
     }
 }
