@@ -77,6 +77,7 @@ public static class StudiosModule
         services.AddScoped<IRetention, MessageRetention>();
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
+        services.AddScoped<ISearchDetails, StudioSearchDetails>();
         services.AddScoped<StudioCatalog>();
         services.AddPlaces(StudioPlaces.All);
         services.AddScoped<IHighlightSource, StudioHighlights>();
