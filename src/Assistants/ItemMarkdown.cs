@@ -63,7 +63,7 @@ internal sealed class ItemMarkdown(PortalOptions portal)
     {
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\n## Attachment: {attachment.Name}\n\n[{portal.Url(attachment.Url)}]\n"
+            $"\n## Linked file: {attachment.Name}\n\n[{portal.Url(attachment.Url)}]\n"
         );
         foreach (var (at, part) in attachment.Text.Split(SearchAttachment.PageBreak).Index())
             text.Append(attachment.Unit.Length > 0 ? $"\n({attachment.Unit} {at + 1})\n{part}\n" : $"\n{part}\n");

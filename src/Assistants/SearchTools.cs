@@ -69,7 +69,7 @@ internal sealed class SearchTools(
     [McpServerTool(Name = "read", Title = "Read a page of the portal", ReadOnly = true, OpenWorld = false)]
     [Description(
         "Read something that the tool “search” finds, as Markdown: its facts, its sections with their URLs, and the "
-            + "text of attached documents. A long text comes in parts; the end of each part says how to read on."
+            + "text of linked documents. A long text comes in parts; the end of each part says how to read on."
     )]
     public async Task<string> Read(
         [Description("The URL of a search result, or the path of a page of the portal.")] string url,

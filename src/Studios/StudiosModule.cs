@@ -80,6 +80,7 @@ public static class StudiosModule
         services.AddScoped<IDeskEntry, StudioDesk.Entry>();
         services.AddScoped<ISearchSource, StudioSearchSource>();
         services.AddScoped<ISitemapSource, StudioAddresses>();
+        services.AddScoped<ISearchDetails, StudioSearchDetails>();
         services.AddScoped<StudioCatalog>();
         services.AddPlaces(StudioPlaces.All);
         services.AddScoped<IHighlightSource, StudioHighlights>();

@@ -8,7 +8,10 @@ using NetworkPortal.Site;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>The people who find the pages for those who arrange or lead visits: whoever can open them.</summary>
+/// <summary>
+/// The people who find the pages for those who arrange or lead visits, and days that are for partner schools first:
+/// whoever can open them.
+/// </summary>
 internal sealed class VisitAudience(PortalDb db, CurrentUser user) : ISearchAudience
 {
     public const string Hosts = "visits-hosts",
@@ -17,7 +20,20 @@ internal sealed class VisitAudience(PortalDb db, CurrentUser user) : ISearchAudi
         Partners = "visits-partners";
 
     public async Task<IReadOnlyList<string>> Of(Guid person, CancellationToken ct) =>
-        person == user.Id ? [.. (await Parts(ct)).Distinct()] : [];
+        person == user.Id ? [.. await Parts(ct), .. (await EarlyHosts(ct)).Select(PartnersOf)] : [];
+
+    /// <summary>The audience of the days of a school that are for its partners first.</summary>
+    public static string PartnersOf(Guid school) => $"visits-partners-of:{school}";
+
+    /// <summary>Returns the schools whose days for partners first the person can find.</summary>
+    private Task<List<Guid>> EarlyHosts(CancellationToken ct) =>
+        db
+            .HostDays.Where(d => d.PartnersUntil != null)
+            .OpenTo(db, user)
+            .Select(d => d.SchoolId)
+            .Distinct()
+            .OrderBy(school => school)
+            .ToListAsync(ct);
 
     private async Task<IEnumerable<string>> Parts(CancellationToken ct)
     {

@@ -8,7 +8,8 @@ using NetworkPortal.Search.Querying;
 
 namespace NetworkPortal.Visits;
 
-/// <summary>Makes upcoming days searchable by topic and location.</summary>
+/// <summary>Makes upcoming days searchable by topic and location; those that are for partner schools first, for them.
+/// </summary>
 internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearchSource
 {
     private const string KindName = "Visit day";
@@ -33,8 +34,7 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind == "school");
 
-    private IQueryable<HostDay> Days() =>
-        db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now()).OpenToAll();
+    private IQueryable<HostDay> Days() => db.HostDays.AsNoTracking().Include(d => d.School).Upcoming(time.Now());
 
     private static SearchDocument Describe(HostDay day) =>
         new()
@@ -60,5 +60,6 @@ internal sealed class VisitSearchSource(PortalDb db, TimeProvider time) : ISearc
             Facets = SchoolSearchFacets.Of(day.School),
             Published = day.PublishedAt,
             Until = day.StartsAt,
+            Audience = [day.IsForPartners ? VisitAudience.PartnersOf(day.SchoolId) : SearchAudience.Everyone],
         };
 }

@@ -138,7 +138,7 @@ internal static class SearchDesk
                 }
             );
         }
-        var change = Change("synonyms", document => document["Synonyms"] = form.Synonyms.Value);
+        var change = Change("synonyms", document => SearchSettings.WriteSynonyms(document, form.Synonyms.Value));
         await Save(context.Db, index, audit, change, context.Ct);
         return View.Redirect(Url, "Saved. Search uses this list now.");
     }

@@ -18,7 +18,24 @@ internal static class SearchSettings
     /// </summary>
     public const string Section = "NetworkPortalSearchSettings";
 
-    public static string Synonyms(JsonObject document) => document["Synonyms"].AsString() ?? SearchWords.Usual;
+    /// <summary>Returns staff's list, with the default groups that were added since they saved it; or the default
+    /// list.</summary>
+    public static string Synonyms(JsonObject document) =>
+        document["Synonyms"].AsString() is { } own
+            ? SearchWords.WithNew(own, Math.Max(1, (int)(document["SynonymsVersion"].AsNumber() ?? 1)))
+            : SearchWords.Usual;
+
+    public static void WriteSynonyms(JsonObject document, string synonyms) =>
+        (document["Synonyms"], document["SynonymsVersion"]) = (synonyms, SearchWords.Version);
+
+    /// <summary>Copies a list with the version of the defaults when it was saved, if that is known.</summary>
+    public static void CopySynonyms(JsonObject from, JsonObject to)
+    {
+        to["Synonyms"] = from["Synonyms"]?.DeepClone();
+        to.Remove("SynonymsVersion");
+        if (from["SynonymsVersion"] is { } version)
+            to["SynonymsVersion"] = version.DeepClone();
+    }
 
     public static IReadOnlyList<SearchPin> Pins(JsonObject document) =>
         [

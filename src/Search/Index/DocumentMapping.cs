@@ -1,5 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Lucene.Net.Documents;
@@ -25,7 +27,7 @@ internal static class DocumentMapping
     /// <summary>
     /// The schema version. Increase it when fields or their analysis change: an index of another version is rebuilt.
     /// </summary>
-    public const string Version = "12";
+    public const string Version = "13";
 
     public const string Id = "id";
     public const string KindName = "kind_name";
@@ -50,6 +52,10 @@ internal static class DocumentMapping
     public const string Date = "date";
     public const string Year = "year";
     public const string Until = "until";
+
+    /// <summary>A number from its key: the order of documents that are equal in all else. So a rebuild changes no
+    /// order.</summary>
+    public const string Tie = "tie";
     public const string Weight = "weight";
     public const string Audience = "audience";
     public const string Attachments = "attachments";
@@ -118,7 +124,8 @@ internal static class DocumentMapping
             new TextField(Place, found.Place, Field.Store.YES),
             new StoredField(Author, found.Author),
             new NumericDocValuesField(Date, found.SortDate?.ToUnixTimeSeconds() ?? 0),
-            new SingleDocValuesField(Weight, found.Weight),
+            new SingleDocValuesField(Weight, WeightOf(found)),
+            new NumericDocValuesField(Tie, BinaryPrimitives.ReadInt32LittleEndian(HashOf(id))),
             new BinaryDocValuesField(DocumentVector.Field, new BytesRef()),
         };
         if (found.Published is { } published)
@@ -185,6 +192,8 @@ internal static class DocumentMapping
 
     public static string DigestOf(Document stored) => stored.Get(Digest) ?? "";
 
+    private static byte[] HashOf(string id) => SHA256.HashData(Encoding.UTF8.GetBytes(id));
+
     private static readonly JsonSerializerOptions DigestShape = new(JsonSerializerOptions.Default)
     {
         Converters = { new InstantAsSeconds() },
@@ -206,6 +215,11 @@ internal static class DocumentMapping
         var at = text.IndexOf(Break, StringComparison.Ordinal);
         return at < 0 ? (text, text) : (text[..at], text[(at + 1)..]);
     }
+
+    /// <summary>A page of the portal itself only says where something is, so what answers ranks higher, unless the page
+    /// is asked for.</summary>
+    private static float WeightOf(SearchDocument found) =>
+        found.Names is null ? Math.Clamp(found.Weight, 0.9f, 1.1f) : 0.5f;
 
     private static IEnumerable<SearchFacetValue> FacetsOf(SearchDocument found)
     {

@@ -17,9 +17,7 @@ internal sealed class HeldFiles(Lucene.Net.Store.Directory disk) : FilterDirecto
     public override IndexInput OpenInput(string name, IOContext context)
     {
         var input = base.OpenInput(name, context);
-        if (context.Context == IOContext.UsageContext.MERGE || !Held.Contains(Path.GetExtension(name)))
-            return input;
-        if (input.Length > MaxLength)
+        if (context.Context == IOContext.UsageContext.MERGE || !IsHeld(name) || input.Length > MaxLength)
             return input;
         using (input)
         {
@@ -28,6 +26,9 @@ internal sealed class HeldFiles(Lucene.Net.Store.Directory disk) : FilterDirecto
             return new Input(name, bytes);
         }
     }
+
+    /// <summary>Whether a file is read from memory. Vectors aren't, because whoever compares them holds them.</summary>
+    internal static bool IsHeld(string name) => Held.Contains(Path.GetExtension(name)) && !VectorFiles.IsOne(name);
 
     private sealed class Input(string name, byte[] bytes) : IndexInput(name)
     {

@@ -14,6 +14,8 @@ internal sealed class IndexFiles : IDisposable
     private readonly IndexLock held;
     private readonly NRTCachingDirectory directory;
 
+    static IndexFiles() => VectorFiles.Register();
+
     private IndexFiles(IndexLock held, NRTCachingDirectory directory, IndexWriter writer, SearcherManager searchers)
     {
         this.held = held;
@@ -115,6 +117,7 @@ internal sealed class IndexFiles : IDisposable
     private static IndexWriterConfig Configuration() =>
         new(EnglishWords.Version, IndexWords.All)
         {
+            Codec = VectorFiles.Codec,
             Similarity = Scoring.Formula,
             // A merge that fails on a background thread ends the process; here it fails the call, which is handled.
             MergeScheduler = new SerialMergeScheduler(),

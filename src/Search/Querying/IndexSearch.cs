@@ -173,7 +173,8 @@ internal sealed class IndexSearch
         );
 
     /// <summary>
-    /// Returns the sort order. Ties are broken by key, so that pages neither repeat nor skip documents.
+    /// Returns the sort order. Ties are broken by key, or a number from it, so that pages neither repeat nor skip
+    /// documents, and a rebuild changes no order.
     /// </summary>
     private Sort SortBy(SearchOrder order)
     {
@@ -185,7 +186,7 @@ internal sealed class IndexSearch
         {
             SearchOrder.Newest => new(newest, key),
             SearchOrder.Title => new(new SortField(DocumentMapping.TitleOrder, SortFieldType.STRING), key),
-            _ => new(SortField.FIELD_SCORE, newest, SortField.FIELD_DOC),
+            _ => new(SortField.FIELD_SCORE, newest, new SortField(DocumentMapping.Tie, SortFieldType.INT64)),
         };
     }
 

@@ -38,9 +38,10 @@ internal static class PlaceQuery
     };
 
     /// <summary>Returns null for queries that no page of the portal can be meant by.</summary>
-    public static Query? Of(string text)
+    /// <param name="mended">Misspelled words, each with its correction.</param>
+    public static Query? Of(string text, IReadOnlyDictionary<string, string> mended)
     {
-        var typed = EnglishWords.All.Cut(text);
+        var typed = EnglishWords.All.Cut(text).ConvertAll(Meant);
         var words = typed.Where(word => EnglishWords.Tells(word.Form) && !Looking.Contains(word.Form)).ToList();
         if (words.Count is 0 or > MaxWords || text.AsSpan().ContainsAny('"', ':') || text.Contains(" -"))
             return null;
@@ -64,5 +65,8 @@ internal static class PlaceQuery
                 Occur.SHOULD
             );
         return all;
+
+        Word Meant(Word word) =>
+            mended.TryGetValue(word.Form, out var meant) && EnglishWords.All.Cut(meant) is [var one] ? one : word;
     }
 }

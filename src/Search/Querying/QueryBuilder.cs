@@ -20,10 +20,11 @@ internal sealed class QueryBuilder
         MinStemLength = 5;
 
     /// <summary>
-    /// The weights of matches: of a synonym, a spelling correction, neighboring words, and a phrase. Those of a word
-    /// are in <see cref="WordPlaces"/>.
+    /// The weights of matches: of a synonym, the words of an acronym, a spelling correction, neighboring words, and a
+    /// phrase. Those of a word are in <see cref="WordPlaces"/>.
     /// </summary>
     private const float Synonym = 0.7f,
+        SpelledOut = 0.4f,
         Meant = 0.8f,
         Pair = 0.25f,
         Phrase = 0.6f;
@@ -155,7 +156,7 @@ internal sealed class QueryBuilder
             }
             IReadOnlyList<IReadOnlyList<Word>> names =
             [
-                .. others.Where(vocabulary.Has),
+                .. others,
                 .. here.Count == 1 ? vocabulary.NamesOf(here[0].Form) : [],
             ];
             foreach (var word in here)
@@ -176,8 +177,27 @@ internal sealed class QueryBuilder
             any.Add(
                 Weighed(other.Count == 1 ? Everywhere(other[0]) : Anywhere(field => PhraseOf(field, other, 1)), Synonym)
             );
+            if (Initials.AreOf(typed.Form, other))
+                any.Add(MostOf(other));
         }
         return any;
+    }
+
+    /// <summary>
+    /// Returns a query for pages with all words of what an acronym stands for, or all but one of three or more: pages
+    /// say "professional learning" where a query says "PLC."
+    /// </summary>
+    private static BooleanQuery MostOf(IReadOnlyList<Word> words)
+    {
+        var telling = words.Where(word => EnglishWords.Tells(word.Form)).ToList();
+        var most = new BooleanQuery
+        {
+            MinimumNumberShouldMatch = telling.Count > 2 ? telling.Count - 1 : telling.Count,
+            Boost = SpelledOut / telling.Count,
+        };
+        foreach (var word in telling)
+            most.Add(new TermQuery(new Term(DocumentMapping.All, word.Term)), Occur.SHOULD);
+        return most;
     }
 
     /// <summary>
@@ -264,7 +284,7 @@ internal sealed class QueryBuilder
         return any;
     }
 
-    private static Query Everywhere(Word word) => new WordPlaces(word).Query;
+    private Query Everywhere(Word word) => new WordPlaces(word).Query(vocabulary.Terms);
 
     private static DisjunctionMaxQuery Anywhere(Func<string, Query> inField) =>
         new(HitScores.Second)

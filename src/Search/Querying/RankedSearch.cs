@@ -53,7 +53,7 @@ internal sealed class RankedSearch(
         if (required != 0)
             hits.Keep(required);
         var best = hits.Weigh(part => RecencyBoost.Of(part, Now));
-        if (Pins() is { Clauses.Count: > 0 } pins)
+        if (Pins(wording.Mended) is { Clauses.Count: > 0 } pins)
             hits.Add(pins, 0);
         return Divide(hits, HitScores.MarksOf(wording.Count), Cut * best, groups);
     }
@@ -142,7 +142,7 @@ internal sealed class RankedSearch(
     /// Returns the query for the results that staff pinned to this exact query, whether or not they contain its words,
     /// and for the portal's own pages that it asks for.
     /// </summary>
-    private BooleanQuery Pins()
+    private BooleanQuery Pins(IReadOnlyDictionary<string, string> mended)
     {
         var pins = new BooleanQuery();
         foreach (var (at, url) in tuning.PinnedTo(request.Text, Now).Index())
@@ -150,7 +150,7 @@ internal sealed class RankedSearch(
                 new ConstantScoreQuery(new TermQuery(new Term(DocumentMapping.Url, url))) { Boost = PinBoost - at },
                 Occur.SHOULD
             );
-        if (PlaceQuery.Of(request.Text) is { } place)
+        if (PlaceQuery.Of(request.Text, mended) is { } place)
             pins.Add(place, Occur.SHOULD);
         return pins;
     }

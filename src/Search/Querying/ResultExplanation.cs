@@ -25,7 +25,7 @@ internal static class ResultExplanation
             ("in headings", found.AllSections.Select(section => section.Heading)),
             ("in topics or location", found.Topics.Append(found.Place)),
             ("in the text", found.AllSections.Select(section => section.Text)),
-            ("in attachments", found.Attachments.Select(file => file.Text)),
+            ("in linked files", found.Attachments.Select(file => file.Text)),
         };
         foreach (var (where, texts) in places)
         {

@@ -21,6 +21,8 @@ internal sealed class Vocabulary(TermLookup terms, Filter allowed)
         MinDocuments = 2,
         Max = 3;
 
+    public TermLookup Terms => terms;
+
     /// <summary>Checks whether any document contains the word, in any of its forms.</summary>
     public bool Knows(Word word) =>
         Holds(new Term(DocumentMapping.All, word.Term)) || Holds(new Term(DocumentMapping.Attachments, word.Term));
@@ -42,13 +44,6 @@ internal sealed class Vocabulary(TermLookup terms, Filter allowed)
         }
         return false;
     }
-
-    /// <summary>Checks whether all words are in the index, visible or not.</summary>
-    public bool Has(IEnumerable<Word> words) =>
-        words.All(word =>
-            terms.CountOf(new(DocumentMapping.All, word.Term)) > 0
-            || terms.CountOf(new(DocumentMapping.Attachments, word.Term)) > 0
-        );
 
     /// <summary>
     /// Returns the names with these initials in visible documents: schools, districts, topics, and titles. A correct

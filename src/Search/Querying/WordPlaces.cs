@@ -12,7 +12,7 @@ namespace NetworkPortal.Search.Querying;
 /// </summary>
 internal sealed class WordPlaces(Word word)
 {
-    public const float InAttachments = 0.6f;
+    public const float InAttachments = 0.4f;
 
     private const float Exact = 0.25f,
         InTitle = 0.3f;
@@ -24,21 +24,26 @@ internal sealed class WordPlaces(Word word)
     private IReadOnlyList<(Term Term, float Weight)> Bonuses =>
         [(new(DocumentMapping.AllForms, word.Form), Exact), (new(DocumentMapping.Title, word.Term), InTitle)];
 
-    public Query Query
+    /// <param name="terms">Says how many documents have the word: few have attachments, so every word would be rare in
+    /// them.</param>
+    public Query Query(TermLookup terms)
     {
-        get
+        var (attached, weight) = Attachments;
+        var having = Math.Max(terms.CountOf(attached), terms.CountOf(Page.Term));
+        var all = new BooleanQuery
         {
-            var all = new BooleanQuery
             {
+                new DisjunctionMaxQuery(HitScores.Second)
                 {
-                    new DisjunctionMaxQuery(HitScores.Second) { Of(Page), Of(Attachments) },
-                    Occur.SHOULD
+                    Of(Page),
+                    new TermQuery(attached, having) { Boost = weight },
                 },
-            };
-            foreach (var bonus in Bonuses)
-                all.Add(Of(bonus), Occur.SHOULD);
-            return all;
-        }
+                Occur.SHOULD
+            },
+        };
+        foreach (var bonus in Bonuses)
+            all.Add(Of(bonus), Occur.SHOULD);
+        return all;
     }
 
     /// <summary>Adds what the query would find, walking the documents of each place on its own.</summary>

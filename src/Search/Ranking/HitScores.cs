@@ -112,10 +112,14 @@ internal sealed class HitScores : ICollector, IDisposable
         }
     }
 
-    /// <summary>Adds the documents with either of two terms; of those with both, the better one counts.</summary>
+    /// <summary>
+    /// Adds the documents with either of two terms; of those with both, the better one counts. The other term counts
+    /// as no rarer than the one.
+    /// </summary>
     public void AddEither((Term Term, float Boost) one, (Term Term, float Boost) other, ulong mark)
     {
-        var (first, second) = (WeightOf(one.Term, one.Boost), WeightOf(other.Term, other.Boost));
+        var first = WeightOf(one.Term, one.Boost);
+        var second = WeightOf(other.Term, other.Boost, atLeast: terms.CountOf(one.Term));
         foreach (var leaf in Reader.Leaves)
         {
             var (a, b) = (new Walk(terms, one.Term, first, leaf), new Walk(terms, other.Term, second, leaf));
@@ -142,25 +146,30 @@ internal sealed class HitScores : ICollector, IDisposable
         return found;
     }
 
-    /// <summary>Returns the documents with the best scores, best first.</summary>
+    /// <summary>Returns the documents with the best scores, best first. Of those with the same score, the same ones
+    /// are taken after a rebuild.</summary>
     public ScoreDoc[] Best(int most)
     {
-        var best = new PriorityQueue<int, (float Score, int Order)>();
-        var all = Scores;
-        var least = 0f;
-        for (var doc = 0; doc < all.Length; doc++)
+        var best = new PriorityQueue<int, (float Score, long Tie)>();
+        var least = float.Epsilon;
+        foreach (var leaf in Reader.Leaves)
         {
-            if (all[doc] <= least)
-                continue;
-            best.Enqueue(doc, (all[doc], -doc));
-            if (best.Count > most)
-                best.Dequeue();
-            if (best.Count == most && best.TryPeek(out _, out var last))
-                least = last.Score;
+            var ties = leaf.AtomicReader.GetNumericDocValues(DocumentMapping.Tie);
+            var its = Scores.Slice(leaf.DocBase, leaf.Reader.MaxDoc);
+            for (var doc = 0; doc < its.Length; doc++)
+            {
+                if (its[doc] < least)
+                    continue;
+                best.Enqueue(leaf.DocBase + doc, (its[doc], -(ties?.Get(doc) ?? 0)));
+                if (best.Count > most)
+                    best.Dequeue();
+                if (best.Count == most && best.TryPeek(out _, out var last))
+                    least = last.Score;
+            }
         }
         var found = new ScoreDoc[best.Count];
         for (var at = found.Length - 1; at >= 0; at--)
-            found[at] = best.Dequeue() is var doc ? new(doc, all[doc]) : null!;
+            found[at] = best.Dequeue() is var doc ? new(doc, Scores[doc]) : null!;
         return found;
     }
 
@@ -226,11 +235,13 @@ internal sealed class HitScores : ICollector, IDisposable
         matched[document] |= mark;
     }
 
-    private WordWeight WeightOf(Term term, float boost)
+    /// <param name="atLeast">The number of documents that have the word at least, in whatever field.</param>
+    private WordWeight WeightOf(Term term, float boost, int atLeast = 0)
     {
         if (!averages.TryGetValue(term.Field, out var average))
             averages[term.Field] = average = ExactLengthBm25.AverageLength(searcher.CollectionStatistics(term.Field));
-        return ExactLengthBm25.WeightOf(ExactLengthBm25.Idf(terms.CountOf(term), Reader.MaxDoc), boost, average);
+        var having = Math.Max(terms.CountOf(term), atLeast);
+        return ExactLengthBm25.WeightOf(ExactLengthBm25.Idf(having, Reader.MaxDoc), boost, average);
     }
 
     /// <summary>Walks the documents of a part of the index that have a term.</summary>

@@ -5,7 +5,8 @@ using NodaTime;
 
 namespace NetworkPortal.Search.Ranking;
 
-/// <summary>Slightly boosts new documents and some kinds, by at most a fifth.</summary>
+/// <summary>Slightly boosts new documents and some kinds, by at most a fifth, and halves pages of the portal itself.
+/// </summary>
 internal static class RecencyBoost
 {
     private const float MaxForNew = 0.08f;
@@ -34,7 +35,7 @@ internal static class RecencyBoost
         for (var doc = 0; doc < factors.Length; doc++)
         {
             var weight = weights is null ? 1 : BitConverter.Int32BitsToSingle((int)weights.Get(doc));
-            factors[doc] = Math.Clamp(weight, 0.9f, 1.1f) * ForNew(dates?.Get(doc) ?? 0, day);
+            factors[doc] = weight * ForNew(dates?.Get(doc) ?? 0, day);
         }
         return factors;
     }

@@ -61,6 +61,16 @@ internal sealed class EnglishWords : Analyzer
         return new(plain, 0, ASCIIFoldingFilter.FoldToASCII(letters, 0, plain, 0, letters.Length));
     }
 
+    /// <summary>Returns what the stemmer makes of a lowercase word.</summary>
+    public static string StemOf(string form)
+    {
+        using var stream = new PorterStemFilter(new KeywordTokenizer(new StringReader(form)));
+        var term = stream.AddAttribute<ICharTermAttribute>();
+        stream.Reset();
+        stream.IncrementToken();
+        return term.ToString();
+    }
+
     /// <summary>Returns a gap that keeps phrases from matching across the values of a field.</summary>
     public override int GetPositionIncrementGap(string fieldName) => 100;
 
@@ -71,7 +81,7 @@ internal sealed class EnglishWords : Analyzer
         words = new DottedInitials(new ASCIIFoldingFilter(new CombiningMarks(words)));
         if (!keepStops)
             words = new StopFilter(Version, words, Stops);
-        words = new PorterStemFilter(new RememberExact(words));
+        words = new PorterStemFilter(new WordFamilies(new RememberExact(words)));
         return new(source, words);
     }
 

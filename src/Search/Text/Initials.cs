@@ -15,6 +15,12 @@ internal static partial class Initials
     public static IEnumerable<(string Initials, string Words)> Of(string name) =>
         Breaks().Split(Remarks().Replace(name, " ")).SelectMany(OfPart).Distinct();
 
+    /// <summary>Whether a word is the initials of others, with or without small words.</summary>
+    public static bool AreOf(string initials, IReadOnlyList<Word> words) =>
+        words.Count > 1
+        && words.ToList().ConvertAll(word => word.Form) is var forms
+        && (initials == Joined(forms) || initials == Joined(forms.Where(EnglishWords.Tells)));
+
     private static IEnumerable<(string Initials, string Words)> OfPart(string part)
     {
         var words = EnglishWords.All.Cut(part).ConvertAll(word => word.Form);

@@ -18,18 +18,23 @@ internal sealed class NearestDocuments : IDisposable
     /// <summary>Documents that have none of the words are found if they are among so many nearest ones …</summary>
     private const int MaxWithoutWords = 10;
 
-    /// <summary>… and at least so near.</summary>
+    /// <summary>… and at least so near, and no less near than two documents are to each other on average: nothing is
+    /// near to nonsense.</summary>
     private const float MinWithoutWords = 0.6f;
 
     private const float None = float.NaN;
 
     private readonly float[] shares;
     private readonly int count;
+    private readonly float[] sum;
+    private int summed;
+    private float minWithoutWords = MinWithoutWords;
 
     /// <param name="open">The documents to compare, for each part of the index.</param>
     public NearestDocuments(IndexReader reader, FixedBitSet[] open, QueryVector query)
     {
         count = reader.MaxDoc;
+        sum = new float[query.Values.Length];
         shares = ArrayPool<float>.Shared.Rent(Math.Max(count, 1));
         shares.AsSpan(0, count).Fill(None);
         foreach (var leaf in reader.Leaves)
@@ -54,6 +59,8 @@ internal sealed class NearestDocuments : IDisposable
         var vectors = SegmentVectors.Of(leaf.AtomicReader, query.Model);
         if (vectors.Dimensions != query.Values.Length)
             return;
+        TensorPrimitives.Add(sum, vectors.Sum, sum);
+        summed += vectors.Count;
         var live = leaf.AtomicReader.LiveDocs;
         for (var doc = 0; doc < leaf.Reader.MaxDoc; doc++)
             if (vectors.Has(doc) && open.Get(doc) && live?.Get(doc) != false)
@@ -74,16 +81,21 @@ internal sealed class NearestDocuments : IDisposable
         }
         var average = compared == 0 ? 0 : (float)(sum / compared);
         var range = Math.Max(best - average, float.Epsilon);
+        minWithoutWords = Math.Max(MinWithoutWords, (Between() - average) / range);
         for (var doc = 0; doc < count; doc++)
             shares[doc] = float.IsNaN(shares[doc]) ? 0 : (shares[doc] - average) / range;
     }
+
+    /// <summary>Returns how near two documents are to each other on average: the length of their sum tells.</summary>
+    private float Between() =>
+        summed < 2 ? 0 : (TensorPrimitives.Dot(sum, sum) - summed) / ((float)summed * (summed - 1));
 
     private float LeastWithoutWords(HitScores hits)
     {
         var nearest = new PriorityQueue<int, float>();
         for (var doc = 0; doc < count; doc++)
         {
-            if (shares[doc] < MinWithoutWords || hits.IsMarked(doc))
+            if (shares[doc] < minWithoutWords || hits.IsMarked(doc))
                 continue;
             if (nearest.Count < MaxWithoutWords)
                 nearest.Enqueue(doc, shares[doc]);

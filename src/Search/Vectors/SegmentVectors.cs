@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
@@ -39,9 +40,18 @@ internal sealed class SegmentVectors
             vector.CopyTo(values.AsSpan(places[doc] * Dimensions));
         }
         Array.Resize(ref values, count * Dimensions);
+        Sum = new float[Dimensions];
+        for (var at = 0; at < count; at++)
+            TensorPrimitives.Add(Sum, values.AsSpan(at * Dimensions, Dimensions), Sum);
+        Count = count;
     }
 
     public int Dimensions { get; }
+
+    /// <summary>The number of vectors, and what they add up to.</summary>
+    public int Count { get; }
+
+    public float[] Sum { get; }
 
     public static SegmentVectors Of(AtomicReader reader, int model)
     {

@@ -87,7 +87,7 @@ public sealed class SearchPageTests(SearchPageTests.Stocked portal)
     public async Task A_result_names_the_attachment_that_matched()
     {
         var page = await client.GetPage("/search?q=wombat");
-        Assert.Equal("In the attachment guide.pdf", page.Text(".result-place"));
+        Assert.Equal("In the linked file guide.pdf", page.Text(".result-place"));
         Assert.Equal("/media/guide.pdf", page.Link("guide.pdf"));
     }
 

@@ -14,6 +14,26 @@ public sealed class EnglishWordsTests
     [InlineData("Walker-Gamble", "walker gamble")]
     public void Forms_of_a_word_are_the_same_term(string one, string other) => Assert.Equal(Terms(one), Terms(other));
 
+    [Theory]
+    [InlineData("retention", "retain")]
+    [InlineData("children’s", "child")]
+    [InlineData("priorities", "prioritizing")]
+    [InlineData("absenteeism", "absences")]
+    [InlineData("taught", "teaching")]
+    [InlineData("growth", "growing")]
+    public void Irregular_forms_of_a_word_are_the_same_term(string one, string other) =>
+        Assert.Equal(Terms(one), Terms(other));
+
+    [Fact]
+    public void Each_irregular_form_belongs_to_one_word()
+    {
+        using var list = typeof(EnglishWords).Assembly.GetManifestResourceStream("word-families.txt")!;
+        var lines = new StreamReader(list).ReadToEnd().Split('\n').Where(line => line.Length > 0 && line[0] != '#');
+        var forms = lines.SelectMany(line => line.Split(' ')).ToList();
+        Assert.True(forms.Count > 400, $"{forms.Count} forms");
+        Assert.Equal(forms.Distinct(), forms);
+    }
+
     [Fact]
     public void Different_words_are_different_terms() => Assert.NotEqual(Terms("attendance"), Terms("absence"));
 

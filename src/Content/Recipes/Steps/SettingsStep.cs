@@ -70,8 +70,8 @@ internal sealed class SettingsStep(PortalDb db) : IRecipeStep
             SearchSettings.Document,
             document =>
             {
-                if (search["Synonyms"] is { } words)
-                    document["Synonyms"] = words.DeepClone();
+                if (search["Synonyms"] is not null)
+                    SearchSettings.CopySynonyms(search, document);
                 if (search["Pins"] is not null)
                     SearchSettings.WritePins(document, SearchSettings.Pins(search));
             },

@@ -1,4 +1,5 @@
 using System.Net;
+using NetworkPortal.Content.Settings;
 using NetworkPortal.Search.Querying;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
@@ -53,6 +54,37 @@ public sealed class SearchSettingsTests
         Assert.Empty(SearchWords.Lacking(SearchWords.Usual));
         var kept = SearchWords.Usual.Replace("lectura = reading", "# lectura = reading", StringComparison.Ordinal);
         Assert.Equal(["lectura = reading"], SearchWords.Lacking(kept));
+    }
+
+    [Fact]
+    public void A_saved_list_gets_the_default_groups_that_were_added_since()
+    {
+        const string own = "xylophones = protocol";
+        Assert.StartsWith(own, SearchWords.WithNew(own, 1), StringComparison.Ordinal);
+        Assert.Contains("COVID = ", SearchWords.WithNew(own, 1), StringComparison.Ordinal);
+        Assert.DoesNotContain("PLC = ", SearchWords.WithNew(own, 1), StringComparison.Ordinal);
+        Assert.Equal(own, SearchWords.WithNew(own, SearchWords.Version));
+    }
+
+    [Fact]
+    public async Task Default_groups_that_staff_deleted_do_not_come_back()
+    {
+        await using var portal = await TestPortal.Start();
+        using var admin = await portal.Client(Cast.Administrator);
+        await Save("xylophones = protocol");
+        Assert.Equal("xylophones = protocol", await Saved());
+
+        // As it was saved before the version was noted.
+        var ct = TestContext.Current.CancellationToken;
+        await portal.Db(db => SiteDocument.Change(db, "search", saved => saved.Remove("SynonymsVersion"), ct));
+        Assert.Contains("COVID = ", await Saved(), StringComparison.Ordinal);
+        await Save("xylophones = protocol");
+        Assert.Equal("xylophones = protocol", await Saved());
+
+        Task Save(string list) =>
+            admin.Submit(Url, $"form[action='{Url}']", new() { ["Synonyms"] = list, ["do"] = "save" });
+
+        async Task<string> Saved() => (await admin.GetPage(Url)).Text("textarea[name=Synonyms]");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class LinkedDocumentTests(DeskPortal portal) : IClassFixture<DeskP
         await portal.NewArticle(title, $"Read [the handbook]({file.Url}).");
         var found = await Search(word);
         Assert.Contains(title, found.Text(".results"));
-        Assert.Equal("In the attachment handbook.pdf, page 2", found.Text(".result-place"));
+        Assert.Equal("In the linked file handbook.pdf, page 2", found.Text(".result-place"));
         Assert.Equal($"{file.Url}#page=2", found.Link("handbook.pdf, page 2"));
         Assert.Contains(word, found.Text(".results"));
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Tests.Assistants;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Visits;
 using NetworkPortal.Visits.Partnerships;
@@ -66,6 +67,21 @@ public sealed class PartnerDaysTests(PortalFixture portal)
         var page = await client.Submit("/visits/days/new", "main form", entry);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
         Assert.True(page.Has("#field-partners_until[aria-invalid=true]"));
+    }
+
+    [Fact]
+    public async Task Partners_and_their_assistants_find_and_read_a_day_before_others()
+    {
+        var (stage, path) = await Posted();
+        var other = await portal.NewPerson(await portal.NewSchool());
+        await portal.CaughtUp();
+        foreach (var (person, partner) in new[] { (stage.Asker, true), (other, false) })
+        {
+            var found = await person.Get("/search?q=reading+in+pairs&kind=visit-day");
+            Assert.Equal(partner, found.Has($"a[href='{path}']"));
+            await using var assistant = await Assistant.Connect(portal, await Assistant.Key(portal, person.Email));
+            Assert.Equal(partner, !(await assistant.Call("read", ("url", path))).IsError);
+        }
     }
 
     private async Task<(Stage Stage, string Day)> Posted()
