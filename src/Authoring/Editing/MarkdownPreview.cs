@@ -13,7 +13,19 @@ namespace NetworkPortal.Authoring.Editing;
 /// </summary>
 internal static class MarkdownPreview
 {
-    private static readonly string[] Attributes = ["href", "src", "alt", "title", "colspan", "rowspan", "start"];
+    private static readonly string[] Attributes =
+    [
+        "href",
+        "src",
+        "alt",
+        "title",
+        "colspan",
+        "rowspan",
+        "start",
+        "class",
+        "controls",
+        "preload",
+    ];
 
     public static async Task<IResult> Show(HttpContext http)
     {

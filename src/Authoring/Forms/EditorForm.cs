@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Content.Publishing.Checks;
 using NetworkPortal.Kernel.Forms;
@@ -13,6 +14,16 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
     public IReadOnlyList<EditorGroup> Groups => groups;
 
     public JsonObject Data => data;
+
+    /// <summary>What readers read, in the order in which they do: the sources come last.</summary>
+    public IReadOnlyList<EditorGroup> Written { get; } =
+    [.. Only(groups, input => input.IsWritten && !IsLast(input)), .. Only(Unblocked(groups), IsLast)];
+
+    /// <summary>What is said about the item.</summary>
+    public IReadOnlyList<EditorGroup> Facts { get; } = [.. Only(Unblocked(groups), input => !input.IsWritten)];
+
+    /// <summary>Whether a fact has an error, which must be seen.</summary>
+    public bool FactsAreWrong => All(Facts).Any(input => input.Fields.Any(one => one.Error is not null));
 
     /// <summary>The reason for the change, shown in the list of versions.</summary>
     public Field Note { get; } =
@@ -63,6 +74,17 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
 
     private static string Say(Issue found) =>
         $"{found.Label}: {found.Text}{(found.Words.Length > 0 ? $" (“{found.Words}”)" : "")}";
+
+    private static bool IsLast(EditorInput input) =>
+        input.Kind == "markdown" && input.Path.StartsWith($"{LibraryPart.Name}.", StringComparison.Ordinal);
+
+    private static IEnumerable<EditorGroup> Unblocked(IEnumerable<EditorGroup> groups) =>
+        groups.Select(group => group with { Blocks = null });
+
+    private static IEnumerable<EditorGroup> Only(IEnumerable<EditorGroup> groups, Func<EditorInput, bool> wanted) =>
+        groups
+            .Select(group => group with { Inputs = [.. group.Inputs.Where(wanted)] })
+            .Where(group => group.Inputs.Count > 0 || group.Blocks is not null);
 
     private static IEnumerable<EditorInput> All(IEnumerable<EditorGroup> groups) =>
         groups.SelectMany(group =>

@@ -12,6 +12,10 @@ internal sealed record EditorInput(string Kind, string Label, IReadOnlyList<Fiel
 {
     public Field Field => Fields[0];
 
+    /// <summary>Whether readers read it as it is written here: a title, a summary, a text.</summary>
+    public bool IsWritten =>
+        Kind is "markdown" or "html" || Path is "TitlePart" || (Kind == "field" && Field.Type == "textarea");
+
     public string Hint { get; init; } = "";
 
     public bool Required { get; init; }

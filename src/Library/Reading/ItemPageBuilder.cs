@@ -32,6 +32,7 @@ internal sealed class ItemPageBuilder(MediaStore media, ImageVariants sizes, Sea
         {
             Picture = sizes.Picture,
             Sizes = sizes,
+            Emblems = await CardEmblems.Of(item, library, db, ct),
         };
         return Page(source) with
         {

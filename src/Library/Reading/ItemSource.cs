@@ -22,6 +22,8 @@ internal sealed record ItemSource(
     /// <summary>The image sizes for pictures in its texts.</summary>
     public required ImageVariants Sizes { get; init; }
 
+    public CardEmblems Emblems { get; init; } = CardEmblems.None;
+
     public LibraryKind? Kind { get; } = Shelf.KindOf(Item.ContentType);
 
     public string Path => "/" + Item.Path;
@@ -37,7 +39,7 @@ internal sealed record ItemSource(
     public Html Html(string path) => Html(Item, path);
 
     /// <summary>Returns the rich text of an item that this one contains.</summary>
-    public Html Html(IContent item, string path) => Sizes.InText(item.Html(path));
+    public Html Html(IContent item, string path) => Emblems.In(Sizes.InText(item.Html(path)));
 
     public IReadOnlyList<Term> Terms(Facet facet) => Shelf.Taxonomies.TermsOf(Item, facet.Field);
 

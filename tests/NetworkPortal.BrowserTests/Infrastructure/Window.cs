@@ -124,9 +124,18 @@ internal sealed partial class Window : IAsyncDisposable
     /// <summary>Tabs to a field and replaces its content, key by key.</summary>
     public async Task Type(string label, string words)
     {
-        await Reach(Page.GetByLabel(label, new() { Exact = true }));
+        if (await Page.Locator("[data-markdown]").CountAsync() > 0)
+            await Page.Locator(".rich-page").First.WaitForAsync();
+        await Reach(Page.GetByLabel(label, new() { Exact = true }).Filter(new() { Visible = true }));
         await Page.Keyboard.PressAsync("Control+A");
         await Page.Keyboard.TypeAsync(words);
+    }
+
+    /// <summary>Shows the page's first text in the editor as plain Markdown.</summary>
+    public async Task<ILocator> Markdown()
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Markdown", Exact = true }).First.ClickAsync();
+        return Page.Locator("[data-markdown] textarea[name]").First;
     }
 
     /// <summary>Fails if the page is not accessible or does not fit the window.</summary>

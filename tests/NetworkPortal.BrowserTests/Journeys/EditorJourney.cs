@@ -36,7 +36,7 @@ public sealed class EditorJourney(BrowserFixture browser)
         await using var editor = await browser.Window(Cast.Editor, width);
         var page = editor.Page;
         await editor.Go("/desk/content/new/Article");
-        var text = page.Locator("[data-markdown] textarea").First;
+        var text = await editor.Markdown();
         await text.FillAsync("See this");
         await text.PressAsync("Shift+Control+ArrowLeft");
         await page.GetByRole(AriaRole.Toolbar)

@@ -78,7 +78,7 @@ public sealed class MediaJourney(BrowserFixture browser)
         await Assertions.Expect(page.GetByLabel("Show chosen/choose-me.png")).ToBeCheckedAsync();
 
         await editor.Go("/desk/content/new/Article");
-        var text = page.Locator("[data-markdown] textarea").First;
+        var text = await editor.Markdown();
         await text.FillAsync("Before ");
         await text.EvaluateAsync(
             """

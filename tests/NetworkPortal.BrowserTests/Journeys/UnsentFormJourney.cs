@@ -114,7 +114,7 @@ public sealed class UnsentFormJourney(BrowserFixture browser)
         await using var editor = await browser.Window(Cast.Editor);
         await editor.Go("/desk/content/new/Article");
         var (page, status) = (editor.Page, editor.Page.Locator("[data-editor-status]"));
-        var text = page.Locator("[data-markdown] textarea").First;
+        var text = await editor.Markdown();
         await page.Locator("[name=TitlePart]").FillAsync($"Away {Guid.NewGuid():N}");
         await text.FillAsync("Written while the portal was there");
         await page.Keyboard.PressAsync("Control+s");
@@ -133,6 +133,7 @@ public sealed class UnsentFormJourney(BrowserFixture browser)
         Assert.Equal(address, page.Url);
         await page.Context.SetOfflineAsync(false);
         await page.ReloadAsync();
+        await Assertions.Expect(page.Locator(".rich-page").First).ToHaveTextAsync("Written while the portal was away");
         await Assertions.Expect(text).ToHaveValueAsync("Written while the portal was away");
         await page.Keyboard.PressAsync("Control+s");
         await Assertions.Expect(status).ToContainTextAsync("Draft saved at");

@@ -41,6 +41,34 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
+    public async Task A_card_in_a_text_shows_the_emblem_of_the_page_it_leads_to()
+    {
+        var study = await portal.Db(db =>
+            db.Items.AsNoTracking()
+                .Published()
+                .OfType("CaseStudy")
+                .OrderBy(item => item.ContentItemId)
+                .FirstAsync(item => item.Path != null)
+        );
+        var item = await portal.Publish(
+            $"Cards {Guid.NewGuid():N}",
+            "Article",
+            parts: new JsonObject
+            {
+                ["MarkdownBodyPart"] = new JsonObject
+                {
+                    ["Markdown"] = $":::card\n[A study](/{study.Path})\n:::\n\n:::card\n[A plan](/media/plan.pdf)\n:::",
+                },
+            }
+        );
+        var cards = (await portal.Get("/" + item.Path)).Document.QuerySelectorAll(".link-card");
+        Assert.Equal(2, cards.Length);
+        Assert.NotNull(cards[0].QuerySelector("svg.emblem"));
+        Assert.Null(cards[1].QuerySelector("svg.emblem"));
+        Assert.Equal("PDF", cards[1].QuerySelector(".link-card-kind")!.TextContent);
+    }
+
+    [Fact]
     public async Task Every_published_item_has_a_page_with_its_title_and_metadata()
     {
         var items = await portal.Db(db =>

@@ -1,8 +1,8 @@
 // The editor of content: saves what is typed a few seconds behind, says who else is there, and helps with Markdown. Without this
 // file the buttons do it.
 import { copyOf } from "./form-copies.js";
-import { askLink } from "./link-editor.js";
-import { askPicture, mediaField, takePictures } from "./media-editor.js";
+import { markdownBoxes } from "./markdown-box.js";
+import { mediaField } from "./media-editor.js";
 
 const form = document.querySelector("[data-editor]");
 if (form) edit(form);
@@ -23,7 +23,8 @@ function edit(form) {
 
   form.querySelector("[data-editor-keys]").hidden = false;
   for (const field of form.querySelectorAll("[data-count]")) count(field);
-  for (const box of form.querySelectorAll("[data-markdown]")) markdown(box);
+  folds(form.querySelector("[data-facts]"));
+  markdownBoxes(form.querySelectorAll("[data-markdown]"));
   for (const box of form.querySelectorAll("[data-media-field]")) mediaField(box);
 
   function body(action) {
@@ -213,13 +214,21 @@ function edit(form) {
   stay();
 }
 
-// What the server made of the Markdown, as names, attributes and texts: no markup goes through this script.
-function node(made) {
-  if (typeof made === "string") return document.createTextNode(made);
-  const element = document.createElement(made.name);
-  for (const [name, value] of Object.entries(made.attributes)) element.setAttribute(name, value);
-  element.append(...made.children.map(node));
-  return element;
+// What is said about the item folds; on a phone it is a sheet over the text, closed until it is asked for.
+function folds(facts) {
+  if (!facts) return;
+  const holds = (hash) => hash.length > 1 && facts.contains(document.getElementById(decodeURIComponent(hash.slice(1))));
+  const show = (hash) => { if (holds(hash)) facts.open = true; };
+  const narrow = matchMedia("(max-width: 60rem)");
+  if (narrow.matches && !("wrong" in facts.dataset) && !holds(location.hash)) facts.open = false;
+  facts.classList.add("editor-sheet");
+  show(location.hash);
+  document.addEventListener("click", (event) => show(event.target.closest?.("a[href^='#']")?.hash ?? ""));
+  facts.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !narrow.matches) return;
+    facts.open = false;
+    facts.querySelector("summary").focus();
+  });
 }
 
 function count(field) {
@@ -233,96 +242,4 @@ function count(field) {
   };
   field.addEventListener("input", say);
   say();
-}
-
-function markdown(box) {
-  const text = box.querySelector("textarea");
-  const live = box.querySelector("[data-live]");
-  const bar = document.createElement("div");
-  bar.className = "editor-bar";
-  bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", `Format: ${box.querySelector("label").firstChild.textContent.trim()}`);
-  bar.setAttribute("aria-controls", text.id);
-  const tools = [
-    ["Bold", () => wrap("**", "**", "bold text")],
-    ["Italic", () => wrap("_", "_", "italic text")],
-    ["Heading", () => start(`${"#".repeat(Number(box.dataset.heading) || 2)} `)],
-    ["List", () => start("- ")],
-    ["Numbered list", () => start("1. ")],
-    ["Quote", () => start("> ")],
-    ["Link", () => { const at = [text.selectionStart, text.selectionEnd]; askLink(text.value.slice(...at), (words, url) => place(`[${words.replace(/[\[\]\n]/g, " ")}](${url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`, ...at)); }],
-    ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((words) => place(words, ...at)); }],
-    ["Preview", preview],
-  ];
-  const buttons = tools.map(([name, act], at) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "button button-quiet";
-    made.textContent = name;
-    made.tabIndex = at === 0 ? 0 : -1;
-    made.addEventListener("click", act);
-    return made;
-  });
-  // One stop for the Tab key; the arrows go along the bar.
-  bar.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (to === undefined || at < 0) return;
-    event.preventDefault();
-    const next = buttons[(to + buttons.length) % buttons.length];
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next.focus();
-  });
-  bar.append(...buttons);
-  text.before(bar);
-  const toggle = buttons.at(-1);
-  toggle.setAttribute("aria-pressed", "false");
-  takePictures(text, place);
-
-  function put(words, from, to) {
-    text.focus();
-    text.setSelectionRange(from, to);
-    // Keeps the browser's own undo.
-    if (!document.execCommand("insertText", false, words)) text.setRangeText(words, from, to, "end");
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  function place(words, from = text.selectionStart, to = text.selectionEnd) {
-    put(words, from, to);
-  }
-
-  function wrap(before, after, empty) {
-    const { selectionStart: from, selectionEnd: to, value } = text;
-    const inside = value.slice(from, to) || empty;
-    put(before + inside + after, from, to);
-    text.setSelectionRange(from + before.length, from + before.length + inside.length);
-  }
-
-  function start(mark) {
-    const from = text.value.lastIndexOf("\n", text.selectionStart - 1) + 1;
-    const lines = text.value.slice(from, text.selectionEnd).split("\n").map((line) => mark + line).join("\n");
-    put(lines, from, text.selectionEnd);
-  }
-
-  let timer = 0;
-  function preview() {
-    live.hidden = !live.hidden;
-    toggle.setAttribute("aria-pressed", String(!live.hidden));
-    box.classList.toggle("editor-beside", !live.hidden);
-    draw();
-  }
-
-  async function draw() {
-    if (live.hidden) return;
-    const body = new URLSearchParams({ text: text.value, form_token: text.form.elements.form_token.value });
-    try {
-      const answer = await fetch("/desk/content/markdown", { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" });
-      if (answer.ok) live.replaceChildren(...(await answer.json()).map(node));
-    } catch { /* the next key tries again */ }
-  }
-
-  text.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(draw, 400);
-  });
 }

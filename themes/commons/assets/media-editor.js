@@ -32,7 +32,7 @@ export function askPicture(place) {
   file.setAttribute("aria-label", "Upload a picture");
   const dialog = choose("Choose a picture", async (chosen) => {
     const alt = await ask(chosen.name, chosen.text);
-    if (alt !== null) place(markdown(alt, address(chosen.path)));
+    if (alt !== null) place(alt, address(chosen.path));
   }, "Picture", [make("p", { className: "buttons" })]);
   dialog.querySelector(".buttons").append(button("Upload a picture", () => file.click()), file, said);
   file.addEventListener("change", async () => {
@@ -43,12 +43,17 @@ export function askPicture(place) {
   });
 }
 
+// A file of the library, to be linked to.
+export function askFile(place) {
+  choose("Choose a file", (chosen) => place(chosen.name, address(chosen.path)));
+}
+
 // Asks what a new picture shows, keeps that with the file for whoever takes it next, and puts the picture into the text.
 async function describe(result, picture, place) {
   const alt = await ask(picture.name, "");
   if (alt === null) return;
   keepText(result, alt);
-  place(markdown(alt, result.url));
+  place(alt, result.url);
 }
 
 function keepText(result, text) {
@@ -67,18 +72,24 @@ export function takePictures(text, place) {
     // The place where it was pasted: the dialog may take the caret away.
     const at = [text.selectionStart, text.selectionEnd];
     for (const picture of pictures) {
-      const [result, alt] = await Promise.all([send(named(picture), "pasted", said), ask(picture.name, "")]);
-      if (!result || alt === null) continue;
-      keepText(result, alt);
-      place(markdown(alt, result.url), ...at.splice(0));
+      const brought = await bringPicture(picture, said, true);
+      if (brought) place(pictureWords(brought.alt, brought.url), ...at.splice(0));
     }
   };
   text.addEventListener("paste", (event) => take(event, event.clipboardData.files));
   text.addEventListener("drop", (event) => take(event, event.dataTransfer.files));
 }
 
+// A picture of the clipboard into the library: { url, alt }, or null. Where asks, the person says what it shows.
+export async function bringPicture(picture, said, asks) {
+  const [result, alt] = await Promise.all([send(named(picture), "pasted", said), asks ? ask(picture.name, "") : ""]);
+  if (!result || alt === null) return null;
+  keepText(result, alt);
+  return { url: result.url, alt };
+}
+
 // A picture that only decorates is written as HTML, where an empty text is an answer; in Markdown it would look forgotten.
-function markdown(alt, url) {
+export function pictureWords(alt, url) {
   return alt ? `![${alt.replace(/[\[\]\n]/g, " ").trim()}](${url})` : `<img src="${url}" alt="">`;
 }
 

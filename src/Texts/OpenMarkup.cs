@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Markdig.Syntax;
 
-namespace NetworkPortal.Kernel;
+namespace NetworkPortal.Texts;
 
 /// <summary>Escapes unclosed markup. A comment, style, or similar that is never closed would silently swallow the rest
 /// of a text; its opening is shown as typed instead, so that nothing is lost and the author sees what is

@@ -1,7 +1,7 @@
 using AngleSharp.Dom;
 using Ganss.Xss;
 
-namespace NetworkPortal.Kernel;
+namespace NetworkPortal.Texts;
 
 /// <summary>Video and audio in texts: they always have controls and never start automatically. Media referenced as an
 /// image becomes a player too.</summary>

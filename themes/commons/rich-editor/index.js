@@ -1,0 +1,2 @@
+export { mount } from "./editor.js";
+export { parse, rewritten, write } from "./text.js";
