@@ -3,6 +3,8 @@
 import MarkdownIt from "markdown-it";
 
 export const dialect = new MarkdownIt("default", { html: true, linkify: false, typographer: false });
+// Four spaces begin a paragraph as people indent it, not code.
+dialect.disable("code");
 
 const extras = [["sup", "^", 1], ["sub", "~", 1], ["inserted", "+", 2], ["marked", "=", 2]];
 

@@ -73,7 +73,7 @@ export function pictures(desk, said) {
       files(view, list);
       return true;
     }
-    const lost = (html.match(/<img[^>]+src="?(?!data:|\/media\/)/gi) ?? []).length;
+    const lost = (html.match(/<img[^>]+src=["']?(?!["']|data:|\/media\/)/gi) ?? []).length;
     const words = lost ? `${lost === 1 ? "A picture" : `${lost} pictures`} couldn’t be pasted. Save ${lost === 1 ? "it" : "them"} as a file, then drop ${lost === 1 ? "it" : "them"} here.` : "";
     tell("");
     setTimeout(async () => {
