@@ -11,6 +11,7 @@ using NetworkPortal.Library.Reading;
 using NetworkPortal.Library.Searching;
 using NetworkPortal.Library.Types;
 using NetworkPortal.Schools.Today;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 
@@ -25,6 +26,9 @@ public static class LibraryModule
         services.AddSingleton<LibraryContextCache>();
         services.AddSingleton<KeptLists>();
         services.AddSingleton<HomePages>();
+        services.AddScoped<HomeReader>();
+        services.AddScoped<HomeDesk>();
+        services.AddScoped<IDeskEntry, HomeDesk.Entry>();
         services.AddSingleton<ItemPageBuilder>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
@@ -35,6 +39,7 @@ public static class LibraryModule
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
         routes.MapSearching();
+        HomeDesk.Map(routes);
         routes.MapGet("/", ShowHome.Show).Cached(HomePages.Shown).AllowAnonymous();
         routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
         routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();

@@ -13,8 +13,8 @@ public sealed class SchoolTests(PortalFixture portal)
         var page = await anyone.GetPage("/schools");
         Assert.Contains("/schools/elm-street-demo", page.Link("Elm Street School (demo)"));
         Assert.Equal(
-            page.Document.QuerySelectorAll(".card").Length,
-            page.Document.QuerySelectorAll(".card svg.emblem").Length
+            page.Document.QuerySelectorAll(".tile").Length,
+            page.Document.QuerySelectorAll(".tile svg.emblem").Length
         );
     }
 
