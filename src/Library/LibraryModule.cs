@@ -10,6 +10,7 @@ using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Reading;
 using NetworkPortal.Library.Searching;
 using NetworkPortal.Library.Types;
+using NetworkPortal.Schools;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Site;
 
@@ -32,6 +33,7 @@ public static class LibraryModule
         services.AddSingleton<ItemPageBuilder>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
+        services.AddScoped<ISchoolFigures, SchoolFigures>();
         services.AddScoped<IFirstStepSource, SuggestReading>();
         services.AddHostedService<TypeCheck>();
     }
