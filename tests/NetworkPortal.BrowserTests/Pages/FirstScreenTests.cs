@@ -22,8 +22,8 @@ public sealed class FirstScreenTests(BrowserFixture browser)
     }
 
     [Theory]
-    [InlineData(nameof(Cast.Teacher), "/today", ".highlights h2 ~ *")]
-    [InlineData(nameof(Cast.HostCoordinator), "/today", ".highlights h2 ~ *")]
+    [InlineData(nameof(Cast.Teacher), "/today", ".reading h2")]
+    [InlineData(nameof(Cast.HostCoordinator), "/today", ".reading h2")]
     [InlineData(nameof(Cast.HostCoordinator), "/visits/hosting", "h1 ~ p")]
     [InlineData(nameof(Cast.Editor), "/desk", ".desk-page h1 ~ *")]
     public async Task The_next_thing_starts_above_the_fold(string who, string path, string next)

@@ -17,7 +17,7 @@ public sealed class LongPageTests(LibraryPortal portal)
             link => Assert.True(page.Has(link.GetAttribute("href")!))
         );
         Assert.Contains("The shift", page.Texts(".contents a"));
-        Assert.Equal("Nothing we’ve read shows which change led to which result.", page.Text(".pull"));
+        Assert.Equal("An hour that keeps getting taken for coverage isn’t protected.", page.Text(".pull"));
         Assert.Equal(
             "/tools/resource-activity-protocol",
             page.Document.QuerySelector(".tool-note a")!.GetAttribute("href")
