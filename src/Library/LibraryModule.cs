@@ -10,7 +10,9 @@ using NetworkPortal.Library.Listing;
 using NetworkPortal.Library.Reading;
 using NetworkPortal.Library.Searching;
 using NetworkPortal.Library.Types;
+using NetworkPortal.Schools;
 using NetworkPortal.Schools.Today;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 
@@ -25,9 +27,13 @@ public static class LibraryModule
         services.AddSingleton<LibraryContextCache>();
         services.AddSingleton<KeptLists>();
         services.AddSingleton<HomePages>();
+        services.AddScoped<HomeReader>();
+        services.AddScoped<HomeDesk>();
+        services.AddScoped<IDeskEntry, HomeDesk.Entry>();
         services.AddSingleton<ItemPageBuilder>();
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
+        services.AddScoped<ISchoolFigures, SchoolFigures>();
         services.AddScoped<IFirstStepSource, SuggestReading>();
         services.AddHostedService<TypeCheck>();
     }
@@ -35,6 +41,7 @@ public static class LibraryModule
     public static void MapLibrary(this IEndpointRouteBuilder routes)
     {
         routes.MapSearching();
+        HomeDesk.Map(routes);
         routes.MapGet("/", ShowHome.Show).Cached(HomePages.Shown).AllowAnonymous();
         routes.MapGet("/feed.xml", ShowFeed.All).Cached(Shown).AllowAnonymous();
         routes.MapGet("/{kind}/feed.xml", ShowFeed.OfKind).Cached(Shown).AllowAnonymous();

@@ -153,7 +153,7 @@ public static class SchoolsModule
 
     private static void MapSchoolPages(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/schools", SchoolList.Show).Cached("school").AllowAnonymous();
+        routes.MapGet("/schools", SchoolList.Show).Cached("school", "visit-day", "visit").AllowAnonymous();
         routes
             .MapGet("/schools/{slug}", SchoolPage.Show)
             .Cached("school", "content", "studio", "visit-day", "visit")

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using NetworkPortal.Kernel;
@@ -13,69 +11,58 @@ namespace NetworkPortal.Site;
 /// </summary>
 public static class EmblemGenerator
 {
-    private const int Palettes = 6;
+    /// <summary>The theme's cloths in each palette, with the colors that they have outside of a page.</summary>
+    private static readonly string[][] Palettes =
+    [
+        ["indigo,#263872", "ochre,#a9761b", "denim,#46638f"],
+        ["madder,#a84a41", "straw,#d9b768", "indigo,#263872"],
+        ["moss,#62743a", "indigo,#263872", "straw,#d9b768"],
+        ["ochre,#a9761b", "madder,#a84a41", "moss,#62743a"],
+        ["denim,#46638f", "madder,#a84a41", "straw,#d9b768"],
+        ["madder,#a84a41", "moss,#62743a", "denim,#46638f"],
+    ];
 
-    // A block never changes and every page shows some. The network has few schools, so the limit is only a safeguard.
-    private const int MaxKept = 10_000;
-    private static readonly ConcurrentDictionary<string, Drawn> Kept = new(StringComparer.Ordinal);
-
-    /// <summary>
-    /// Returns a school's block as SVG. Colors come from the theme's CSS classes, so the block adapts to dark mode and
-    /// print.
-    /// </summary>
-    public static Html Block(string slug)
-    {
-        var block = Find(slug);
-        return new(
-            $"""<svg class="emblem {block.Palette}" viewBox="0 0 8 8" aria-hidden="true" focusable="false">"""
-                + $"{block.Paths}</svg>"
-        );
-    }
+    /// <summary>Returns a school's block, as a picture that the browser keeps.</summary>
+    public static Html Block(string slug) => Joined([slug]);
 
     /// <summary>Returns up to four schools' blocks joined into one, as a studio's emblem.</summary>
     public static Html Joined(IReadOnlyList<string> slugs)
     {
-        if (slugs.Count == 0)
-            return Block("");
-        if (slugs.Count == 1)
-            return Block(slugs[0]);
-        var svg = new StringBuilder(
-            """<svg class="emblem" viewBox="0 0 16 16" aria-hidden="true" focusable="false">"""
-        );
-        for (var at = 0; at < 4; at++)
-        {
-            var block = Find(slugs[slugs.Count > 2 ? at % slugs.Count : (at % 2 + at / 2) % 2]);
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"""<g class="{block.Palette}" transform="translate({at % 2 * 8} {at / 2 * 8})">{block.Paths}</g>"""
-            );
-        }
-        return new(svg.Append("</svg>").ToString());
+        var blocks = slugs.Count == 0 ? [""] : slugs.Take(4).ToList();
+        var size = blocks.Count == 1 ? 8 : 16;
+        return Picture("emblem", size, size, EmblemFile.UrlOf(blocks));
     }
 
-    private static Drawn Find(string slug)
+    /// <summary>Returns all blocks as one picture, edge to edge.</summary>
+    public static Html Quilt(IReadOnlyList<string> slugs, int across) =>
+        Picture("quilt-cloth", across * 8, (slugs.Count + across - 1) / across * 8, EmblemFile.UrlOf(slugs, across));
+
+    /// <summary>Returns the shapes of a block on an 8-by-8 grid. Colors come from the theme's tokens.</summary>
+    internal static string Shapes(string slug)
     {
-        if (Kept.TryGetValue(slug, out var kept))
-            return kept;
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(slug));
-        var block = new Drawn($"quilt-{(char)('a' + hash[30] % Palettes)}", Draw(hash));
-        if (Kept.Count < MaxKept)
-            Kept.TryAdd(slug, block);
-        return block;
+        return Draw(hash, Palettes[hash[30] % Palettes.Length]);
     }
 
-    private static string Draw(byte[] hash)
+    private static Html Picture(string name, int width, int height, string url) =>
+        new($"""<svg class="{name}" viewBox="0 0 {width} {height}" aria-hidden="true"><use href="{url}#e"/></svg>""");
+
+    private static string Draw(byte[] hash, string[] colors)
     {
         var cloths = new[] { new StringBuilder(), new StringBuilder(), new StringBuilder() };
         for (var cell = 0; cell < 16; cell++)
             foreach (var (cloth, corners) in Cell(hash[cell], cell % 4, cell / 4, hash[31] % 3))
                 for (var turn = 0; turn < 4; turn++)
                     Append(cloths[cloth], corners.Select(corner => Place(corner, turn, mirrored: hash[29] % 2 == 0)));
-        return """<path class="qg" d="M0 0h8v8H0z"/>"""
-            + string.Concat(
-                cloths.Select((path, cloth) => path.Length == 0 ? "" : $"""<path class="q{cloth}" d="{path}"/>""")
-            );
+        return """<path fill="var(--muslin,#e6dfcd)" d="M0 0h8v8H0z"/>"""
+            + string.Concat(cloths.Select((path, cloth) => Path(path, colors[cloth])));
     }
+
+    // The thin stroke closes the hairlines that browsers leave between shapes.
+    private static string Path(StringBuilder path, string color) =>
+        path.Length == 0
+            ? ""
+            : $"""<path fill="var(--{color})" stroke="var(--{color})" stroke-width=".02" d="{path}"/>""";
 
     /// <summary>Returns the shapes in one cell of the quarter: none, a square, or one or two triangles.</summary>
     private static IEnumerable<(int Cloth, (int X, int Y)[] Corners)> Cell(byte chance, int x, int y, int accent)
@@ -120,6 +107,4 @@ public static class EmblemGenerator
         }
         path.Append('z');
     }
-
-    private sealed record Drawn(string Palette, string Paths);
 }

@@ -27,6 +27,9 @@ public static class SiteModule
         services.AddScoped<IRetention, DueRetention>();
     }
 
-    public static void MapSite(this IEndpointRouteBuilder routes) =>
+    public static void MapSite(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/desk/styleguide", Styleguide.Show).RequireAuthorization(Permissions.AccessDesk);
+        routes.MapGet(EmblemFile.Pattern, EmblemFile.Show).AllowAnonymous();
+    }
 }

@@ -115,8 +115,6 @@ internal static class Styleguide
 
     internal sealed record Person(string Name, string Detail, string? Url);
 
-    internal sealed record Block(string Name, string Url, Html Emblem);
-
     internal sealed record Samples
     {
         public required SampleForm Form { get; init; }
@@ -151,7 +149,7 @@ internal static class Styleguide
 
         public required IReadOnlyList<LocalDate> Dates { get; init; }
 
-        public required IReadOnlyList<Block> Blocks { get; init; }
+        public required EmblemGrid Quilt { get; init; }
     }
 
     internal sealed record Page(IReadOnlyList<DeskLine> Menu, Samples Samples) : DeskPage("Style guide", Menu);
@@ -208,10 +206,7 @@ internal static class Styleguide
             Results = [NewResult()],
             People = [new("Ana Flores (demo)", "Teacher, Elm Street School (demo)", null)],
             Dates = [new LocalDate(2027, 3, 9)],
-            Blocks = Enumerable
-                .Range(1, 12)
-                .Select(n => new Block($"School {n} (demo)", "/schools", EmblemGenerator.Block($"school-{n}")))
-                .ToList(),
+            Quilt = new([.. Enumerable.Range(1, 12).Select(n => new QuiltBlock($"school-{n}", $"School {n} (demo)"))]),
         };
 
     private static SampleForm NewBrokenForm()

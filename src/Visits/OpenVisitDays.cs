@@ -8,10 +8,14 @@ namespace NetworkPortal.Visits;
 /// <summary>The visit days that a team can still request.</summary>
 internal sealed class OpenVisitDays(PortalDb db, TimeProvider time) : IOpenVisitDays
 {
-    public Task<bool> AnyAt(string slug, CancellationToken ct) =>
+    public IQueryable<Guid> Schools() => Open().Select(day => day.SchoolId);
+
+    public Task<bool> AnyAt(string slug, CancellationToken ct) => Open().AnyAsync(day => day.School.Slug == slug, ct);
+
+    private IQueryable<HostDay> Open() =>
         db
             .HostDays.AsNoTracking()
             .Upcoming(time.Now())
             .OpenToAll()
-            .AnyAsync(day => day.School.Slug == slug && day.TeamsLeft > 0 && day.PeopleLeft > 0, ct);
+            .Where(day => day.TeamsLeft > 0 && day.PeopleLeft > 0);
 }

@@ -7,6 +7,7 @@ internal static class LibraryPart
         Summary = "LibraryPart.Summary",
         Sources = "LibraryPart.Sources",
         Files = "LibraryPart.Files",
+        PullQuotes = "LibraryPart.PullQuotes",
         Evidence = "LibraryPart.Evidence",
         Related = "LibraryPart.Related",
         Topics = "LibraryPart.Topics",

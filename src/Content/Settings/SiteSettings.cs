@@ -74,6 +74,13 @@ public sealed class SiteSettingsSet(JsonObject json)
 
     public string HomeText => json.String("HomeText");
 
+    /// <summary>The ID of the item that leads the home page; blank for the newest with figures.</summary>
+    public string HomeLead => json.String("HomeLead");
+
+    /// <summary>The keys of the home page's bands in the order of the network's editors; others follow.</summary>
+    public IReadOnlyList<string> HomeBands =>
+        json.String("HomeBands").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>The ID of the item that an imported site showed as its home page, or blank.</summary>
     public string HomeItem => json.Member("HomeRoute").AnyCase("ContentItemId").AsString() ?? "";
 

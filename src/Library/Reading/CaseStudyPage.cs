@@ -17,12 +17,20 @@ internal sealed record CaseStudyPage : ItemPage
             ? EmblemGenerator.Block(source.School?.Slug ?? Slug.From(place))
             : Html.Empty;
         Figures = study.Measures.Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
-        Context = source.Html(CaseStudy.Context);
+        Tools = Card.From(source.Picked(CaseStudy.RelatedTools), source.Shelf);
+        var text = LongText.Of(source, Tools);
+        Context = text.Place(source.Html(CaseStudy.Context));
         Sections = CaseStudy
-            .Sections.Select(section => new StorySection(section.Id, section.Heading, source.Html(section.Field)))
+            .Sections.Select(section => new StorySection(
+                section.Id,
+                section.Heading,
+                text.Place(source.Html(section.Field))
+            ))
             .Where(section => !section.Body.IsEmpty)
             .ToList();
-        Tools = Card.From(source.Picked(CaseStudy.RelatedTools), source.Shelf);
+        Schedule = ScheduleChart.Of(study.Schedule);
+        Timeline = study.Timeline.Select(milestone => new TimelineEntry(milestone.When, milestone.Text)).ToList();
+        Contents = ContentsEntry.Of(Sections.Select(section => new ContentsEntry(section.Id, section.Heading)));
         Facts =
         [
             .. Fact.Of(
@@ -57,6 +65,11 @@ internal sealed record CaseStudyPage : ItemPage
 
     public IReadOnlyList<Card> Tools { get; }
 
+    /// <summary>The school day before and after the change; null if the study doesn't give it.</summary>
+    public ScheduleChart? Schedule { get; }
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; }
+
     private System.Text.Json.Nodes.JsonObject Data(ItemSource source)
     {
         var data = LinkedData.Item("Article", this, source);
@@ -65,6 +78,9 @@ internal sealed record CaseStudyPage : ItemPage
         return data;
     }
 }
+
+/// <summary>A dated step of the story.</summary>
+internal sealed record TimelineEntry(string When, string Text);
 
 /// <param name="Id">The id of the heading, for links to it.</param>
 internal sealed record StorySection(string Id, string Heading, Html Body);
@@ -77,6 +93,9 @@ internal sealed record StorySection(string Id, string Heading, Html Body);
 internal sealed record Figure(string Number, string Unit, string Of, string Meaning, string Source)
 {
     private const int Beside = 4;
+
+    /// <summary>The number as a drawing; empty if it can't be drawn.</summary>
+    public Html Chart => Charts.Figure(Number, Unit.Length > 0 ? Unit : Of);
 
     public static Figure From(Measure measure)
     {

@@ -65,6 +65,9 @@ internal abstract record ItemPage : PageModel
 
     public Citation Cite { get; }
 
+    /// <summary>The headings of a long page; empty for a short one.</summary>
+    public IReadOnlyList<ContentsEntry> Contents { get; protected init; } = [];
+
     /// <summary>The reading time; 0 for pages that aren't meant to be read from start to end.</summary>
     public int ReadingMinutes { get; protected init; }
 

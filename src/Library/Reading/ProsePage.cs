@@ -13,14 +13,17 @@ internal abstract record ProsePage : ItemPage
     protected ProsePage(ItemSource source)
         : base(source)
     {
-        Body = source.Item.At(Types.Body.Html) is null
+        var body = source.Item.At(Types.Body.Html) is null
             ? source.Html(Types.Body.Markdown)
             : source.Html(Types.Body.Html);
-        ReadingMinutes = ReadingTime.Of(Body);
+        var tools = source.Picked(LibraryPart.Related).Where(item => item.ContentType == Tool.Type);
+        Body = LongText.Of(source, Card.From(tools, source.Shelf)).Place(body);
+        Contents = ContentsEntry.Of(Body);
+        ReadingMinutes = ReadingTime.Of(body);
         Description =
             Standfirst.Length > 0
                 ? Standfirst
-                : PlainText.Shorten(PlainText.From(Body.ToString()).ReplaceLineEndings(" "), 160);
+                : PlainText.Shorten(PlainText.From(body.ToString()).ReplaceLineEndings(" "), 160);
     }
 
     public Html Body { get; }
@@ -50,6 +53,7 @@ internal sealed record ReportPage : ProsePage
         : base(source)
     {
         Year = new Report(source.Item).Year;
+        Cover = EmblemGenerator.Block(source.Path[(source.Path.LastIndexOf('/') + 1)..]);
         Downloads = downloads;
         Facts = [.. Fact.Of(("Year", Year, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
         Head = Describe(source, LinkedData.Item("Report", this, source));
@@ -58,6 +62,9 @@ internal sealed record ReportPage : ProsePage
     public override string Template => "library/report";
 
     public string Year { get; }
+
+    /// <summary>The block on the drawn cover, computed from the report's address.</summary>
+    public Html Cover { get; }
 
     public IReadOnlyList<Download> Downloads { get; }
 }

@@ -17,6 +17,8 @@ internal sealed record ToolPage : ItemPage
         Steps = tool
             .Steps.Select(step => new ToolStep(step.Name, step.Minutes, source.Html(step.Item, Step.Instructions)))
             .ToList();
+        StepsBar = Charts.Steps(Steps.Select(step => step.Minutes).ToList());
+        Contents = ContentsEntry.Of(Steps.Select((step, at) => new ContentsEntry($"tool-step-{at + 1}", step.Name)));
         Minutes = tool.Minutes;
         Downloads = downloads;
         Facts =
@@ -35,6 +37,9 @@ internal sealed record ToolPage : ItemPage
     public Html Materials { get; }
 
     public IReadOnlyList<ToolStep> Steps { get; }
+
+    /// <summary>The steps' minutes as a bar; empty if they have none.</summary>
+    public Html StepsBar { get; }
 
     /// <summary>The duration of all steps in minutes; 0 if not given.</summary>
     public int Minutes { get; }

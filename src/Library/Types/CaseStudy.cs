@@ -8,7 +8,9 @@ internal readonly record struct CaseStudy(IContent Item)
     public const string Type = "CaseStudy",
         Context = "CaseStudy.Context",
         RelatedTools = "CaseStudy.RelatedTools",
-        Outcomes = "Outcomes";
+        Outcomes = "Outcomes",
+        ScheduleBag = "Schedule",
+        TimelineBag = "Timeline";
 
     private const string SchoolField = "CaseStudy.School",
         DistrictField = "CaseStudy.District",
@@ -38,7 +40,11 @@ internal readonly record struct CaseStudy(IContent Item)
         .. Sections.Select(section => section.Field),
         RelatedTools,
         Outcomes,
+        .. Optional,
     ];
+
+    /// <summary>What a network may leave out of its type without a gap on the page.</summary>
+    public static IReadOnlyList<string> Optional => [ScheduleBag, TimelineBag];
 
     public string School => Item.Text(SchoolField);
 
@@ -54,6 +60,10 @@ internal readonly record struct CaseStudy(IContent Item)
     public string Award => Item.Text(AwardField);
 
     public IEnumerable<Measure> Measures => Item.Bag(Outcomes).Select(measure => new Measure(measure));
+
+    public IEnumerable<ScheduleBlock> Schedule => Item.Bag(ScheduleBag).Select(block => new ScheduleBlock(block));
+
+    public IEnumerable<Milestone> Timeline => Item.Bag(TimelineBag).Select(milestone => new Milestone(milestone));
 }
 
 /// <param name="Id">The ID of the heading, for links to it.</param>
@@ -72,4 +82,24 @@ internal readonly record struct Measure(IContent Item)
     public string Meaning => Item.Text("Measure.Meaning");
 
     public string Source => Item.Text("Measure.Source");
+}
+
+/// <summary>Reads one part of the school day, with its minutes before and after the change.</summary>
+internal readonly record struct ScheduleBlock(IContent Item)
+{
+    public string Name => Item.DisplayText;
+
+    public int Before => Minutes("ScheduleBlock.Before");
+
+    public int After => Minutes("ScheduleBlock.After");
+
+    private int Minutes(string field) => (int)Math.Clamp(Item.Number(field) ?? 0, 0, 24 * 60);
+}
+
+/// <summary>Reads one dated step of a case study's timeline.</summary>
+internal readonly record struct Milestone(IContent Item)
+{
+    public string When => Item.Text("Milestone.When");
+
+    public string Text => Item.DisplayText;
 }

@@ -14,7 +14,7 @@ internal sealed partial class TypeCheck(ContentTypes types, ILogger<TypeCheck> l
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> Read { get; } =
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
-            [CaseStudy.Type] = CaseStudy.Shown,
+            [CaseStudy.Type] = [.. CaseStudy.Shown.Except(CaseStudy.Optional)],
             ["Measure"] = Measure.Fields,
             [Tool.Type] = Tool.Shown,
             ["Step"] = Step.Fields,

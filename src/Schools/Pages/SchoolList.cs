@@ -3,48 +3,117 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Schools.Pages;
 
-/// <summary>The list of the network's schools by state, then of those that only appear in the library.</summary>
+/// <summary>The list of the network's schools by name, then of those that only appear in the library.</summary>
 internal static class SchoolList
 {
-    internal sealed record Line(string Name, string Url, Html Emblem, string Where);
+    private const int PageSize = 60;
 
-    internal sealed record Group(string State, IReadOnlyList<Line> Schools);
-
-    internal sealed record Page(IReadOnlyList<Group> Groups, int Count) : PageModel("Schools")
+    /// <param name="Count">The number of schools in the network.</param>
+    internal sealed record Page(int Count, IReadOnlyList<SchoolLine> Schools, Pager Pager) : PageModel("Schools")
     {
         /// <summary>
         /// Schools without any accounts: they appear in the library but aren't members of the network.
         /// </summary>
-        public IReadOnlyList<Line> InLibrary { get; init; } = [];
+        public IReadOnlyList<SchoolLine> InLibrary { get; init; } = [];
+
+        public IReadOnlyList<FilterGroup> Filters { get; init; } = [];
+
+        /// <summary>The number of schools that match: "3 schools".</summary>
+        public required string Found { get; init; }
+
+        /// <summary>The URL of the list without filters; null if there are none.</summary>
+        public string? ClearUrl { get; init; }
     }
 
-    public static async Task<IResult> Show(PortalDb db, PortalOptions portal, CancellationToken ct)
+    public static async Task<IResult> Show(
+        PortalDb db,
+        PortalOptions portal,
+        IEnumerable<IOpenVisitDays> days,
+        HttpRequest request,
+        CancellationToken ct
+    )
     {
-        var schools = await db.Schools.AsNoTracking().Include(s => s.District).ByName(s => s.Name).ToListAsync(ct);
-        var members = await db.Schools.WithMembers(db).Select(s => s.Id).ToHashSetAsync(ct);
-        var groups = schools
-            .Where(s => members.Contains(s.Id))
-            .GroupBy(s => s.State)
-            .OrderBy(g => g.Key.Length == 0)
-            .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => new Group(g.Key.Length == 0 ? "Other locations" : g.Key, g.Select(NewLine).ToList()))
-            .ToList();
+        var all = await Read(db, days, ct);
+        var filter = SchoolFilter.From(request.Query);
+        var matching = all.Where(filter.Matches).OrderByDescending(school => school.IsMember).ToList();
+        var at = Pager.Asked(request.Query, matching.Count, PageSize);
+        var shown = matching.Skip((at - 1) * PageSize).Take(PageSize).ToList();
         return View.Page(
             "schools/schools",
-            new Page(groups, members.Count)
+            new Page(
+                all.Count(school => school.IsMember),
+                shown.FindAll(school => school.IsMember),
+                Pager.At(at, matching.Count, PageSize, filter.To)
+            )
             {
-                InLibrary = [.. schools.Where(s => !members.Contains(s.Id)).Select(NewLine)],
+                InLibrary = shown.FindAll(school => !school.IsMember),
+                Filters = [.. filter.Groups(all)],
+                Found = Plural.Of(matching.Count, "school", "schools"),
+                ClearUrl = filter.IsEmpty ? null : SchoolFilter.Url,
                 Section = "schools",
-                Canonical = portal.Url("/schools"),
+                Canonical = portal.Url(filter.IsEmpty && at > 1 ? filter.To(at) : SchoolFilter.Url),
+                Robots = filter.IsEmpty ? null : "noindex, follow",
                 Description =
                     "Explore the schools in the network, including their case studies, studios, and visit days.",
             }
         );
     }
 
-    private static Line NewLine(School school) =>
-        new(school.Name, "/schools/" + school.Slug, school.Emblem, school.WhereWords());
+    private static Task<List<SchoolLine>> Read(PortalDb db, IEnumerable<IOpenVisitDays> days, CancellationToken ct)
+    {
+        IQueryable<Membership> members = db.Memberships;
+        // No module offers visits in a portal without them; then no school hosts any.
+        var hosts =
+            days.Select(source => source.Schools()).FirstOrDefault() ?? db.Schools.Where(s => false).Select(s => s.Id);
+        return db
+            .Schools.AsNoTracking()
+            .ByName(school => school.Name)
+            .Select(school => new SchoolLine
+            {
+                Slug = school.Slug,
+                Name = school.Name,
+                Place = school.Place,
+                State = school.State,
+                GradeBand = school.GradeBand,
+                IsMember = members.Any(member => member.SchoolId == school.Id),
+                Hosts = hosts.Contains(school.Id),
+            })
+            .ToListAsync(ct);
+    }
+}
+
+/// <summary>A school in the list.</summary>
+internal sealed record SchoolLine
+{
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Place { get; init; }
+
+    public required string State { get; init; }
+
+    public required string GradeBand { get; init; }
+
+    public required bool IsMember { get; init; }
+
+    /// <summary>Whether it has a visit day with room.</summary>
+    public required bool Hosts { get; init; }
+
+    public string Url => "/schools/" + Slug;
+
+    public Html Emblem => EmblemGenerator.Block(Slug);
+
+    /// <summary>Where it is and its grades: "Riverton, Ohio · K-8".</summary>
+    public string Where =>
+        string.Join(
+            " · ",
+            new[] { string.Join(", ", new[] { Place, State }.Where(part => part.Length > 0)), GradeBand }.Where(part =>
+                part.Length > 0
+            )
+        );
 }

@@ -32,6 +32,8 @@ internal static class SchoolPage
 
         public required IReadOnlyList<HighlightGroup> Groups { get; init; }
 
+        public required IReadOnlyList<SchoolFigure> Figures { get; init; }
+
         public required Members Members { get; init; }
 
         /// <summary>
@@ -52,7 +54,8 @@ internal static class SchoolPage
         string slug,
         [AsParameters] RequestContext context,
         PortalOptions portal,
-        IEnumerable<IHighlightSource> sources
+        IEnumerable<IHighlightSource> sources,
+        IEnumerable<ISchoolFigures> figures
     )
     {
         var school = await context
@@ -64,6 +67,9 @@ internal static class SchoolPage
         var groups = new List<HighlightGroup>();
         foreach (var source in sources.OrderBy(s => s.Order))
             groups.AddRange(await source.ForPlace(slug, context.Ct));
+        var counted = new List<SchoolFigure>();
+        foreach (var source in figures)
+            counted.AddRange(await source.At(slug, context.Ct));
         return View.Page(
             "schools/school",
             new Page
@@ -74,6 +80,7 @@ internal static class SchoolPage
                 ToShow = Html.FromMarkdown(school.WhatToSee),
                 Facts = Facts(school),
                 Groups = groups,
+                Figures = counted,
                 Members = await ForMembers(school, context.Db, context.User, context.Ct),
                 InLibrary = !await context
                     .Db.Schools.Where(s => s.Slug == slug)

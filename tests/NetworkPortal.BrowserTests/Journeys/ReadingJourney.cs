@@ -15,6 +15,8 @@ public sealed class ReadingJourney(BrowserFixture browser)
         await using var window = await browser.Window(width: width);
         await window.Go("/");
         await window.Check();
+        if (width < 900)
+            await window.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
         await window
             .Page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })
             .GetByRole(AriaRole.Link, new() { Name = "Case studies" })

@@ -52,6 +52,8 @@ public sealed class SiteJourney(BrowserFixture browser)
         await Assertions
             .Expect(reader.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }))
             .ToHaveTextAsync("Learning from next door (demo)");
+        if (width < 900)
+            await reader.Page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
         var links = await reader.Page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Link).AllTextContentsAsync();
         Assert.Equal(
             ["Tools", "Case studies"],

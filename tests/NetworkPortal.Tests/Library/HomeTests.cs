@@ -27,16 +27,18 @@ public sealed class HomeTests(LibraryPortal portal)
     {
         var page = await portal.Get("/");
 
-        Assert.Equal(3, page.Texts(".card.kind-case-study").Count);
-        Assert.True(page.Has(".card.kind-tool"));
+        Assert.Equal("Leading improvement, together: Walker-Gamble Elementary", page.Text(".lead h2"));
+        Assert.Equal(["5", "75%"], page.Texts(".lead .figure-number"));
+        Assert.Equal("From one leader to many: Stone Creek Elementary", page.Texts(".rows h3")[0]);
+        Assert.True(page.Has(".rows .kind-tool"));
         Assert.Equal("/case-studies", page.Link("All case studies"));
         Assert.Equal(
             ["From leaders to leadership", "From compliance to rethinking resources", "From siloed to networked"],
-            page.Texts(".door h2")
+            page.Texts(".shifts h3")
         );
         Assert.Equal(
             "/case-studies?shift=from-leaders-to-leadership",
-            page.Document.QuerySelector(".door .button")!.GetAttribute("href")
+            page.Document.QuerySelector(".shifts h3 a")!.GetAttribute("href")
         );
         Assert.Equal(
             TestPortal.PublicUrl + "/feed.xml",

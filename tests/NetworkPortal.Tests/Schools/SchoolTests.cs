@@ -13,8 +13,8 @@ public sealed class SchoolTests(PortalFixture portal)
         var page = await anyone.GetPage("/schools");
         Assert.Contains("/schools/elm-street-demo", page.Link("Elm Street School (demo)"));
         Assert.Equal(
-            page.Document.QuerySelectorAll(".card").Length,
-            page.Document.QuerySelectorAll(".card svg.emblem").Length
+            page.Document.QuerySelectorAll(".tile").Length,
+            page.Document.QuerySelectorAll(".tile svg.emblem").Length
         );
     }
 
@@ -25,6 +25,8 @@ public sealed class SchoolTests(PortalFixture portal)
         var page = await anyone.GetPage("/schools/walker-gamble-elementary");
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Equal("Walker-Gamble Elementary", page.Title);
+        Assert.Equal(["5", "75%"], page.Texts(".figure-number"));
+        Assert.Contains("Byrd", page.Text(".figure-source"));
         Assert.Equal(
             TestPortal.PublicUrl + "/schools/walker-gamble-elementary",
             page.Document.QuerySelector("link[rel=canonical]")?.GetAttribute("href")

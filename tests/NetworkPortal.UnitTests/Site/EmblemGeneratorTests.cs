@@ -24,10 +24,8 @@ public sealed class EmblemGeneratorTests
     {
         var svg = XElement.Parse(EmblemGenerator.Block(slug).Markup);
         Assert.Equal("0 0 8 8", svg.Attribute("viewBox")?.Value);
-        Assert.DoesNotContain(
-            svg.DescendantsAndSelf().Attributes(),
-            attribute => attribute.Name == "style" || attribute.Name == "fill"
-        );
+        Assert.Equal("use", svg.Elements().Single().Name.LocalName);
+        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes(), attribute => attribute.Name == "style");
     }
 
     [Theory]
@@ -42,5 +40,17 @@ public sealed class EmblemGeneratorTests
                 .Parse(EmblemGenerator.Joined(Enumerable.Range(1, schools).Select(n => $"school-{n}").ToList()).Markup)
                 .Attribute("viewBox")
                 ?.Value
+        );
+
+    [Theory]
+    [InlineData(1, 2)]
+    [InlineData(11, 4)]
+    [InlineData(12, 4)]
+    [InlineData(15, 5)]
+    [InlineData(64, 8)]
+    public void A_quilt_is_a_little_wider_than_high_and_has_few_gaps(int schools, int across) =>
+        Assert.Equal(
+            across,
+            new EmblemGrid([.. Enumerable.Range(1, schools).Select(n => new QuiltBlock($"s-{n}", "School"))]).Across
         );
 }

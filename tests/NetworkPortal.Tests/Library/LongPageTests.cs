@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using NetworkPortal.Tests.Infrastructure.Portals;
+
+namespace NetworkPortal.Tests.Library;
+
+/// <summary>Long pages have contents, pull-quotes from their texts, tools where they are named, and drawings.</summary>
+[Collection(nameof(LibraryPortal))]
+public sealed class LongPageTests(LibraryPortal portal)
+{
+    [Fact]
+    public async Task A_case_study_has_contents_a_pull_quote_a_tool_and_drawn_figures()
+    {
+        var page = await portal.Get("/case-studies/walker-gamble-elementary");
+
+        Assert.All(
+            page.Document.QuerySelectorAll(".contents a"),
+            link => Assert.True(page.Has(link.GetAttribute("href")!))
+        );
+        Assert.Contains("The shift", page.Texts(".contents a"));
+        Assert.Equal("An hour that keeps getting taken for coverage isn’t protected.", page.Text(".pull"));
+        Assert.Equal(
+            "/tools/resource-activity-protocol",
+            page.Document.QuerySelector(".tool-note a")!.GetAttribute("href")
+        );
+        Assert.Equal(2, page.Document.QuerySelectorAll("svg.figure-chart").Length);
+        Assert.False(page.Has(".schedule"));
+    }
+
+    [Fact]
+    public async Task A_sentence_that_is_not_in_the_text_is_not_quoted()
+    {
+        var page = await Read("Quotes (demo)", quote: "This was never written.\nFor whom is it?", []);
+
+        Assert.Equal(["For whom is it?"], page.Texts(".pull"));
+    }
+
+    [Fact]
+    public async Task A_schedule_is_drawn_with_a_table_and_a_timeline_is_listed()
+    {
+        var page = await Read(
+            "A day (demo)",
+            quote: "",
+            new()
+            {
+                ["Schedule"] = Bag(
+                    "ScheduleBlock",
+                    "Classes",
+                    new() { ["Before"] = Number(300), ["After"] = Number(240) }
+                ),
+                ["Timeline"] = Bag("Milestone", "It began", new() { ["When"] = Text("2026") }),
+            }
+        );
+
+        Assert.True(page.Has("svg.schedule-bars rect"));
+        Assert.Equal(["300 minutes", "240 minutes"], page.Texts(".schedule td"));
+        Assert.Equal(("It began", "2026"), (page.Text(".timeline-title"), page.Text(".timeline-when")));
+        ItemPageTests.WellMade(page);
+    }
+
+    [Fact]
+    public async Task A_tool_draws_the_minutes_of_its_steps()
+    {
+        var page = await portal.Get("/tools/resource-activity-protocol");
+
+        Assert.Equal(page.Texts(".steps h3").Count, page.Document.QuerySelectorAll("svg.steps-bar rect").Length);
+    }
+
+    private async Task<Page> Read(string title, string quote, JsonObject parts)
+    {
+        parts["LibraryPart"] = new JsonObject { ["Summary"] = Text("A summary."), ["PullQuotes"] = Text(quote) };
+        parts["CaseStudy"] = new JsonObject
+        {
+            ["Context"] = new JsonObject { ["Markdown"] = "We asked again. For whom is it? For everyone." },
+        };
+        var study = await portal.Publish(title, "CaseStudy", parts: parts);
+        var page = await portal.Get("/" + study.Path);
+        await portal.Unpublish(study);
+        return page;
+    }
+
+    private static JsonObject Text(string text) => new() { ["Text"] = text };
+
+    private static JsonObject Number(int value) => new() { ["Value"] = value };
+
+    private static JsonObject Bag(string type, string title, JsonObject fields) =>
+        new()
+        {
+            ["ContentItems"] = new JsonArray(
+                new JsonObject
+                {
+                    ["ContentItemId"] = Guid.NewGuid().ToString("N")[..26],
+                    ["ContentType"] = type,
+                    ["DisplayText"] = title,
+                    ["TitlePart"] = new JsonObject { ["Title"] = title },
+                    [type] = fields,
+                }
+            ),
+        };
+}
