@@ -38,7 +38,7 @@ public static class EmblemGenerator
         Picture("quilt-cloth", across * 8, (slugs.Count + across - 1) / across * 8, EmblemFile.UrlOf(slugs, across));
 
     /// <summary>Returns the shapes of a block on an 8-by-8 grid. Colors come from the theme's tokens.</summary>
-    internal static string Shapes(string slug)
+    public static string Shapes(string slug)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(slug));
         return Draw(hash, Palettes[hash[30] % Palettes.Length]);

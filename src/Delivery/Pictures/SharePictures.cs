@@ -91,7 +91,7 @@ internal sealed class SharePictures(Assets assets, ThemeTokens tokens, PortalOpt
         var top = (Height - BlockSize) / 2 - 20;
         SvgPaths.Draw(
             canvas,
-            EmblemPaths.Of(card.Emblem, assets, tokens),
+            EmblemPaths.Of(card.Emblem, tokens),
             new(Width - Edge - BlockSize, top, Width - Edge, top + BlockSize)
         );
         using var band = new SKPaint { Color = SKColor.Parse(tokens.Color("action")) };

@@ -16,6 +16,7 @@ public sealed partial class ColorTests
                 .Select(file => Path.GetRelativePath(Folder, file))
                 .Where(file => Path.GetFileName(file) is not ("tokens.css" or "print.css" or "harbor.css"))
                 .Where(file => !file.StartsWith("commons/offline", StringComparison.Ordinal))
+                .Where(file => !file.Contains("node_modules", StringComparison.Ordinal))
                 .Order(StringComparer.Ordinal),
         ];
 
