@@ -16,6 +16,7 @@ using NetworkPortal.Journals.Viewing;
 using NetworkPortal.Journals.Writing;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
+using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Places;
 
@@ -62,7 +63,7 @@ public static class JournalsModule
 
     private static void MapEntries(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/journal/page-worker.js", PageWorker.Show).AllowAnonymous();
+        routes.MapGet("/journal/page-worker.js", (Assets assets) => PageWorker.Show(assets)).AllowAnonymous();
         var journal = routes.MapGroup("/journal").RequireAuthorization();
         journal.MapGet("", ListEntries.Show);
         journal.MapPost("", WriteEntry.Create);

@@ -33,9 +33,15 @@ internal static class CountFigures
     {
         // Later steps treat HEAD as GET.
         var reads = HttpMethods.IsGet(http.Request.Method) && IsReader(http.Request);
+        if (reads)
+            // Counted before the reader has it: a report opened right after a page shows it.
+            http.Response.OnStarting(() =>
+            {
+                if (Counted(http) is var (path, kind) && !IsEditor(http))
+                    http.RequestServices.GetRequiredService<FigureCounts>().Add(path, kind);
+                return Task.CompletedTask;
+            });
         await next(http);
-        if (reads && Counted(http) is var (path, kind) && !IsEditor(http))
-            http.RequestServices.GetRequiredService<FigureCounts>().Add(path, kind);
     }
 
     /// <summary>Returns what to count: the item's path, and the kind.</summary>

@@ -5,6 +5,7 @@ using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
+using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Meetings;
 using NetworkPortal.Meetings.Calendars;
@@ -132,7 +133,7 @@ public static class VisitsModule
         routes.MapGet("/visits/arrival", PersonalArrival.Show).AllowAnonymous();
         routes.MapPost("/visits/arrival/rules", PersonalArrival.ReadRules).AllowAnonymous();
 
-        routes.MapGet("/visits/day-worker.js", PageWorker.Show).AllowAnonymous();
+        routes.MapGet("/visits/day-worker.js", (Assets assets) => PageWorker.Show(assets)).AllowAnonymous();
         routes.MapGet("/visits/schools/{slug}", FollowHost.Show).AllowAnonymous();
 
         var desk = routes.MapGroup(VisitDesk.Url).RequireAuthorization(Permissions.ManageVisits);

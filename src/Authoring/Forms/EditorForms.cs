@@ -47,6 +47,7 @@ internal sealed class EditorForms(ContentTypes types, FieldInputs inputs)
                     {
                         Required = ItemInspector.Asked(type, part, field) is not null,
                         Heading = field.HeadingLevel + 1,
+                        IsDetail = field.IsDetail,
                     }
                 );
             }

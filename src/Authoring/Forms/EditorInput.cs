@@ -14,7 +14,10 @@ internal sealed record EditorInput(string Kind, string Label, IReadOnlyList<Fiel
 
     /// <summary>Whether readers read it as it is written here: a title, a summary, a text.</summary>
     public bool IsWritten =>
-        Kind is "markdown" or "html" || Path is "TitlePart" || (Kind == "field" && Field.Type == "textarea");
+        !IsDetail
+        && (Kind is "markdown" or "html" || Path is "TitlePart" || (Kind == "field" && Field.Type == "textarea"));
+
+    public bool IsDetail { get; init; }
 
     public string Hint { get; init; } = "";
 

@@ -48,6 +48,8 @@ public sealed class TypeJourney(BrowserFixture browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Create an item" }).ClickAsync();
+        if (width < 768)
+            await page.Locator("summary", new() { HasText = "Details" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("Minutes", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Grade band")).ToBeVisibleAsync();
         await window.Check();

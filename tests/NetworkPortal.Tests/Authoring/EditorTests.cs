@@ -43,6 +43,8 @@ public sealed class EditorTests(DeskPortal portal) : IClassFixture<DeskPortal>
         using var editor = await portal.Client(Cast.Editor);
         var page = await editor.GetPage($"/desk/content/new/{type}");
         Assert.Empty(page.Document.QuerySelectorAll("[name='LibraryPart.Kind']"));
+        Assert.True(page.Has(".editor-facts [name='LibraryPart.PullQuotes']"));
+        Assert.False(page.Has(".editor-facts [name='LibraryPart.Summary']"));
         Assert.Contains("required to publish", page.Text("label[for='field-LibraryPart.Summary']"));
         Assert.Equal(
             type == "CaseStudy",

@@ -143,7 +143,7 @@ public sealed class WritingTests(PortalFixture portal)
         var conflict = await teacher.Submit(phone, "form.journal-form", new() { ["text"] = "From the phone" });
         Assert.Equal(HttpStatusCode.Conflict, conflict.Status);
         Assert.Contains("From the laptop", conflict.Text(".journal-conflict"));
-        Assert.Equal("From the phone", conflict.Text("textarea"));
+        Assert.Equal("From the phone", conflict.Text("textarea[name=text]"));
         Assert.Equal("From the laptop", Assert.Single(await Entries(person)).Text);
         Assert.Contains("From the phone", (await teacher.GetPage(entry.Url() + "/versions")).Texts("pre"));
 

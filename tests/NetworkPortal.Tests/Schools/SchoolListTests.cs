@@ -6,7 +6,7 @@ using NetworkPortal.Tests.Visits;
 namespace NetworkPortal.Tests.Schools;
 
 /// <summary>Readers narrow the list of schools by state, grades, and whether they host visits.</summary>
-public sealed class SchoolListTests(PortalFixture portal)
+public sealed class SchoolListTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     private const string Elm = "Elm Street School (demo)",
         Harbor = "Harbor Middle School (demo)";

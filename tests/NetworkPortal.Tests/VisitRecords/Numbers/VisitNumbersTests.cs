@@ -90,7 +90,7 @@ public sealed class VisitNumbersTests(PortalFixture portal)
         Assert.Contains("1st visit", (await coordinator.Get($"/visits/days/{day.Id}")).Text(".next"));
         await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
         Assert.Contains("2nd visit", (await coordinator.Get($"/visits/days/{day.Id}")).Text(".next"));
-        Assert.Contains("1 visit and 2 visitors", (await stage.Host.Get("/visits/hosting")).Text(".page-head"));
+        Assert.Contains("1 visit and 2 visitors", (await stage.Host.Get("/visits/hosting")).Text("main"));
         using var anonymous = await portal.Client(Cast.Anonymous);
         Assert.DoesNotContain("2nd visit", (await anonymous.GetPage($"/visits/days/{day.Id}")).Html);
     }

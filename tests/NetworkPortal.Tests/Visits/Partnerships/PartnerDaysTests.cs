@@ -74,10 +74,11 @@ public sealed class PartnerDaysTests(PortalFixture portal)
     {
         var (stage, path) = await Posted();
         var other = await portal.NewPerson(await portal.NewSchool());
+        var school = Uri.EscapeDataString(stage.HostSchool.Name);
         await portal.CaughtUp();
         foreach (var (person, partner) in new[] { (stage.Asker, true), (other, false) })
         {
-            var found = await person.Get("/search?q=reading+in+pairs&kind=visit-day");
+            var found = await person.Get($"/search?q={school}+reading+in+pairs&kind=visit-day");
             Assert.Equal(partner, found.Has($"a[href='{path}']"));
             await using var assistant = await Assistant.Connect(portal, await Assistant.Key(portal, person.Email));
             Assert.Equal(partner, !(await assistant.Call("read", ("url", path))).IsError);

@@ -117,7 +117,7 @@ public sealed class RosterTests(PortalFixture portal)
         await stage.SignUp();
         var second = await portal.NewPerson(stage.School, SchoolRole.Teacher);
         await second.Post($"{stage.Path}/sign-up", SignUpStage.Entry(stage.School));
-        var text = (await stage.Host.Get("/visits/hosting")).Text("main header");
+        var text = (await stage.Host.Get("/visits/hosting")).Text("main");
         Assert.Contains("1 visit and 2 visitors", text, StringComparison.Ordinal);
     }
 

@@ -195,7 +195,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
         });
         var page = await admin.GetPage("/articles/with-a-motto-demo");
         Assert.Contains("The motto Small steps", page.Text("article"));
-        Assert.Single(page.Texts("dt"), name => name == "By");
+        Assert.Single(page.Texts(".margin dt"), name => name == "By");
     }
 
     [Fact]
@@ -386,7 +386,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
         var step = Assert.Single(recipe["steps"]!.AsArray())!;
         Assert.Equal("ReplaceContentDefinition", step["name"]!.GetValue<string>());
         Assert.Equal(
-            ["CaseStudy", "Measure"],
+            ["CaseStudy", "Measure", "Milestone", "ScheduleBlock"],
             step["ContentTypes"]!
                 .AsArray()
                 .Select(type => type!["Name"]!.GetValue<string>())
