@@ -104,7 +104,11 @@ internal sealed class TestOutbox : IAsyncDisposable
     }
 
     public async Task<HealthStatus> Health() =>
-        (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status;
+        (
+            await services
+                .GetRequiredService<HealthCheckService>()
+                .CheckHealthAsync(check => check.Tags.Contains("ready"))
+        ).Status;
 
     public async Task<T> Db<T>(Func<PortalDb, Task<T>> work)
     {
