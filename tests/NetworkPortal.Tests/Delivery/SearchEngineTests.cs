@@ -6,7 +6,7 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 namespace NetworkPortal.Tests.Delivery;
 
 /// <summary>What pages say about themselves to search engines: the sitemap and structured data.</summary>
-public sealed partial class SearchEngineTests(PortalFixture portal)
+public sealed partial class SearchEngineTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     [Theory]
     [InlineData("/", "WebSite")]
