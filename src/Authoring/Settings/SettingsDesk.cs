@@ -47,6 +47,8 @@ internal static class SettingsDesk
         settings.MapPost("", Submit);
         settings.MapGet("/menus", MenuDesk.Show);
         settings.MapPost("/menus/{list}", MenuDesk.Submit);
+        // Whoever signs in again after sending such a form is led to its URL.
+        settings.MapGet("/menus/{list}", () => View.Redirect($"{Url}/menus"));
         settings.MapGet("/terms", TermDesk.Show);
         settings.MapPost("/terms/{list}", TermDesk.Submit);
         settings.MapGet("/search", SearchDesk.Show);
