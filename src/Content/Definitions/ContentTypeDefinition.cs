@@ -119,8 +119,8 @@ public sealed record PartField(string Name, string FieldType, JsonObject Setting
     /// </summary>
     public int HeadingLevel => (int)(Setting.Of(Settings, "PortalFieldSettings", "HeadingLevel").AsNumber() ?? 2);
 
-    /// <summary>Whether a long text is about the item instead of a part of it, so that editors find it among the details.
-    /// This setting is the portal's own.</summary>
+    /// <summary>Whether a long text is about the item instead of a part of it, so that editors find it among the
+    /// details. This setting is the portal's own.</summary>
     public bool IsDetail => Setting.Of(Settings, "PortalFieldSettings", "Detail").AsBool() ?? false;
 
     private IEnumerable<JsonObject> Choices =>
