@@ -10,7 +10,7 @@ namespace NetworkPortal.Site;
 /// </summary>
 public sealed partial class ThemeTokens(Assets assets, SiteName site)
 {
-    private volatile Tokens read = new("");
+    private volatile Tokens read = new("", "");
 
     /// <summary>Returns a color for light or dark mode, such as "#2b3f88".</summary>
     /// <exception cref="InvalidOperationException">The theme has no token of that name.</exception>
@@ -23,26 +23,27 @@ public sealed partial class ThemeTokens(Assets assets, SiteName site)
             : value;
     }
 
+    /// <summary>Changes with the colors of the theme and of the site's settings.</summary>
+    public string Version => Read().Version;
+
     /// <summary>Replaces each var(--name) in a text with its color in light mode.</summary>
     public string Fill(string text) => Alias().Replace(text, alias => Color(alias.Groups[1].Value));
 
     private Tokens Read()
     {
-        var source = Version + site.Frame.Colors;
-        if (read is var known && known.Source == source)
+        var sheet = assets.Find("css/tokens.css");
+        var (version, colors) = (sheet?.Version ?? "", site.Frame.Colors);
+        if (read is var known && known.SheetVersion == version && known.SiteColors == colors)
             return known;
-        var css = Comment().Replace(Encoding.UTF8.GetString(assets.Find("css/tokens.css")?.Bytes ?? []), "");
-        var tokens = new Tokens(source);
-        foreach (var sheet in (string[])[css, site.Frame.Colors])
+        var tokens = new Tokens(version, colors);
+        foreach (var css in (string[])[Comment().Replace(Encoding.UTF8.GetString(sheet?.Bytes ?? []), ""), colors])
         {
-            Add(Scheme().Replace(sheet, ""), tokens);
-            foreach (Match scheme in Scheme().Matches(sheet))
+            Add(Scheme().Replace(css, ""), tokens);
+            foreach (Match scheme in Scheme().Matches(css))
                 Add(scheme.Groups[2].Value, tokens, scheme.Groups[1].Value);
         }
         return read = tokens;
     }
-
-    private string Version => assets.Find("css/tokens.css")?.Version ?? "";
 
     private static void Add(string css, Tokens tokens, string only = "")
     {
@@ -57,8 +58,10 @@ public sealed partial class ThemeTokens(Assets assets, SiteName site)
         }
     }
 
-    private sealed record Tokens(string Source)
+    private sealed record Tokens(string SheetVersion, string SiteColors)
     {
+        public string Version { get; } = SheetVersion + SiteColors;
+
         public Dictionary<string, string> Light { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, string> Dark { get; } = new(StringComparer.Ordinal);

@@ -15,16 +15,17 @@ internal sealed class Icons(Assets assets, ThemeTokens tokens)
     /// <summary>The part of a maskable icon that phones never cut off (W3C Manifest).</summary>
     private const float SafePart = 0.7f;
 
-    private readonly ConcurrentDictionary<(string Name, string Svg), byte[]> drawn = new();
+    private readonly ConcurrentDictionary<(string Name, string Version), byte[]> drawn = new();
+    private volatile Source source = new("", "", "");
 
     /// <summary>Returns the URL of an icon, with its version.</summary>
     /// <param name="name">favicon.svg, touch.png, 192.png, 512.png, or maskable.png.</param>
-    public string Url(string name) => $"/icons/{name}?v={Version(Svg())}";
+    public string Url(string name) => $"/icons/{name}?v={Read().Version}";
 
     public IResult Show(string name, HttpContext http)
     {
-        var svg = Svg();
-        http.Response.Headers.CacheControl = AssetFiles.CacheFor(http.Request, Version(svg));
+        var (_, svg, version) = Read();
+        http.Response.Headers.CacheControl = AssetFiles.CacheFor(http.Request, version);
         return name switch
         {
             "favicon.svg" => Results.Text(svg, "image/svg+xml; charset=utf-8"),
@@ -36,23 +37,30 @@ internal sealed class Icons(Assets assets, ThemeTokens tokens)
         };
 
         IResult Png(int size, float part = 1) =>
-            Results.Bytes(drawn.GetOrAdd((name, svg), _ => Draw(svg, size, part)), "image/png");
+            Results.Bytes(drawn.GetOrAdd((name, version), _ => Draw(svg, size, part)), "image/png");
     }
 
     /// <summary>Returns the icon at the fixed address: a PNG of 32 pixels in an ICO file.</summary>
     public IResult Ico()
     {
-        var svg = Svg();
-        var png = drawn.GetOrAdd(("favicon.ico", svg), _ => Draw(svg, 32, 1));
+        var (_, svg, version) = Read();
+        var png = drawn.GetOrAdd(("favicon.ico", version), _ => Draw(svg, 32, 1));
         var length = BitConverter.GetBytes(png.Length);
         byte[] head = [0, 0, 1, 0, 1, 0, 32, 32, 0, 0, 1, 0, 32, 0, .. length, 22, 0, 0, 0];
-        return Results.Bytes([.. head, .. png], "image/x-icon", entityTag: new($"\"{Version(svg)}\""));
+        return Results.Bytes([.. head, .. png], "image/x-icon", entityTag: new($"\"{version}\""));
     }
 
-    private string Svg() =>
-        tokens.Fill(
-            Encoding.UTF8.GetString(assets.Find("favicon.svg")?.Bytes ?? throw new FileNotFoundException("favicon.svg"))
-        );
+    /// <summary>Every page links to an icon, so its colors are filled in once per look.</summary>
+    private Source Read()
+    {
+        var file = assets.Find("favicon.svg") ?? throw new FileNotFoundException("favicon.svg");
+        var look = $"{file.Version} {tokens.Version}";
+        if (source is var known && known.Look == look)
+            return known;
+        var svg = tokens.Fill(Encoding.UTF8.GetString(file.Bytes));
+        var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(svg)))[..12];
+        return source = new(look, svg, version);
+    }
 
     private static byte[] Draw(string svg, int size, float part) =>
         SvgPaths.Png(
@@ -70,6 +78,5 @@ internal sealed class Icons(Assets assets, ThemeTokens tokens)
             }
         );
 
-    private static string Version(string svg) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(svg)))[..12];
+    private sealed record Source(string Look, string Svg, string Version);
 }

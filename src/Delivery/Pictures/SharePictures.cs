@@ -68,8 +68,8 @@ internal sealed class SharePictures(Assets assets, ThemeTokens tokens, PortalOpt
     /// <summary>The same card in other colors or letters is another picture.</summary>
     private string Key(ShareCard card)
     {
-        var look = $"{assets.Find("css/tokens.css")?.Version} {assets.Find("fonts/picture.ttf")?.Version}";
-        string[] all = [card.Emblem, card.Title, card.Site, look, tokens.Color("action")];
+        var font = assets.Find("fonts/picture.ttf")?.Version ?? "";
+        string[] all = [card.Emblem, card.Title, card.Site, font, tokens.Version];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', all))))[..32];
     }
 
