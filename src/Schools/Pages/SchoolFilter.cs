@@ -17,8 +17,8 @@ internal sealed record SchoolFilter(string State, string Level, bool Hosts)
         new(Slug.From($"{query["state"]}"), Slug.From($"{query["level"]}"), query["hosts"] == "yes");
 
     public bool Matches(SchoolLine school) =>
-        (State.Length == 0 || Slug.From(school.State) == State)
-        && (Level.Length == 0 || GradeLevels.Of(school.GradeBand).Any(level => Slug.From(level) == Level))
+        (State.Length == 0 || school.StateSlug == State)
+        && (Level.Length == 0 || school.LevelSlugs.Contains(Level))
         && (!Hosts || school.Hosts);
 
     public string To(int page = 1)
@@ -38,34 +38,38 @@ internal sealed record SchoolFilter(string State, string Level, bool Hosts)
     /// <summary>Returns each filter's options with the number of schools that they would show.</summary>
     public IEnumerable<FilterGroup> Groups(IReadOnlyList<SchoolLine> schools)
     {
-        var hosts = Option("Hosts visits", this with { Hosts = !Hosts }, Hosts, this with { Hosts = true }, schools);
+        var hosts = Option("Hosts visits", Hosts, isOn => this with { Hosts = isOn }, schools);
         if (hosts.Count > 0 || hosts.Selected)
             yield return new("Visits", [hosts]);
-        var levels = GradeLevels.All.Select(level => Of(level, Slug.From(level), schools, isState: false));
+        var levels = GradeLevels.All.Select(level =>
+        {
+            var slug = Slug.From(level);
+            return Option(level, Level == slug, isOn => this with { Level = isOn ? slug : "" }, schools);
+        });
         if (Used(levels) is { Count: > 0 } usedLevels)
             yield return new("Grades", usedLevels);
-        var states = schools.Select(school => school.State).Where(state => state.Length > 0).Distinct();
-        var options = states.Order(StringComparer.Ordinal).Select(state => Of(state, Slug.From(state), schools, true));
+        var states = schools.Where(school => school.State.Length > 0).DistinctBy(school => school.State);
+        var options = states
+            .OrderBy(school => school.State, StringComparer.Ordinal)
+            .Select(school =>
+                Option(
+                    school.State,
+                    State == school.StateSlug,
+                    isOn => this with { State = isOn ? school.StateSlug : "" },
+                    schools
+                )
+            );
         if (Used(options) is { Count: > 0 } usedStates)
             yield return new("State", usedStates);
     }
 
-    private FilterOption Of(string text, string slug, IReadOnlyList<SchoolLine> schools, bool isState)
-    {
-        var isSelected = slug == (isState ? State : Level);
-        var value = isSelected ? "" : slug;
-        var toggled = isState ? this with { State = value } : this with { Level = value };
-        var shown = isState ? this with { State = slug } : this with { Level = slug };
-        return Option(text, toggled, isSelected, shown, schools);
-    }
-
+    /// <param name="set">Returns this filter with the option turned on or off.</param>
     private static FilterOption Option(
         string text,
-        SchoolFilter toggled,
         bool isSelected,
-        SchoolFilter shown,
+        Func<bool, SchoolFilter> set,
         IReadOnlyList<SchoolLine> schools
-    ) => new(text, toggled.To(), schools.Count(shown.Matches), isSelected);
+    ) => new(text, set(!isSelected).To(), schools.Count(set(true).Matches), isSelected);
 
     private static List<FilterOption> Used(IEnumerable<FilterOption> options) =>
         [.. options.Where(option => option.Count > 0 || option.Selected)];

@@ -89,6 +89,9 @@ internal static class SchoolList
 /// <summary>A school in the list.</summary>
 internal sealed record SchoolLine
 {
+    private IReadOnlySet<string>? levelSlugs;
+    private string? stateSlug;
+
     public required string Slug { get; init; }
 
     public required string Name { get; init; }
@@ -98,6 +101,12 @@ internal sealed record SchoolLine
     public required string State { get; init; }
 
     public required string GradeBand { get; init; }
+
+    public string StateSlug => stateSlug ??= Kernel.Slug.From(State);
+
+    /// <summary>The slugs of its <see cref="GradeLevels"/>.</summary>
+    public IReadOnlySet<string> LevelSlugs =>
+        levelSlugs ??= GradeLevels.Of(GradeBand).Select(level => Kernel.Slug.From(level)).ToHashSet();
 
     public required bool IsMember { get; init; }
 
