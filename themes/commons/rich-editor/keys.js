@@ -46,7 +46,7 @@ export function keys({ top, askLink }) {
   ];
 }
 
-// The Tab key leaves the text again when it led into it: nobody is caught.
+// The Tab key leaves the text again when it led into it: no one is caught.
 const walked = new WeakSet();
 
 export const walking = {

@@ -2,7 +2,7 @@
 import { Schema } from "prosemirror-model";
 import { tableNodes } from "prosemirror-tables";
 
-// Where a block came from: { text, gap, prev }. A block that nobody touched is written back as it was, to the letter.
+// Where a block came from: { text, gap, prev }. A block that no one touched is written back as it was, to the letter.
 const origin = { origin: { default: null } };
 const block = (spec) => ({ group: "block", ...spec, attrs: { ...origin, ...spec.attrs } });
 

@@ -1,4 +1,4 @@
-// A whole text: what nobody touched is written back to the letter, the rest as the editor shows it.
+// A whole text: what no one touched is written back to the letter, the rest as the editor shows it.
 import { plain } from "./compare.js";
 import { originals, parse, read } from "./parse.js";
 import { tags, written } from "./write.js";
