@@ -74,7 +74,7 @@ public static class ContentModule
         services.AddRecipes();
         services.AddQueries();
         services.AddUploads();
-        services.AddHealthChecks().AddCheck<FileReview>("Files", tags: ["doctor"]);
+        services.AddHealthChecks().AddCheck<FileReview>("Files", tags: [Checkup.Tag]);
     }
 
     public static void MapContent(this IEndpointRouteBuilder routes) => routes.MapMedia();

@@ -46,8 +46,8 @@ public static class MailModule
         services
             .AddHealthChecks()
             .AddCheck<MailHealth>("mail", tags: ["ready"])
-            .AddCheck<SendingCheck>("Email", tags: ["doctor"])
-            .AddCheck<MailboxCheck>("Replies by email", tags: ["doctor"]);
+            .AddCheck<SendingCheck>("Email", tags: [Checkup.Tag])
+            .AddCheck<MailboxCheck>("Replies by email", tags: [Checkup.Tag]);
         services.AddSingleton(provider => new MailTrial(
             provider.GetRequiredService<IMailTransport>(),
             provider.GetRequiredService<MailOptions>(),

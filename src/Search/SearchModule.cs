@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Changes;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Index;
@@ -27,7 +28,7 @@ public static class SearchModule
         services.AddSingleton<IChangeFollower, SearchFollower>();
         services.AddHostedService<IndexMaintenanceJob>();
         services.AddSingleton<SemanticSearch>();
-        services.AddHealthChecks().AddCheck<IndexReview>("Search index", tags: ["doctor"]);
+        services.AddHealthChecks().AddCheck<IndexReview>("Search index", tags: [Checkup.Tag]);
     }
 
     /// <summary>Turns search by meaning on.</summary>

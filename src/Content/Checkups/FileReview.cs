@@ -14,10 +14,7 @@ internal sealed class FileReview(PortalDb db, IMediaStorage storage, PortalOptio
 {
     private const int Shown = 3;
 
-    private static readonly Dictionary<string, object> Fix = new()
-    {
-        ["fix"] = "Restore the last backup into another folder, and copy these files from there.",
-    };
+    private const string Fix = "Restore the last backup into another folder, and copy these files from there.";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
@@ -60,10 +57,10 @@ internal sealed class FileReview(PortalDb db, IMediaStorage storage, PortalOptio
         );
         return missing.Count == 0
             ? HealthCheckResult.Healthy($"{total}, all there.")
-            : HealthCheckResult.Unhealthy(
+            : Checkup.Failed(
                 $"{missing.Count} of {total} missing or incomplete: {string.Join(", ", missing.Take(Shown))}"
                     + (missing.Count > Shown ? " …" : "."),
-                data: Fix
+                Fix
             );
     }
 

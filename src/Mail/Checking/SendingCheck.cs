@@ -17,19 +17,15 @@ internal sealed class SendingCheck(MailTrial trial, PortalDb db, TimeProvider ti
     {
         var (fault, now) = (await trial.Connect(cancellationToken), time.Now());
         if (fault is not null)
-            return trial.HasServer
-                ? HealthCheckResult.Unhealthy(fault.Text, data: Fix(fault.Fix))
-                : HealthCheckResult.Degraded(fault.Text, data: Fix(fault.Fix));
+            return trial.HasServer ? Checkup.Failed(fault.Text, fault.Fix) : Checkup.Warning(fault.Text, fault.Fix);
         var stuck = await db.Outbox.KeptBack(now).CountAsync(cancellationToken);
         return stuck == 0
             ? HealthCheckResult.Healthy($"{trial.Server} accepts the portal.")
-            : HealthCheckResult.Degraded(
+            : Checkup.Warning(
                 $"{trial.Server} accepts the portal, but {Plural.Of(stuck, "email is", "emails are")} stuck.",
-                data: Fix("See /desk/mail for why, and send it again there.")
+                "See /desk/mail for why, and send it again there."
             );
     }
-
-    internal static Dictionary<string, object> Fix(string text) => new() { ["fix"] = text };
 }
 
 /// <summary>For <c>doctor</c>: whether the mailbox for replies can be read.</summary>
@@ -49,9 +45,9 @@ internal sealed class MailboxCheck(MailOptions options) : IHealthCheck
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy(
+            return Checkup.Failed(
                 $"{mailbox.Host} can’t be read: {e.Message}",
-                data: SendingCheck.Fix("Check Imap:Host, Imap:Port, Imap:UserName, and Imap:Password.")
+                "Check Imap:Host, Imap:Port, Imap:UserName, and Imap:Password."
             );
         }
     }

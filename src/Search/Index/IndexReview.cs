@@ -11,10 +11,7 @@ namespace NetworkPortal.Search.Index;
 /// index is ahead of its files and compared by the portal itself, so then only the files are opened.</summary>
 internal sealed class IndexReview(PortalOptions portal, IEnumerable<ISearchSource> sources) : IHealthCheck
 {
-    private static readonly Dictionary<string, object> Fix = new()
-    {
-        ["fix"] = "Run: search rebuild. Search works from what it has until that is done.",
-    };
+    private const string Fix = "Run: search rebuild. Search works from what it has until that is done.";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
@@ -23,7 +20,7 @@ internal sealed class IndexReview(PortalOptions portal, IEnumerable<ISearchSourc
     {
         var folder = Path.Combine(portal.DataFolder, "index");
         if (!System.IO.Directory.Exists(folder) || !System.IO.Directory.EnumerateFiles(folder).Any())
-            return HealthCheckResult.Degraded("There is no index yet. The portal builds it when it starts.", data: Fix);
+            return Checkup.Warning("There is no index yet. The portal builds it when it starts.", Fix);
         try
         {
             using var directory = new NIOFSDirectory(folder, NoLockFactory.GetNoLockFactory());
@@ -38,7 +35,7 @@ internal sealed class IndexReview(PortalOptions portal, IEnumerable<ISearchSourc
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return HealthCheckResult.Unhealthy($"The index is damaged: {e.Message}", data: Fix);
+            return Checkup.Failed($"The index is damaged: {e.Message}", Fix);
         }
     }
 
@@ -54,9 +51,9 @@ internal sealed class IndexReview(PortalOptions portal, IEnumerable<ISearchSourc
         var difference = check.Finish();
         return difference.None
             ? HealthCheckResult.Healthy($"{documents}, as in the database.")
-            : HealthCheckResult.Degraded(
+            : Checkup.Warning(
                 $"{documents}; {difference.Missing} missing, {difference.Stale} outdated, {difference.Ghosts} deleted.",
-                data: Fix
+                Fix
             );
     }
 

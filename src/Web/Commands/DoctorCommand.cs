@@ -29,7 +29,7 @@ internal static class DoctorCommand
             var entry = await Check(app.Services, name, ct);
             counts[entry.Status] = counts.GetValueOrDefault(entry.Status) + 1;
             Write(output, name, entry);
-            if (name == Checkup.Database && entry.Status == HealthStatus.Unhealthy)
+            if (name == Checkups.Database && entry.Status == HealthStatus.Unhealthy)
             {
                 output.WriteLine("The other checks need the database. Fix this first, then run doctor again.");
                 return PortalCommands.Failed;
@@ -53,7 +53,7 @@ internal static class DoctorCommand
                 .GetRequiredService<IOptions<HealthCheckServiceOptions>>()
                 .Value.Registrations.Where(check => check.Tags.Contains(Checkup.Tag))
                 .Select(check => check.Name)
-                .OrderByDescending(name => name == Checkup.Database),
+                .OrderByDescending(name => name == Checkups.Database),
         ];
 
     private static async Task<HealthReportEntry> Check(IServiceProvider services, string name, CancellationToken ct) =>
