@@ -8,6 +8,7 @@ public static class Clock
 {
     private static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("dddd, MMMM d, uuuu");
     private static readonly LocalTimePattern Hour = LocalTimePattern.CreateWithInvariantCulture("h:mm tt");
+    private static readonly LocalDatePattern Month = LocalDatePattern.CreateWithInvariantCulture("MMMM uuuu");
 
     private static readonly Dictionary<string, string> ZoneNames = (
         "America/New_York Eastern|America/Detroit Eastern|America/Chicago Central|America/Denver "
@@ -32,6 +33,9 @@ public static class Clock
 
     /// <summary>"Tuesday, March 9, 2027".</summary>
     public static string Format(LocalDate date) => Day.Format(date);
+
+    /// <summary>Returns the month of a day: "March 2027".</summary>
+    public static string FormatMonth(LocalDate date) => Month.Format(date);
 
     /// <summary>"9:00 AM".</summary>
     public static string Format(LocalTime time) => Hour.Format(time);

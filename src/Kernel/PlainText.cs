@@ -32,11 +32,13 @@ public static class PlainText
     {
         var text = new StringBuilder();
         Write(new HtmlParser().ParseDocument(html).Body!, text, links);
-        var lines = text.ToString()
-            .Split('\n')
-            .Select(line => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var lines = text.ToString().Split('\n').Select(OneLine);
         return string.Join('\n', Squeeze(lines)).Trim();
     }
+
+    /// <summary>Returns a text with one space wherever it has spaces or line breaks, and none around it.</summary>
+    public static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>Returns the beginning of a text, cut at a word boundary, with an ellipsis if it was cut.</summary>
     public static string Shorten(string text, int length)

@@ -30,6 +30,15 @@ public static class Slug
     /// <summary>Like <see cref="From(string)"/>, with a fallback, such as an ID, if that is blank.</summary>
     public static string From(string text, string otherwise) => From(text) is { Length: > 0 } slug ? slug : otherwise;
 
+    /// <summary>Returns the slug, or the first of slug-2, slug-3 … that isn't taken.</summary>
+    public static string Free(string slug, Func<string, bool> taken)
+    {
+        var free = slug;
+        for (var number = 2; taken(free); number++)
+            free = $"{slug}-{number}";
+        return free;
+    }
+
     /// <returns>Null for a skipped character, a hyphen for a word separator.</returns>
     private static string? Letters(Rune rune) =>
         rune.Value is '\'' or '’'

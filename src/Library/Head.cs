@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 using NetworkPortal.Kernel;
+using NetworkPortal.Site;
 
 namespace NetworkPortal.Library;
 
@@ -36,12 +37,9 @@ internal sealed class Head(LibraryContext library)
         return this;
     }
 
-    /// <summary>
-    /// Adds JSON-LD. The serializer escapes &lt;, &gt; and &amp;, so that no text can end the element.
-    /// </summary>
     public Head Data(JsonObject data)
     {
-        markup.Append("<script type=\"application/ld+json\">").Append(data.ToJsonString()).Append("</script>\n");
+        markup.Append(StructuredData.Script(data).Markup);
         return this;
     }
 

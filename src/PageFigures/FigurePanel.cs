@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -21,7 +20,7 @@ internal sealed class FigurePanel(PortalDb db, TimeProvider time) : IItemPanels
             "Readers",
             [
                 .. sums.Select(sum => new DeskPanelLine(
-                    sum.Month.ToString("MMMM uuuu", CultureInfo.InvariantCulture),
+                    Clock.FormatMonth(sum.Month),
                     FiguresReport.UrlOf(sum.Month),
                     Text(sum)
                 )),

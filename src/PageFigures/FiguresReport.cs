@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
@@ -78,9 +77,9 @@ internal static class FiguresReport
                     .. Enumerable
                         .Range(0, Months)
                         .Select(back => now.PlusMonths(-back))
-                        .Select(one => new Choice(Name(one), UrlOf(one), one == month)),
+                        .Select(one => new Choice(Clock.FormatMonth(one), UrlOf(one), one == month)),
                 ],
-                Month = Name(month),
+                Month = Clock.FormatMonth(month),
                 Ways = [.. FigureSums.Ways.Select(FigureSums.Name).Select(Capital)],
                 Lines = await Lines(context.Db, shown, context.Ct),
                 Pager = Pager.At(at, sums.Count, PageSize, next => $"{UrlOf(month)}&page={next}"),
@@ -173,8 +172,6 @@ internal static class FiguresReport
                 }),
         ];
     }
-
-    private static string Name(LocalDate month) => month.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -10,9 +10,6 @@ internal static class Slugs
     {
         var slug = Slug.From(name, "place") is var made && made.Length > 74 ? made[..74].Trim('-') : made;
         var alike = await taken.Where(s => s.StartsWith(slug)).ToListAsync(ct);
-        return Enumerable
-            .Range(1, alike.Count + 1)
-            .Select(n => n == 1 ? slug : $"{slug}-{n}")
-            .First(free => !alike.Contains(free));
+        return Slug.Free(slug, alike.Contains);
     }
 }

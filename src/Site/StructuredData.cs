@@ -16,6 +16,10 @@ public static class StructuredData
         return data;
     }
 
+    /// <summary>Returns a US address without a street.</summary>
+    public static JsonObject Address(string place, string state) =>
+        Of("PostalAddress", ("addressLocality", place), ("addressRegion", state), ("addressCountry", "US"));
+
     /// <summary>Returns the element for a page's head. The serializer escapes &lt;, &gt; and &amp;, so that no text can
     /// end the element.</summary>
     public static Html Script(JsonObject data)

@@ -42,7 +42,7 @@ internal sealed class EditorPageBuilder(
     {
         if (
             (await types.Current(ct)).Type(type) is not { Creatable: true } definition
-            || !IsId(id)
+            || !ContentIds.IsOwn(id)
             || await db.Items.WithId(id).AnyAsync(ct)
         )
             return null;
@@ -69,8 +69,6 @@ internal sealed class EditorPageBuilder(
             };
         return blank;
     }
-
-    private static bool IsId(string id) => ContentIds.IsValid(id) && id.Length == 26;
 
     /// <summary>
     /// Reads the submitted form into the user's edit and stores the edit. Returns null if the form matches no item or
@@ -117,7 +115,7 @@ internal sealed class EditorPageBuilder(
                     is { } item
                 ? From(edit, item)
                 : null;
-        if (!IsId(id) || (await types.Current(ct)).Type(type) is not { Creatable: true })
+        if (!ContentIds.IsOwn(id) || (await types.Current(ct)).Type(type) is not { Creatable: true })
             return null;
         // A single query each, because the same form may be saved between two queries.
         var known = await db

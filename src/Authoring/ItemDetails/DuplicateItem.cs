@@ -16,7 +16,7 @@ internal static class DuplicateItem
     public static async Task<IResult> Submit(string id, [AsParameters] RequestContext context, SaveItem saving)
     {
         var sent = (await FormBody.Read(context.Http))["copy"].ToString();
-        var copy = sent.Length == 26 && sent.All(char.IsAsciiLetterOrDigit) ? sent : ContentIds.New();
+        var copy = ContentIds.IsOwn(sent) ? sent : ContentIds.New();
         return await context.Db.WriteWithRetry(
             async () =>
             {

@@ -16,8 +16,6 @@ namespace NetworkPortal.Authoring.Reviewing;
 /// <summary>Adds a comment to a field of a draft, replies to it, and resolves it.</summary>
 internal static class CommentOnField
 {
-    private const StringSplitOptions Words = StringSplitOptions.RemoveEmptyEntries;
-
     public static async Task<IResult> Add(
         string id,
         [AsParameters] RequestContext context,
@@ -77,8 +75,7 @@ internal static class CommentOnField
         return View.Redirect(Url(comment), "Comment added.");
     }
 
-    private static string Quoted(string words) =>
-        PlainText.Shorten(string.Join(' ', words.Split((char[]?)null, Words)), FieldComment.QuoteLength);
+    private static string Quoted(string words) => PlainText.Shorten(PlainText.OneLine(words), FieldComment.QuoteLength);
 
     /// <summary>
     /// Returns the people to notify: who requested the review, who reviews, who last edited the draft, and who is

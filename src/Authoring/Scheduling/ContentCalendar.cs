@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
@@ -50,10 +49,7 @@ internal static class ContentCalendar
         var names = await Names(db, [.. marks.Select(mark => mark.Id).Distinct()], ct);
         return View.Page(
             "authoring/calendar",
-            new Page(
-                $"Calendar, {month.OnDayOfMonth(1).ToString("MMMM uuuu", CultureInfo.InvariantCulture)}",
-                await menu.At(DeskUrls.Content, ct)
-            )
+            new Page($"Calendar, {Clock.FormatMonth(month.OnDayOfMonth(1))}", await menu.At(DeskUrls.Content, ct))
             {
                 Days =
                 [

@@ -68,12 +68,13 @@ internal sealed class MenuDesk(PortalDb db, SiteSettings site, MenuFaults faults
             errors.Add(new($"A menu can have up to {MenuLinks.Max} links. Remove one first.", "#main"));
         if (errors.Count > 0)
             return View.Invalid("authoring/menus", await Make(list, links, errors, ct));
-        var change = new DocumentChange(
-            SiteDocument.Settings,
+        await site.Save(
+            db,
+            audit,
             list == MenuLinks.Main ? "the main menu" : "the footer",
-            settings => settings[list] = MenuLinks.Write(links)
+            settings => settings[list] = MenuLinks.Write(links),
+            ct
         );
-        await SettingsDesk.Save(db, site, audit, change, ct);
         return View.Redirect(
             $"{Url}#{list}-{Math.Clamp(place, 0, Math.Max(0, links.Count - 1)) + 1}",
             $"{action} {await Missing(links, ct)}".Trim()

@@ -78,24 +78,8 @@ internal static class SettingsDesk
             form.Check(media);
         if (!form.Valid)
             return View.Invalid("authoring/settings", await Make(form, menu, ct));
-        await Save(context.Db, site, audit, new(SiteDocument.Settings, "the site", form.Write), ct);
+        await site.Save(context.Db, audit, "the site", form.Write, ct);
         return View.Redirect(Url, "Saved.");
-    }
-
-    /// <summary>
-    /// Saves the settings and applies them in this process at once; other processes pick them up from the change log.
-    /// </summary>
-    public static async Task Save(
-        PortalDb db,
-        SiteSettings site,
-        AuditLog audit,
-        DocumentChange change,
-        CancellationToken ct
-    )
-    {
-        await SiteDocument.Save(db, audit, change, ct);
-        site.Forget();
-        await site.Announce(ct);
     }
 
     private static async Task<IResult> Colors(HttpContext http, SiteSettings site, CancellationToken ct)

@@ -24,7 +24,10 @@ internal static class LibraryProposal
         var heading = Heading(type.String("DisplayName"));
         settings[Group] = new JsonObject
         {
-            ["Path"] = FreePath(Slug.From(heading), others, routes),
+            ["Path"] = Slug.Free(
+                Slug.From(heading),
+                path => routes.Begins(path) || others.Types.Any(other => other.Library?.Path == path)
+            ),
             ["Plural"] = heading,
             ["Order"] = others.Types.Max(other => other.Library?.Order) + 1 ?? 0,
         };
@@ -39,13 +42,4 @@ internal static class LibraryProposal
             [.., not ('a' or 'e' or 'i' or 'o' or 'u'), 'y'] => name[..^1] + "ies",
             _ => name + "s",
         };
-
-    /// <summary>Returns the path where the library lists the type; null if it doesn't.</summary>
-    public static string? PathOf(JsonObject type) => type.Object("Settings").Object(Group)?.String("Path");
-
-    private static string FreePath(string path, DefinitionSet others, RouteTable routes) =>
-        Enumerable
-            .Range(1, int.MaxValue)
-            .Select(number => number == 1 ? path : $"{path}-{number}")
-            .First(free => !routes.Begins(free) && others.Types.All(other => other.Library?.Path != free));
 }

@@ -147,7 +147,7 @@ internal static class TypeDesk
 
     /// <summary>Returns a sentence that says where the library lists a type; blank if it doesn't.</summary>
     public static string ListedAt(JsonObject type) =>
-        LibraryProposal.PathOf(type) is { } path
+        ContentTypeDefinition.From(type).Library is { Path: var path }
             ? $" The library lists its items at /{path}. You can change this under “Library settings.”"
             : "";
 

@@ -25,6 +25,9 @@ public static class ContentIds
     /// </summary>
     public static bool IsValid(string text) => text.Length is > 0 and <= 26 && text.All(char.IsAsciiLetterOrDigit);
 
+    /// <summary>Checks whether a text could be an ID made here, which has 26 characters.</summary>
+    public static bool IsOwn(string text) => IsValid(text) && text.Length == 26;
+
     private static void Encode(ulong half, Span<char> text)
     {
         for (var at = 12; at >= 0; at--, half >>= 5)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Changes;
@@ -28,6 +29,16 @@ public sealed class SiteSettings(IServiceScopeFactory scopes, PageCache cache, S
             Colors = current.Colors.Css,
             Lists = [.. (await types.Current(ct)).LibraryTypes.Select(type => type.Library!.Path.Trim('/'))],
         };
+    }
+
+    /// <summary>Saves a change that a person made to the settings and applies it in this process at once; other
+    /// processes pick it up from the change log.</summary>
+    /// <param name="what">What changes, for the audit log: "the main menu".</param>
+    internal async Task Save(PortalDb db, AuditLog audit, string what, Action<JsonObject> change, CancellationToken ct)
+    {
+        await SiteDocument.Save(db, audit, new(SiteDocument.Settings, what, change), ct);
+        Forget();
+        await Announce(ct);
     }
 
     protected override async Task<SiteSettingsSet> Load(PortalDb db, CancellationToken ct) =>

@@ -109,8 +109,7 @@ internal static class ListEntries
     private static string Start(string markdown) =>
         PlainText.Shorten(PlainText.From(Html.FromMarkdown(markdown).Markup).ReplaceLineEndings(" "), 160);
 
-    private static string MonthOf(Instant at, string zone) =>
-        at.InZone(Clock.Zone(zone)).Date.ToString("MMMM uuuu", CultureInfo.InvariantCulture);
+    private static string MonthOf(Instant at, string zone) => Clock.FormatMonth(at.InZone(Clock.Zone(zone)).Date);
 
     private static string Url(string query, int page) =>
         $"/journal?page={page}{(query.Length > 0 ? "&q=" + Uri.EscapeDataString(query) : "")}";

@@ -106,13 +106,8 @@ internal sealed class HomeDesk(PortalDb db, SiteSettings site, HomeReader home, 
     private IQueryable<ContentItem> Published() =>
         db.Items.AsNoTracking().Published().Where(item => item.Path != null).OrderBy(item => item.Id);
 
-    private async Task Save(string setting, string value, CancellationToken ct)
-    {
-        var change = new DocumentChange(SiteDocument.Settings, "the home page", settings => settings[setting] = value);
-        await SiteDocument.Save(db, audit, change, ct);
-        site.Forget();
-        await site.Announce(ct);
-    }
+    private Task Save(string setting, string value, CancellationToken ct) =>
+        site.Save(db, audit, "the home page", settings => settings[setting] = value, ct);
 
     private async Task<Page> Make(LeadForm form, CancellationToken ct) =>
         new(

@@ -19,7 +19,5 @@ internal sealed record LeadStory(Card Card, IReadOnlyList<Figure> Figures)
         new(Card.From(item, library), [.. FiguresOf(item).Take(MaxFigures)]);
 
     private static IEnumerable<Figure> FiguresOf(ContentItem item) =>
-        item.ContentType == CaseStudy.Type
-            ? new CaseStudy(item).Measures.Select(Figure.From).Where(figure => figure.Number.Length > 0)
-            : [];
+        item.ContentType == CaseStudy.Type ? Figure.OutcomesOf(new CaseStudy(item)) : [];
 }

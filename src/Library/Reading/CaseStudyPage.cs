@@ -16,7 +16,7 @@ internal sealed record CaseStudyPage : ItemPage
         Emblem = study.Place is { Length: > 0 } place
             ? EmblemGenerator.Block(source.School?.Slug ?? Slug.From(place))
             : Html.Empty;
-        Figures = study.Measures.Select(Figure.From).Where(figure => figure.Number.Length > 0).ToList();
+        Figures = Figure.OutcomesOf(study).ToList();
         Tools = Card.From(source.Picked(CaseStudy.RelatedTools), source.Shelf);
         var text = LongText.Of(source, Tools);
         Context = text.Place(source.Html(CaseStudy.Context));
@@ -97,7 +97,11 @@ internal sealed record Figure(string Number, string Unit, string Of, string Mean
     /// <summary>The number as a drawing; empty if it can't be drawn.</summary>
     public Html Chart => Charts.Figure(Number, Unit.Length > 0 ? Unit : Of);
 
-    public static Figure From(Measure measure)
+    /// <summary>Returns a case study's outcomes that have a number.</summary>
+    public static IEnumerable<Figure> OutcomesOf(CaseStudy study) =>
+        study.Measures.Select(From).Where(figure => figure.Number.Length > 0);
+
+    private static Figure From(Measure measure)
     {
         var (number, unit) = (measure.Figure, measure.Unit);
         var (meaning, source) = (measure.Meaning, measure.Source);

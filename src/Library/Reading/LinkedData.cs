@@ -7,14 +7,11 @@ namespace NetworkPortal.Library.Reading;
 /// <summary>Structured data of pages, with the schema.org vocabulary.</summary>
 internal static class LinkedData
 {
-    private const string Context = "https://schema.org";
-
     /// <param name="type">The schema.org type: "Article", "Report", "HowTo".</param>
     public static JsonObject Item(string type, ItemPage page, ItemSource source)
     {
         var data = new JsonObject
         {
-            ["@context"] = Context,
             ["@type"] = type,
             ["@id"] = page.Canonical,
             ["url"] = page.Canonical,
@@ -37,7 +34,6 @@ internal static class LinkedData
     public static JsonObject Term(ItemPage page, ItemSource source) =>
         new()
         {
-            ["@context"] = Context,
             ["@type"] = "DefinedTerm",
             ["@id"] = page.Canonical,
             ["url"] = page.Canonical,
@@ -56,7 +52,6 @@ internal static class LinkedData
             .Append((page.Title, page.Canonical ?? ""));
         return new JsonObject
         {
-            ["@context"] = Context,
             ["@type"] = "BreadcrumbList",
             ["itemListElement"] = new JsonArray([
                 .. way.Select(

@@ -16,7 +16,7 @@ internal sealed class LongText(IEnumerable<string> sentences, IEnumerable<Card> 
     private readonly List<Card> tools = [.. tools];
 
     public static LongText Of(ItemSource source, IEnumerable<Card> tools) =>
-        new(source.Text(LibraryPart.PullQuotes).Split('\n').Select(Squeeze), tools);
+        new(source.Text(LibraryPart.PullQuotes).Split('\n').Select(PlainText.OneLine), tools);
 
     public Html Place(Html text)
     {
@@ -25,7 +25,7 @@ internal sealed class LongText(IEnumerable<string> sentences, IEnumerable<Card> 
         var document = new HtmlParser().ParseDocument("<body>" + text.Markup);
         foreach (var block in document.Body!.Children.ToList())
         {
-            var words = Squeeze(block.TextContent);
+            var words = PlainText.OneLine(block.TextContent);
             if (sentences.Find(each => words.Contains(each, StringComparison.Ordinal)) is { } sentence)
                 block.Before(Quote(document, sentence));
             if (tools.Find(each => Names(block, words, each)) is { } tool)
@@ -62,7 +62,4 @@ internal sealed class LongText(IEnumerable<string> sentences, IEnumerable<Card> 
     private static bool Names(IElement block, string words, Card tool) =>
         block.QuerySelectorAll("a[href]").Any(link => link.GetAttribute("href") == tool.Url)
         || words.Contains(tool.Title, StringComparison.OrdinalIgnoreCase);
-
-    private static string Squeeze(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -24,9 +24,8 @@ internal sealed class SchoolFigures(PortalDb db) : ISchoolFigures
             ? []
             :
             [
-                .. new CaseStudy(study)
-                    .Measures.Select(Figure.From)
-                    .Where(figure => figure.Number.Length > 0)
+                .. Figure
+                    .OutcomesOf(new CaseStudy(study))
                     .Take(Max)
                     .Select(figure => new SchoolFigure(figure.Number, figure.Unit)
                     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Schools;
 
@@ -64,7 +65,7 @@ internal sealed class NewsletterForm : Form
         [
             .. sent["item"]
                 .OfType<string>()
-                .Where(id => id.Length is > 0 and <= 26 && id.All(char.IsAsciiLetterOrDigit))
+                .Where(ContentIds.IsValid)
                 .Distinct()
                 .OrderBy(id => At(sent, id))
                 .Take(Newsletter.MaxItems),

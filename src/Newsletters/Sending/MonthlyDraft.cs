@@ -39,7 +39,7 @@ internal sealed class MonthlyDraft(
         new(
             Guid.CreateVersion7(),
             new(
-                $"New in the library, {today.ToString("MMMM uuuu", CultureInfo.InvariantCulture)}",
+                $"New in the library, {Clock.FormatMonth(today)}",
                 "Here’s what was added to the library in the last month.",
                 null,
                 newest

@@ -113,9 +113,7 @@ internal sealed partial class SendNewsletter(
             .Select(n => n.Slug!)
             .OrderBy(one => one)
             .ToListAsync(ct);
-        return taken.Contains(slug)
-            ? Enumerable.Range(2, taken.Count).Select(at => $"{slug}-{at}").First(one => !taken.Contains(one))
-            : slug;
+        return Slug.Free(slug, taken.Contains);
     }
 
     /// <returns>How many there are.</returns>

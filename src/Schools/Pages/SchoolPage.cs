@@ -106,15 +106,7 @@ internal static class SchoolPage
                 ("name", school.Name),
                 ("url", portal.Url("/schools/" + school.Slug)),
                 ("description", PlainText.Shorten(school.About, 300)),
-                (
-                    "address",
-                    StructuredData.Of(
-                        "PostalAddress",
-                        ("addressLocality", school.Place),
-                        ("addressRegion", school.State),
-                        ("addressCountry", "US")
-                    )
-                )
+                ("address", StructuredData.Address(school.Place, school.State))
             )
         );
 

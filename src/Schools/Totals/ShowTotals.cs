@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
@@ -135,10 +134,7 @@ internal static class ShowTotals
         if (!total.Shown)
             return new(total.Title, "Not shown", "too few people are in this group, or too few are outside it");
         var people = Plural.Of(total.Staff, "person", "people");
-        var asOf =
-            total.AsOf == total.Month
-                ? ""
-                : $", as of {total.AsOf.ToString("MMMM uuuu", CultureInfo.InvariantCulture)}";
+        var asOf = total.AsOf == total.Month ? "" : $", as of {Clock.FormatMonth(total.AsOf)}";
         return new(total.Title, $"{total.Number}", $"of {people}{asOf}");
     }
 }

@@ -1,3 +1,4 @@
+using NetworkPortal.Kernel;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Search.Text;
 using NodaTime;
@@ -28,6 +29,5 @@ internal sealed record SearchTuning(IReadOnlyList<SearchFacet> Facets, Synonyms 
 public sealed record SearchPin(string Query, string Url, Instant Until)
 {
     /// <summary>Normalizes a query: "  Exit   Tickets" and "exit tickets" are the same.</summary>
-    public static string Normal(string query) =>
-        string.Join(' ', query.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string Normal(string query) => PlainText.OneLine(query.ToLowerInvariant());
 }

@@ -96,9 +96,6 @@ internal sealed class Proposals(ProposalMail mail, InviteToStudio invitations, C
     {
         var slug = Slug.From(name, "studio");
         var taken = await db.Studios.Where(s => s.Slug.StartsWith(slug)).Select(s => s.Slug).ToHashSetAsync(ct);
-        return Enumerable
-            .Range(1, taken.Count + 2)
-            .Select(number => number == 1 ? slug : $"{slug}-{number}")
-            .First(next => !taken.Contains(next) && !routes.HasExactly($"studios/{next}"));
+        return Slug.Free(slug, next => taken.Contains(next) || routes.HasExactly($"studios/{next}"));
     }
 }

@@ -24,15 +24,7 @@ internal static class DayEvent
                     StructuredData.Of(
                         "Place",
                         ("name", day.School.Name),
-                        (
-                            "address",
-                            StructuredData.Of(
-                                "PostalAddress",
-                                ("addressLocality", day.School.Place),
-                                ("addressRegion", day.School.State),
-                                ("addressCountry", "US")
-                            )
-                        )
+                        ("address", StructuredData.Address(day.School.Place, day.School.State))
                     )
                 ),
                 ("organizer", StructuredData.Of("School", ("name", day.School.Name)))

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Content.Publishing.Checks;
 
@@ -59,7 +60,7 @@ internal static class HtmlPieces
     private static string Read(IElement link) =>
         link.GetAttribute("aria-label") is { } label && !string.IsNullOrWhiteSpace(label)
             ? label.Trim()
-            : Squeeze(
+            : PlainText.OneLine(
                 string.Join(
                     ' ',
                     link.QuerySelectorAll("img")
@@ -68,11 +69,11 @@ internal static class HtmlPieces
                 )
             );
 
-    private static string Words(INode node) => Squeeze(node.TextContent);
+    private static string Words(INode node) => PlainText.OneLine(node.TextContent);
 
     /// <summary>Returns an element's text without that of nested blocks, which are separate nodes.</summary>
     private static string Own(IElement element) =>
-        Squeeze(
+        PlainText.OneLine(
             string.Concat(
                 element
                     .ChildNodes.Where(child =>
@@ -85,7 +86,4 @@ internal static class HtmlPieces
                     .Select(child => child.TextContent)
             )
         );
-
-    private static string Squeeze(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
