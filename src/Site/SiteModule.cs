@@ -23,6 +23,7 @@ public static class SiteModule
                 services.GetRequiredService<ThemeTokens>().Color(name.ToStringValue(), scheme.ToStringValue() == "dark")
         ));
         services.AddSingleton<ITables, DueTables>();
+        services.AddSingleton<GroupStatement>();
         services.AddScoped<DueList>();
         services.AddScoped<IRetention, DueRetention>();
     }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Inquiry.Briefs;
 using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Inquiry.Measures;
+using NetworkPortal.Journals;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Studios;
 using NetworkPortal.Studios.Talking;
@@ -141,6 +142,8 @@ internal sealed class StudioAnswers(FilledDatabases.One database, string publish
         await work.Add(done => Console.Error.Write($"\r{done} entries and cycles "), default);
         await new StudioFindings(db, work, studios, now).Add(default);
         Console.Error.WriteLine();
+        // Otherwise owners would be told of their readers, one by one, while pages are measured.
+        await db.Set<Share>().ExecuteUpdateAsync(row => row.SetProperty(s => s.ReadersNotifiedAt, now));
         // PostgreSQL does so by itself after a while; SQLite never does.
         if (db.Database.IsNpgsql())
             await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SQLitePCL;
 
 namespace NetworkPortal.Kernel.Data;
 
@@ -12,6 +13,9 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
     /// <summary>The function for <see cref="Fold.Of"/>; SQLite's own lower() only handles a to z.</summary>
     public const string FoldName = "fold";
 
+    /// <summary><c>SQLITE_CONFIG_MEMSTATUS</c>.</summary>
+    private const int MemoryStatistics = 9;
+
     private static readonly string[] Pragmas =
     [
         "PRAGMA synchronous=FULL",
@@ -20,6 +24,14 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
         "PRAGMA secure_delete=ON",
         "PRAGMA mmap_size=268435456",
     ];
+
+    /// <summary>Without statistics of its memory, which nobody reads, SQLite needs no lock for each
+    /// allocation.</summary>
+    static SqliteSetup()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(MemoryStatistics, 0);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
@@ -36,6 +48,20 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
             isDeterministic: true
         );
     }
+
+    /// <summary>Keeps the connection until its context is disposed, because preparing it takes longer than many a
+    /// statement. An open connection holds no lock, and there is no largest number of them.</summary>
+    public override InterceptionResult ConnectionClosing(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => InterceptionResult.Suppress();
+
+    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
+        DbConnection connection,
+        ConnectionEventData eventData,
+        InterceptionResult result
+    ) => new(InterceptionResult.Suppress());
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection,

@@ -48,7 +48,7 @@ internal sealed class TodayPage(
         var (user, ct) = (context.User, context.Ct);
         var zone = await context.Db.ZoneOf(user, ct);
         var now = context.Now.InZone(Clock.Zone(zone));
-        var mine = await dues.Groups(user, Others(context.Db, user), ct);
+        var mine = await dues.Groups(user, () => Others(context.Db, user), ct);
         var kinds = mine.Select(group => group.Kind).ToHashSet(StringComparer.Ordinal);
         return new($"{Greeting(now.Hour)}, {user.Name}", zone, now.Date, await Highlights(user, mine, ct))
         {

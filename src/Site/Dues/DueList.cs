@@ -9,6 +9,7 @@ public sealed class DueList(
     PortalDb db,
     IEnumerable<IDueMembership> memberships,
     IEnumerable<IDueSource> sources,
+    GroupStatement statement,
     TimeProvider time
 )
 {
@@ -16,16 +17,12 @@ public sealed class DueList(
     private const int RolesPerThing = 4;
 
     /// <summary>Returns the person's groups, and what else is asked in the same way, with one statement.</summary>
+    /// <param name="others">Queries that depend on the person's ID, permissions, and the time alone.</param>
     public async Task<IReadOnlyList<DueGroup>> Groups(
         CurrentUser me,
-        IEnumerable<IQueryable<DueGroup>> others,
+        Func<IEnumerable<IQueryable<DueGroup>>> others,
         CancellationToken ct
-    ) =>
-        await memberships
-            .SelectMany(membership => membership.Of(me))
-            .Concat(others)
-            .Aggregate((all, next) => all.Concat(next))
-            .ToListAsync(ct);
+    ) => await statement.Run(db, me.Id, Held(me), () => memberships.SelectMany(m => m.Of(me)).Concat(others()), ct);
 
     /// <summary>Returns the first lines; a thing that is due in several ways is there once.</summary>
     public async Task<IReadOnlyList<DueLine>> Of(
@@ -54,10 +51,10 @@ public sealed class DueList(
 
     /// <summary>Returns the addresses of the person, and of everyone with one of their network permissions.</summary>
     private static IEnumerable<string> Own(CurrentUser me) =>
-        Permissions
-            .All.Where(permission => me.Can(permission.Name))
-            .Select(permission => DueAudience.Staff(permission.Name))
-            .Prepend(DueAudience.Person(me.Id));
+        Held(me).Select(DueAudience.Staff).Prepend(DueAudience.Person(me.Id));
+
+    private static IEnumerable<string> Held(CurrentUser me) =>
+        Permissions.All.Select(permission => permission.Name).Where(me.Can);
 
     private static async Task<IReadOnlyDictionary<Guid, DueLine>> Describe(
         IDueSource source,
