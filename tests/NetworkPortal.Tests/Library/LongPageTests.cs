@@ -77,6 +77,16 @@ public sealed class LongPageTests(LibraryPortal portal)
     }
 
     [Fact]
+    public async Task Facts_stand_once_in_a_page_and_open_as_one_line()
+    {
+        var page = await portal.Get("/case-studies/walker-gamble-elementary");
+
+        Assert.Single(page.Document.QuerySelectorAll(".facts"));
+        Assert.StartsWith("Walker-Gamble Elementary · ", page.Text(".facts-line summary"), StringComparison.Ordinal);
+        Assert.True(page.Has(".facts-line + .contents ~ .reading ~ .margin .button"));
+    }
+
+    [Fact]
     public async Task A_tool_draws_the_minutes_of_its_steps()
     {
         var page = await portal.Get("/tools/resource-activity-protocol");
