@@ -12,6 +12,7 @@ using NetworkPortal.Inquiry.Cycles;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
+using NetworkPortal.Schools;
 using NetworkPortal.Search.Documents;
 using NetworkPortal.Site;
 using NetworkPortal.Site.Dues;
@@ -37,6 +38,7 @@ internal static class BriefsModule
         services.AddScoped<IDueSource, BriefDues>();
         services.AddScoped<ISearchSource, BriefSearchSource>();
         services.AddScoped<ISitemapSource, BriefAddresses>();
+        services.AddScoped<ISchoolHistory, SchoolBriefs>();
         services.AddPlaces(BriefPlaces.All);
         services.AddScoped<IPersonalData, BriefData>();
         services.AddScoped<IRetention, BriefRetention>();

@@ -34,6 +34,7 @@ public static class LibraryModule
         services.AddSingleton<ItemPages>();
         services.AddScoped<IHighlightSource, ContentHighlights>();
         services.AddScoped<ISchoolFigures, SchoolFigures>();
+        services.AddScoped<ISchoolHistory, SchoolStories>();
         services.AddScoped<IFirstStepSource, SuggestReading>();
         services.AddHostedService<TypeCheck>();
     }

@@ -156,7 +156,7 @@ public static class SchoolsModule
         routes.MapGet("/schools", SchoolList.Show).Cached("school", "visit-day", "visit").AllowAnonymous();
         routes
             .MapGet("/schools/{slug}", SchoolPage.Show)
-            .Cached("school", "content", "studio", "visit-day", "visit")
+            .Cached("school", "content", "studio", "visit-day", "visit", "brief", "person")
             .AllowAnonymous();
         routes.MapGet("/schools/{slug}/edit", EditSchool.Show).RequireAuthorization();
         routes.MapPost("/schools/{slug}/edit", EditSchool.Submit).RequireAuthorization();

@@ -11,8 +11,8 @@ namespace NetworkPortal.Site;
 /// </summary>
 internal static class EmblemFile
 {
-    /// <summary>The route; "1" is the version of the drawing, and a new one makes browsers fetch it again.</summary>
-    public const string Pattern = "/emblems/1/{names}.svg";
+    /// <summary>The route; "2" is the version of the drawing, and a new one makes browsers fetch it again.</summary>
+    public const string Pattern = "/emblems/2/{names}.svg";
 
     /// <summary>The maximum number of blocks in a file.</summary>
     public const int MaxBlocks = 64;
@@ -25,7 +25,7 @@ internal static class EmblemFile
     private const string Plain = "-";
 
     public static string UrlOf(IEnumerable<string> slugs, int across = 0) =>
-        "/emblems/1/"
+        "/emblems/2/"
         + string.Join(Separator, slugs.Select(slug => slug.Length == 0 ? Plain : Uri.EscapeDataString(slug)))
         + (across > 0 ? $"{Across}{across}" : "")
         + ".svg";
@@ -63,9 +63,9 @@ internal static class EmblemFile
     private static string Draw(IReadOnlyList<string> slugs, int across)
     {
         var (width, height) = (across * 8, (slugs.Count + across - 1) / across * 8);
-        var svg = new StringBuilder(
-            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><g id="e">"""
-        );
+        // The inner picture has the size too, so that pages that use it need not repeat it.
+        var box = $"viewBox=\"0 0 {width} {height}\"";
+        var svg = new StringBuilder($"""<svg xmlns="http://www.w3.org/2000/svg" {box}><svg id="e" {box}>""");
         for (var at = 0; at < slugs.Count; at++)
             svg.Append(
                     CultureInfo.InvariantCulture,
@@ -73,6 +73,6 @@ internal static class EmblemFile
                 )
                 .Append(EmblemGenerator.Shapes(slugs[at]))
                 .Append("</g>");
-        return svg.Append("</g></svg>").ToString();
+        return svg.Append("</svg></svg>").ToString();
     }
 }

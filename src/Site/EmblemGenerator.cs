@@ -29,13 +29,12 @@ public static class EmblemGenerator
     public static Html Joined(IReadOnlyList<string> slugs)
     {
         var blocks = slugs.Count == 0 ? [""] : slugs.Take(4).ToList();
-        var size = blocks.Count == 1 ? 8 : 16;
-        return Picture("emblem", size, size, EmblemFile.UrlOf(blocks));
+        return Picture("emblem", EmblemFile.UrlOf(blocks));
     }
 
     /// <summary>Returns all blocks as one picture, edge to edge.</summary>
     public static Html Quilt(IReadOnlyList<string> slugs, int across) =>
-        Picture("quilt-cloth", across * 8, (slugs.Count + across - 1) / across * 8, EmblemFile.UrlOf(slugs, across));
+        Picture("quilt-cloth", EmblemFile.UrlOf(slugs, across));
 
     /// <summary>Returns the shapes of a block on an 8-by-8 grid. Colors come from the theme's tokens.</summary>
     public static string Shapes(string slug)
@@ -44,8 +43,8 @@ public static class EmblemGenerator
         return Draw(hash, Palettes[hash[30] % Palettes.Length]);
     }
 
-    private static Html Picture(string name, int width, int height, string url) =>
-        new($"""<svg class="{name}" viewBox="0 0 {width} {height}" aria-hidden="true"><use href="{url}#e"/></svg>""");
+    private static Html Picture(string name, string url) =>
+        new($"""<svg class="{name}" aria-hidden="true"><use href="{url}#e"/></svg>""");
 
     private static string Draw(byte[] hash, string[] colors)
     {

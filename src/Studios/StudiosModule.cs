@@ -9,6 +9,7 @@ using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Mail.Receiving;
 using NetworkPortal.Meetings.Calendars;
+using NetworkPortal.Schools;
 using NetworkPortal.Schools.Today;
 using NetworkPortal.Schools.Totals;
 using NetworkPortal.Search;
@@ -84,6 +85,7 @@ public static class StudiosModule
         services.AddScoped<StudioCatalog>();
         services.AddPlaces(StudioPlaces.All);
         services.AddScoped<IHighlightSource, StudioHighlights>();
+        services.AddScoped<ISchoolHistory, LedStudios>();
         services.AddScoped<ISetupStep, FirstCallSetup>();
         services.AddScoped<IFirstStepSource, SuggestStudio>();
         services.AddSessionRunning();

@@ -66,6 +66,7 @@ public static class VisitsModule
         services.AddPlaces(VisitPlaces.All);
         services.AddScoped<ISchoolCounts, VisitCounts>();
         services.AddScoped<IHighlightSource, VisitHighlights>();
+        services.AddScoped<ISchoolHistory, HeldDays>();
         services.AddScoped<IDueSource, VisitDues>();
         services.AddScoped<IDueSource, WaitlistDues>();
         services.AddScoped<IDueSource, RosterDues>();

@@ -29,7 +29,7 @@ internal sealed record CaseStudyPage : ItemPage
             .Where(section => !section.Body.IsEmpty)
             .ToList();
         Schedule = ScheduleChart.Of(study.Schedule);
-        Timeline = study.Timeline.Select(milestone => new TimelineEntry(milestone.When, milestone.Text)).ToList();
+        Timeline = DatedSteps.Of(study.Timeline);
         Contents = ContentsEntry.Of(Sections.Select(section => new ContentsEntry(section.Id, section.Heading)));
         Facts =
         [
@@ -68,7 +68,7 @@ internal sealed record CaseStudyPage : ItemPage
     /// <summary>The school day before and after the change; null if the study doesn't give it.</summary>
     public ScheduleChart? Schedule { get; }
 
-    public IReadOnlyList<TimelineEntry> Timeline { get; }
+    public DatedSteps Timeline { get; }
 
     private System.Text.Json.Nodes.JsonObject Data(ItemSource source)
     {
@@ -78,9 +78,6 @@ internal sealed record CaseStudyPage : ItemPage
         return data;
     }
 }
-
-/// <summary>A dated step of the story.</summary>
-internal sealed record TimelineEntry(string When, string Text);
 
 /// <param name="Id">The id of the heading, for links to it.</param>
 internal sealed record StorySection(string Id, string Heading, Html Body);

@@ -24,27 +24,6 @@ internal static class Charts
         return Html.Empty;
     }
 
-    /// <summary>Draws the minutes of a tool's steps as one bar with a number for each step.</summary>
-    public static Html Steps(IReadOnlyList<int> minutes)
-    {
-        if (minutes.Count < 2 || minutes.Any(each => each <= 0))
-            return Html.Empty;
-        var svg = new StringBuilder();
-        var (at, total) = (0d, minutes.Sum());
-        for (var step = 0; step < minutes.Count; step++)
-        {
-            var width = minutes[step] * 600d / total;
-            svg.Append(CultureInfo.InvariantCulture, $"""<rect class="bar-{step % 2}" x="{at:0.#}" """)
-                .Append(CultureInfo.InvariantCulture, $"""width="{width - 2:0.#}" height="28"/>""")
-                .Append(
-                    CultureInfo.InvariantCulture,
-                    $"""<text x="{at + width / 2 - 1:0.#}" y="20">{step + 1}</text>"""
-                );
-            at += width;
-        }
-        return new(Open("steps-bar", 600, 28) + svg + "</svg>");
-    }
-
     private static Html Row(double filled, int squares)
     {
         var svg = new StringBuilder(Open("figure-chart", squares * 10, 10));

@@ -53,6 +53,7 @@ internal sealed record ReportPage : ProsePage
         : base(source)
     {
         Year = new Report(source.Item).Year;
+        Timeline = DatedSteps.Of(Milestone.Of(source.Item));
         Cover = EmblemGenerator.Block(source.Path[(source.Path.LastIndexOf('/') + 1)..]);
         Downloads = downloads;
         Facts = [.. Fact.Of(("Year", Year, null)), .. Filed(source, Facet.Topic, Facet.Shift, Facet.State)];
@@ -62,6 +63,8 @@ internal sealed record ReportPage : ProsePage
     public override string Template => "library/report";
 
     public string Year { get; }
+
+    public DatedSteps Timeline { get; }
 
     /// <summary>The block on the drawn cover, computed from the report's address.</summary>
     public Html Cover { get; }

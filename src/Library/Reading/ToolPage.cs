@@ -2,12 +2,15 @@ using System.Text.Json.Nodes;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library.Types;
+using NetworkPortal.Site.Drawings;
 
 namespace NetworkPortal.Library.Reading;
 
 /// <summary>The page of a tool: its purpose, what a team needs, and its steps.</summary>
 internal sealed record ToolPage : ItemPage
 {
+    private const int BarHeight = 30;
+
     public ToolPage(ItemSource source, IReadOnlyList<Download> downloads)
         : base(source)
     {
@@ -17,7 +20,7 @@ internal sealed record ToolPage : ItemPage
         Steps = tool
             .Steps.Select(step => new ToolStep(step.Name, step.Minutes, source.Html(step.Item, Step.Instructions)))
             .ToList();
-        StepsBar = Charts.Steps(Steps.Select(step => step.Minutes).ToList());
+        StepsBar = Bar(Steps.Select(step => step.Minutes).ToList());
         Contents = ContentsEntry.Of(Steps.Select((step, at) => new ContentsEntry($"tool-step-{at + 1}", step.Name)));
         Minutes = tool.Minutes;
         Downloads = downloads;
@@ -45,6 +48,15 @@ internal sealed record ToolPage : ItemPage
     public int Minutes { get; }
 
     public IReadOnlyList<Download> Downloads { get; }
+
+    private static Html Bar(IReadOnlyList<int> minutes) =>
+        minutes.Count < 2 || minutes.Any(each => each <= 0)
+            ? Html.Empty
+            : BarDrawing.Rows(
+                "steps-bar",
+                BarHeight,
+                [.. minutes.Select((each, at) => new BarPart($"bar-{at % 2}", each, $"{at + 1}"))]
+            );
 
     private JsonObject Data(ItemSource source)
     {

@@ -9,8 +9,7 @@ internal readonly record struct CaseStudy(IContent Item)
         Context = "CaseStudy.Context",
         RelatedTools = "CaseStudy.RelatedTools",
         Outcomes = "Outcomes",
-        ScheduleBag = "Schedule",
-        TimelineBag = "Timeline";
+        ScheduleBag = "Schedule";
 
     private const string SchoolField = "CaseStudy.School",
         DistrictField = "CaseStudy.District",
@@ -44,7 +43,7 @@ internal readonly record struct CaseStudy(IContent Item)
     ];
 
     /// <summary>What a network may leave out of its type without a gap on the page.</summary>
-    public static IReadOnlyList<string> Optional => [ScheduleBag, TimelineBag];
+    public static IReadOnlyList<string> Optional => [ScheduleBag, Milestone.Bag];
 
     public string School => Item.Text(SchoolField);
 
@@ -63,7 +62,7 @@ internal readonly record struct CaseStudy(IContent Item)
 
     public IEnumerable<ScheduleBlock> Schedule => Item.Bag(ScheduleBag).Select(block => new ScheduleBlock(block));
 
-    public IEnumerable<Milestone> Timeline => Item.Bag(TimelineBag).Select(milestone => new Milestone(milestone));
+    public IEnumerable<Milestone> Timeline => Milestone.Of(Item);
 }
 
 /// <param name="Id">The ID of the heading, for links to it.</param>
@@ -96,9 +95,13 @@ internal readonly record struct ScheduleBlock(IContent Item)
     private int Minutes(string field) => (int)Math.Clamp(Item.Number(field) ?? 0, 0, 24 * 60);
 }
 
-/// <summary>Reads one dated step of a case study's timeline.</summary>
+/// <summary>Reads one dated step of a story's timeline.</summary>
 internal readonly record struct Milestone(IContent Item)
 {
+    public const string Bag = "Timeline";
+
+    public static IEnumerable<Milestone> Of(IContent item) => item.Bag(Bag).Select(each => new Milestone(each));
+
     public string When => Item.Text("Milestone.When");
 
     public string Text => Item.DisplayText;

@@ -17,7 +17,10 @@ internal readonly record struct Report(IContent Item)
     public const string Type = "Report",
         Document = "Report.Document";
 
-    public static IReadOnlyList<string> Shown { get; } = ["Report.Year", Document, .. Body.Parts];
+    public static IReadOnlyList<string> Shown { get; } = ["Report.Year", Document, .. Body.Parts, .. Optional];
+
+    /// <summary>What a network may leave out of its type without a gap on the page.</summary>
+    public static IReadOnlyList<string> Optional => [Milestone.Bag];
 
     /// <summary>The year that it covers; blank if not given.</summary>
     public string Year => Item.Number("Report.Year") is { } year ? $"{year:0}" : "";

@@ -18,7 +18,7 @@ internal sealed partial class TypeCheck(ContentTypes types, ILogger<TypeCheck> l
             ["Measure"] = Measure.Fields,
             [Tool.Type] = Tool.Shown,
             ["Step"] = Step.Fields,
-            [Report.Type] = [.. Report.Shown.Except(Body.Parts)],
+            [Report.Type] = [.. Report.Shown.Except([.. Body.Parts, .. Report.Optional])],
             [Article.Type] = [.. Article.Shown.Except(Body.Parts)],
             // A portrait is optional; the network's own interviews have none.
             [Interview.Type] = [.. Interview.Shown.Except([.. Body.Parts, Interview.Portrait])],

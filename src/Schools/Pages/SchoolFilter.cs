@@ -1,25 +1,55 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Schools.Pages;
 
 /// <summary>The filters of the list of schools; the URL is their state. A state without schools matches none.</summary>
 /// <param name="State">The slug of a state, or blank for any.</param>
-/// <param name="Level">One of <see cref="GradeLevels.All"/>, or blank for any.</param>
+/// <param name="Level">The slug of one of <see cref="GradeLevels.All"/>, or blank for any.</param>
 /// <param name="Hosts">Whether the school must have a visit day with room.</param>
 internal sealed record SchoolFilter(string State, string Level, bool Hosts)
 {
     public const string Url = "/schools";
 
+    /// <summary>The states with this slug, as schools write them.</summary>
+    private IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>The ranges of grades that the level is part of, as schools write them.</summary>
+    private IReadOnlyList<string> Bands { get; init; } = [];
+
     public bool IsEmpty => State.Length == 0 && Level.Length == 0 && !Hosts;
 
-    public static SchoolFilter From(IQueryCollection query) =>
-        new(Slug.From($"{query["state"]}"), Slug.From($"{query["level"]}"), query["hosts"] == "yes");
+    /// <summary>Reads the filter from the URL, and from the schools what it stands for.</summary>
+    public static async Task<SchoolFilter> From(
+        IQueryCollection query,
+        IQueryable<School> schools,
+        CancellationToken ct
+    )
+    {
+        var filter = new SchoolFilter(
+            Slug.From($"{query["state"]}"),
+            Slug.From($"{query["level"]}"),
+            query["hosts"] == "yes"
+        );
+        var states = filter.State.Length == 0 ? [] : await Used(schools.Select(school => school.State), ct);
+        var bands = filter.Level.Length == 0 ? [] : await Used(schools.Select(school => school.GradeBand), ct);
+        return filter with
+        {
+            States = states.FindAll(state => Slug.From(state) == filter.State),
+            Bands = bands.FindAll(band => GradeLevels.Of(band).Any(level => Slug.From(level) == filter.Level)),
+        };
+    }
 
-    public bool Matches(SchoolLine school) =>
-        (State.Length == 0 || school.StateSlug == State)
-        && (Level.Length == 0 || school.LevelSlugs.Contains(Level))
-        && (!Hosts || school.Hosts);
+    public IQueryable<SchoolLine> Narrow(IQueryable<SchoolLine> schools)
+    {
+        var (states, bands) = (States, Bands);
+        if (State.Length > 0)
+            schools = schools.Where(school => states.Contains(school.State));
+        if (Level.Length > 0)
+            schools = schools.Where(school => bands.Contains(school.GradeBand));
+        return Hosts ? schools.Where(school => school.Hosts) : schools;
+    }
 
     public string To(int page = 1)
     {
@@ -36,43 +66,55 @@ internal sealed record SchoolFilter(string State, string Level, bool Hosts)
     }
 
     /// <summary>Returns each filter's options with the number of schools that they would show.</summary>
-    public IEnumerable<FilterGroup> Groups(IReadOnlyList<SchoolLine> schools)
+    public IEnumerable<FilterGroup> Groups(SchoolCounts counts)
     {
-        var hosts = Option("Hosts visits", Hosts, isOn => this with { Hosts = isOn }, schools);
-        if (hosts.Count > 0 || hosts.Selected)
-            yield return new("Visits", [hosts]);
-        var levels = GradeLevels.All.Select(level =>
-        {
-            var slug = Slug.From(level);
-            return Option(level, Level == slug, isOn => this with { Level = isOn ? slug : "" }, schools);
-        });
-        if (Used(levels) is { Count: > 0 } usedLevels)
-            yield return new("Grades", usedLevels);
-        var states = schools.Where(school => school.State.Length > 0).DistinctBy(school => school.State);
-        var options = states
-            .OrderBy(school => school.State, StringComparer.Ordinal)
-            .Select(school =>
-                Option(
-                    school.State,
-                    State == school.StateSlug,
-                    isOn => this with { State = isOn ? school.StateSlug : "" },
-                    schools
-                )
-            );
-        if (Used(options) is { Count: > 0 } usedStates)
-            yield return new("State", usedStates);
+        if (counts.Hosting > 0 || Hosts)
+            yield return new("Visits", [new("Hosts visits", Hosted(!Hosts), counts.Hosting, Hosts)]);
+        if (Levels(counts) is { Count: > 0 } levels)
+            yield return new("Grades", levels);
+        if (StateOptions(counts) is { Count: > 0 } states)
+            yield return new("State", states);
     }
 
-    /// <param name="set">Returns this filter with the option turned on or off.</param>
-    private static FilterOption Option(
-        string text,
-        bool isSelected,
-        Func<bool, SchoolFilter> set,
-        IReadOnlyList<SchoolLine> schools
-    ) => new(text, set(!isSelected).To(), schools.Count(set(true).Matches), isSelected);
+    private List<FilterOption> Levels(SchoolCounts counts)
+    {
+        var bands = counts.Bands.Select(band => (Levels: GradeLevels.Of(band.Name), band.Count)).ToList();
+        return Shown(
+            from name in GradeLevels.All
+            let isOn = Level == Slug.From(name)
+            let to = this with
+            {
+                Level = isOn ? "" : Slug.From(name),
+            }
+            let count = bands.Where(band => band.Levels.Contains(name)).Sum(band => band.Count)
+            select new FilterOption(name, to.To(), count, isOn)
+        );
+    }
 
-    private static List<FilterOption> Used(IEnumerable<FilterOption> options) =>
+    private List<FilterOption> StateOptions(SchoolCounts counts)
+    {
+        var states = counts.States.Where(state => state.Name.Length > 0).ToLookup(state => Slug.From(state.Name));
+        // A chosen state stays an option although no school there matches the rest of the filter.
+        var names = states.Select(state => state.First().Name).Concat(States).DistinctBy(Slug.From);
+        return Shown(
+            from name in names.Order(StringComparer.Ordinal)
+            let slug = Slug.From(name)
+            let isOn = State == slug
+            let to = this with
+            {
+                State = isOn ? "" : slug,
+            }
+            select new FilterOption(name, to.To(), states[slug].Sum(state => state.Count), isOn)
+        );
+    }
+
+    private string Hosted(bool isOn) => (this with { Hosts = isOn }).To();
+
+    private static List<FilterOption> Shown(IEnumerable<FilterOption> options) =>
         [.. options.Where(option => option.Count > 0 || option.Selected)];
+
+    private static Task<List<string>> Used(IQueryable<string> texts, CancellationToken ct) =>
+        texts.Distinct().OrderBy(text => text).ToListAsync(ct);
 }
 
 internal sealed record FilterGroup(string Title, IReadOnlyList<FilterOption> Options);

@@ -37,22 +37,29 @@ internal static class SchoolList
         CancellationToken ct
     )
     {
-        var all = await Read(db, days, ct);
-        var filter = SchoolFilter.From(request.Query);
-        var matching = all.Where(filter.Matches).OrderByDescending(school => school.IsMember).ToList();
-        var at = Pager.Asked(request.Query, matching.Count, PageSize);
-        var shown = matching.Skip((at - 1) * PageSize).Take(PageSize).ToList();
+        var all = Lines(db, days);
+        var filter = await SchoolFilter.From(request.Query, db.Schools.AsNoTracking(), ct);
+        var counts = await SchoolCounts.Of(all, filter, ct);
+        var at = Pager.Asked(request.Query, counts.Matching, PageSize);
+        var shown = await filter
+            .Narrow(all)
+            .OrderByDescending(school => school.IsMember)
+            .ThenBy(school => Fold.Of(school.Name))
+            .ThenBy(school => school.Slug)
+            .Skip((at - 1) * PageSize)
+            .Take(PageSize)
+            .ToListAsync(ct);
         return View.Page(
             "schools/schools",
             new Page(
-                all.Count(school => school.IsMember),
+                counts.Members,
                 shown.FindAll(school => school.IsMember),
-                Pager.At(at, matching.Count, PageSize, filter.To)
+                Pager.At(at, counts.Matching, PageSize, filter.To)
             )
             {
                 InLibrary = shown.FindAll(school => !school.IsMember),
-                Filters = [.. filter.Groups(all)],
-                Found = Plural.Of(matching.Count, "school", "schools"),
+                Filters = [.. filter.Groups(counts)],
+                Found = Plural.Of(counts.Matching, "school", "schools"),
                 ClearUrl = filter.IsEmpty ? null : SchoolFilter.Url,
                 Section = "schools",
                 Canonical = portal.Url(filter.IsEmpty && at > 1 ? filter.To(at) : SchoolFilter.Url),
@@ -63,7 +70,7 @@ internal static class SchoolList
         );
     }
 
-    private static Task<List<SchoolLine>> Read(PortalDb db, IEnumerable<IOpenVisitDays> days, CancellationToken ct)
+    private static IQueryable<SchoolLine> Lines(PortalDb db, IEnumerable<IOpenVisitDays> days)
     {
         IQueryable<Membership> members = db.Memberships;
         // No module offers visits in a portal without them; then no school hosts any.
@@ -71,7 +78,6 @@ internal static class SchoolList
             days.Select(source => source.Schools()).FirstOrDefault() ?? db.Schools.Where(s => false).Select(s => s.Id);
         return db
             .Schools.AsNoTracking()
-            .ByName(school => school.Name)
             .Select(school => new SchoolLine
             {
                 Slug = school.Slug,
@@ -81,17 +87,13 @@ internal static class SchoolList
                 GradeBand = school.GradeBand,
                 IsMember = members.Any(member => member.SchoolId == school.Id),
                 Hosts = hosts.Contains(school.Id),
-            })
-            .ToListAsync(ct);
+            });
     }
 }
 
 /// <summary>A school in the list.</summary>
 internal sealed record SchoolLine
 {
-    private IReadOnlySet<string>? levelSlugs;
-    private string? stateSlug;
-
     public required string Slug { get; init; }
 
     public required string Name { get; init; }
@@ -101,12 +103,6 @@ internal sealed record SchoolLine
     public required string State { get; init; }
 
     public required string GradeBand { get; init; }
-
-    public string StateSlug => stateSlug ??= Kernel.Slug.From(State);
-
-    /// <summary>The slugs of its <see cref="GradeLevels"/>.</summary>
-    public IReadOnlySet<string> LevelSlugs =>
-        levelSlugs ??= GradeLevels.Of(GradeBand).Select(level => Kernel.Slug.From(level)).ToHashSet();
 
     public required bool IsMember { get; init; }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -34,6 +35,9 @@ internal static class SchoolPage
 
         public required IReadOnlyList<SchoolFigure> Figures { get; init; }
 
+        /// <summary>What happened at the school and was published about it, with the newest last.</summary>
+        public required SchoolTimeline Timeline { get; init; }
+
         public required Members Members { get; init; }
 
         /// <summary>
@@ -50,12 +54,17 @@ internal static class SchoolPage
         public IReadOnlyList<Crumb> Tasks { get; init; } = [];
     }
 
+    internal sealed record Services(
+        [FromServices] PortalOptions Portal,
+        [FromServices] IEnumerable<IHighlightSource> Highlights,
+        [FromServices] IEnumerable<ISchoolFigures> Figures,
+        [FromServices] IEnumerable<ISchoolHistory> History
+    );
+
     public static async Task<IResult> Show(
         string slug,
         [AsParameters] RequestContext context,
-        PortalOptions portal,
-        IEnumerable<IHighlightSource> sources,
-        IEnumerable<ISchoolFigures> figures
+        [AsParameters] Services services
     )
     {
         var school = await context
@@ -65,10 +74,10 @@ internal static class SchoolPage
         if (school is null)
             return View.NotFound;
         var groups = new List<HighlightGroup>();
-        foreach (var source in sources.OrderBy(s => s.Order))
+        foreach (var source in services.Highlights.OrderBy(s => s.Order))
             groups.AddRange(await source.ForPlace(slug, context.Ct));
         var counted = new List<SchoolFigure>();
-        foreach (var source in figures)
+        foreach (var source in services.Figures)
             counted.AddRange(await source.At(slug, context.Ct));
         return View.Page(
             "schools/school",
@@ -81,6 +90,7 @@ internal static class SchoolPage
                 Facts = Facts(school),
                 Groups = groups,
                 Figures = counted,
+                Timeline = await SchoolTimeline.Of(school, services.History, context.Now, context.Ct),
                 Members = await ForMembers(school, context.Db, context.User, context.Ct),
                 InLibrary = !await context
                     .Db.Schools.Where(s => s.Slug == slug)
@@ -88,9 +98,9 @@ internal static class SchoolPage
                     .AnyAsync(context.Ct),
                 Section = "schools",
                 Breadcrumbs = [new("Home", "/"), new("Schools", "/schools")],
-                Canonical = portal.Url("/schools/" + slug),
+                Canonical = services.Portal.Url("/schools/" + slug),
                 ShareEmblem = slug,
-                Head = Data(school, portal),
+                Head = Data(school, services.Portal),
                 Description =
                     school.About.Length > 0
                         ? PlainText.Shorten(school.About, 200)

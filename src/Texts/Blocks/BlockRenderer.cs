@@ -15,6 +15,7 @@ internal sealed class BlockRenderer : HtmlObjectRenderer<CustomContainer>
     [
         "callout",
         "callout-title",
+        "margin-note",
         "toggle",
         "quotation",
         "figure-numbers",
@@ -34,6 +35,9 @@ internal sealed class BlockRenderer : HtmlObjectRenderer<CustomContainer>
         {
             case "callout":
                 Around(renderer, container, "div class=\"callout\"", Said("p class=\"callout-title\"", said));
+                break;
+            case "margin":
+                Around(renderer, container, "div class=\"margin-note\"");
                 break;
             case "toggle":
                 Around(

@@ -69,6 +69,7 @@ public sealed class ReadingJourney(BrowserFixture browser)
     [InlineData("/tools")]
     [InlineData("/schools")]
     [InlineData("/schools/walker-gamble-elementary")]
+    [InlineData("/schools/prairie-view-demo")]
     [InlineData("/about")]
     [InlineData("/glossary")]
     [InlineData("/glossary/pdsa-cycle")]

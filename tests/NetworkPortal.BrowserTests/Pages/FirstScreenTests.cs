@@ -1,5 +1,8 @@
 using NetworkPortal.BrowserTests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Journals;
+using NetworkPortal.Tests.Studios;
+using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.BrowserTests.Pages;
 
@@ -32,6 +35,43 @@ public sealed class FirstScreenTests(BrowserFixture browser)
         await window.Go(path);
         var thing = await window.Page.Locator(next).First.BoundingBoxAsync();
         Assert.InRange(thing!.Y, 1, Height / 2);
+    }
+
+    [Fact]
+    public async Task A_visit_shows_what_to_do_next_above_the_fold()
+    {
+        var stage = await Stage.Set(browser);
+        await IsAboveTheFold(stage.Host, $"/visits/{stage.Visit}", ".next .button");
+        await IsAboveTheFold(stage.Asker, $"/visits/{stage.Visit}", ".next > :last-child");
+        await stage.Host.Post($"/visits/{stage.Visit}/confirmation");
+        await IsAboveTheFold(stage.Asker, $"/visits/{stage.Visit}", ".next .button");
+    }
+
+    [Fact]
+    public async Task A_studios_room_shows_the_next_session_above_the_fold()
+    {
+        var (leader, member) = (await browser.NewTeacher(), await browser.NewTeacher());
+        var studio = await browser.NewStudio(leader);
+        await browser.Join(studio, member);
+        await IsAboveTheFold(leader, $"{studio.Url()}/room", ".next h3 + p");
+        await IsAboveTheFold(member, $"{studio.Url()}/room", ".next h3 + p");
+    }
+
+    [Fact]
+    public async Task Today_and_the_desk_show_the_first_thing_to_do_above_the_fold()
+    {
+        var stage = await Stage.Set(browser);
+        await IsAboveTheFold(stage.Host, "/today", ".agenda .button");
+        await IsAboveTheFold(await browser.Of(Cast.Editor), "/desk", ".desk-page :is(.agenda, .panel-lines) a");
+    }
+
+    /// <summary>Checks that the first such element ends on the first screen of a phone.</summary>
+    private async Task IsAboveTheFold(Person who, string path, string thing)
+    {
+        await using var window = await browser.Phone(who);
+        await window.Go(path);
+        var box = await window.Page.Locator(thing).First.BoundingBoxAsync();
+        Assert.True(box!.Y + box.Height <= Height, $"{thing} of {path} ends at {box.Y + box.Height}.");
     }
 
     [Theory]

@@ -87,12 +87,63 @@ public sealed class PageQualityTests(BrowserFixture browser)
     {
         await using var window = await browser.Window(width: 390);
         await window.Go("/case-studies/walker-gamble-elementary");
-        await window.Page.Locator(".facts-line > summary").ClickAsync();
+        await window.Page.Locator(".facts-line summary").ClickAsync();
         var heights = await window
             .Page.Locator(".facts dd a:visible")
             .EvaluateAllAsync<double[]>("links => links.map(link => link.getBoundingClientRect().height)");
         Assert.NotEmpty(heights);
         Assert.All(heights, height => Assert.InRange(height, 24, 200));
+    }
+
+    [Fact]
+    public async Task Facts_are_one_line_on_a_phone_and_open_in_the_margin_and_in_print()
+    {
+        await using var window = await browser.Window();
+        await window.Go("/case-studies/walker-gamble-elementary");
+        var (facts, line) = (window.Page.Locator(".facts"), window.Page.Locator(".facts-line summary"));
+        await Assertions.Expect(facts).ToBeVisibleAsync();
+        await Assertions.Expect(line).ToBeHiddenAsync();
+        var reading = await window.Page.Locator(".reading").BoundingBoxAsync();
+        var margin = await facts.BoundingBoxAsync();
+        Assert.True(margin!.X > reading!.X + reading.Width && margin.Y <= reading.Y + 20);
+
+        await window.Page.SetViewportSizeAsync(390, 844);
+        await Assertions.Expect(facts).ToBeHiddenAsync();
+        await Assertions.Expect(line).ToBeVisibleAsync();
+
+        await window.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await Assertions.Expect(facts).ToBeVisibleAsync();
+        await Assertions.Expect(line).ToBeHiddenAsync();
+    }
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(900, false)]
+    [InlineData(390, false)]
+    public async Task A_margin_note_is_next_to_the_text_only_where_there_is_room(int width, bool inMargin)
+    {
+        await using var window = await browser.Window(width: width);
+        await window.Go("/case-studies/walker-gamble-elementary");
+        await window
+            .Page.Locator(".reading > p")
+            .Nth(1)
+            .EvaluateAsync(
+                """
+                (text) => {
+                    const note = document.createElement("div");
+                    note.className = "margin-note";
+                    note.append(document.createElement("p"));
+                    note.firstChild.textContent = "A note of a few words in the margin of a page.";
+                    text.before(note);
+                }
+                """
+            );
+        var note = await window.Page.Locator(".margin-note").BoundingBoxAsync();
+        var text = await window.Page.Locator(".margin-note + p").BoundingBoxAsync();
+        var facts = await window.Page.Locator(".facts-line").BoundingBoxAsync();
+        Assert.Equal(inMargin, note!.X >= text!.X + text.Width && note.X + note.Width <= facts!.X);
+        Assert.Equal(!inMargin, note.Y + note.Height <= text.Y);
+        await window.Fits();
     }
 
     [Theory]

@@ -35,7 +35,7 @@ public sealed class LongPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task A_schedule_is_drawn_with_a_table_and_a_timeline_is_listed()
+    public async Task A_schedule_is_drawn_with_a_table()
     {
         var page = await Read(
             "A day (demo)",
@@ -44,17 +44,46 @@ public sealed class LongPageTests(LibraryPortal portal)
             {
                 ["Schedule"] = Bag(
                     "ScheduleBlock",
-                    "Classes",
-                    new() { ["Before"] = Number(300), ["After"] = Number(240) }
+                    ("Classes", new() { ["Before"] = Number(300), ["After"] = Number(240) })
                 ),
-                ["Timeline"] = Bag("Milestone", "It began", new() { ["When"] = Text("2026") }),
             }
         );
 
-        Assert.True(page.Has("svg.schedule-bars rect"));
+        Assert.Equal(2, page.Document.QuerySelectorAll("svg.schedule-bars rect").Length);
         Assert.Equal(["300 minutes", "240 minutes"], page.Texts(".schedule td"));
-        Assert.Equal(("It began", "2026"), (page.Text(".timeline-title"), page.Text(".timeline-when")));
         ItemPageTests.WellMade(page);
+    }
+
+    [Theory]
+    [InlineData("CaseStudy")]
+    [InlineData("Report")]
+    public async Task A_timeline_is_drawn_with_a_list(string type)
+    {
+        var page = await Read("Two years (demo)", quote: "", Timeline("Fall 2025", "January 2026"), type);
+
+        Assert.Equal(2, page.Document.QuerySelectorAll("svg.timeline-bars[aria-hidden=true] rect").Length);
+        Assert.Equal(["It began", "It began"], page.Texts(".timeline-numbered .timeline-title"));
+        Assert.Equal(["Fall 2025", "January 2026"], page.Texts(".timeline-numbered .timeline-when"));
+        ItemPageTests.WellMade(page);
+    }
+
+    [Fact]
+    public async Task A_timeline_with_a_date_that_cannot_be_read_is_only_listed()
+    {
+        var page = await Read("Two years (demo)", quote: "", Timeline("Fall 2025", "a year later"));
+
+        Assert.False(page.Has("svg.timeline-bars"));
+        Assert.Equal(["Fall 2025", "a year later"], page.Texts(".timeline-when"));
+    }
+
+    [Fact]
+    public async Task Facts_stand_once_in_a_page_and_open_as_one_line()
+    {
+        var page = await portal.Get("/case-studies/walker-gamble-elementary");
+
+        Assert.Single(page.Document.QuerySelectorAll(".facts"));
+        Assert.StartsWith("Walker-Gamble Elementary · ", page.Text(".facts-line summary"), StringComparison.Ordinal);
+        Assert.True(page.Has(".facts-line + .contents ~ .reading ~ .margin .button"));
     }
 
     [Fact]
@@ -65,14 +94,14 @@ public sealed class LongPageTests(LibraryPortal portal)
         Assert.Equal(page.Texts(".steps h3").Count, page.Document.QuerySelectorAll("svg.steps-bar rect").Length);
     }
 
-    private async Task<Page> Read(string title, string quote, JsonObject parts)
+    private async Task<Page> Read(string title, string quote, JsonObject parts, string type = "CaseStudy")
     {
         parts["LibraryPart"] = new JsonObject { ["Summary"] = Text("A summary."), ["PullQuotes"] = Text(quote) };
         parts["CaseStudy"] = new JsonObject
         {
             ["Context"] = new JsonObject { ["Markdown"] = "We asked again. For whom is it? For everyone." },
         };
-        var study = await portal.Publish(title, "CaseStudy", parts: parts);
+        var study = await portal.Publish(title, type, parts: parts);
         var page = await portal.Get("/" + study.Path);
         await portal.Unpublish(study);
         return page;
@@ -82,18 +111,27 @@ public sealed class LongPageTests(LibraryPortal portal)
 
     private static JsonObject Number(int value) => new() { ["Value"] = value };
 
-    private static JsonObject Bag(string type, string title, JsonObject fields) =>
+    private static JsonObject Timeline(params string[] dates) =>
         new()
         {
-            ["ContentItems"] = new JsonArray(
-                new JsonObject
+            ["Timeline"] = Bag(
+                "Milestone",
+                [.. dates.Select(date => ("It began", new JsonObject { ["When"] = Text(date) }))]
+            ),
+        };
+
+    private static JsonObject Bag(string type, params (string Title, JsonObject Fields)[] items) =>
+        new()
+        {
+            ["ContentItems"] = new JsonArray([
+                .. items.Select(item => new JsonObject
                 {
                     ["ContentItemId"] = Guid.NewGuid().ToString("N")[..26],
                     ["ContentType"] = type,
-                    ["DisplayText"] = title,
-                    ["TitlePart"] = new JsonObject { ["Title"] = title },
-                    [type] = fields,
-                }
-            ),
+                    ["DisplayText"] = item.Title,
+                    ["TitlePart"] = new JsonObject { ["Title"] = item.Title },
+                    [type] = item.Fields,
+                }),
+            ]),
         };
 }

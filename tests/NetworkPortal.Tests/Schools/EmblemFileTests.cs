@@ -15,7 +15,7 @@ public sealed class EmblemFileTests(QuietPortal portal) : IClassFixture<QuietPor
     {
         using var anyone = await portal.Client(Cast.Anonymous);
 
-        var file = await anyone.GetPage($"/emblems/1/{names}.svg");
+        var file = await anyone.GetPage($"/emblems/2/{names}.svg");
 
         Assert.Equal(HttpStatusCode.OK, file.Status);
         Assert.StartsWith("image/svg+xml", file.Headers["Content-Type"]);
@@ -30,7 +30,7 @@ public sealed class EmblemFileTests(QuietPortal portal) : IClassFixture<QuietPor
     public async Task An_unknown_shape_is_not_found(string names)
     {
         using var anyone = await portal.Client(Cast.Anonymous);
-        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage($"/emblems/1/{names}.svg")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await anyone.GetPage($"/emblems/2/{names}.svg")).Status);
     }
 
     [Fact]
@@ -39,10 +39,10 @@ public sealed class EmblemFileTests(QuietPortal portal) : IClassFixture<QuietPor
         using var anyone = await portal.Client(Cast.Anonymous);
         var home = await anyone.GetPage("/");
 
-        Assert.True(home.Html.Length < 16_000, $"The home page has {home.Html.Length} characters.");
+        Assert.True(home.Html.Length < 15_000, $"The home page has {home.Html.Length} characters.");
         Assert.All(
             home.Document.QuerySelectorAll("svg.emblem use"),
-            use => Assert.StartsWith("/emblems/1/", use.GetAttribute("href"))
+            use => Assert.StartsWith("/emblems/2/", use.GetAttribute("href"))
         );
         var cloth = home.Document.QuerySelector("svg.quilt-cloth use")!.GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.OK, (await anyone.GetPage(cloth.Split('#')[0])).Status);

@@ -56,4 +56,20 @@ public sealed class SchoolListTests(QuietPortal portal) : IClassFixture<QuietPor
         Assert.False(none.Has(".tile"));
         Assert.Contains(Elm, (await anyone.GetPage("/schools?page=99")).Texts(".tile h3"));
     }
+
+    [Fact]
+    public async Task Counts_are_those_of_the_lists_that_the_options_lead_to()
+    {
+        using var anyone = await portal.Client(Cast.Anonymous);
+        var page = await anyone.GetPage("/schools?level=elementary");
+
+        var options = page.Document.QuerySelectorAll(".filters a:not([aria-current]):has(.filters-count)");
+
+        Assert.NotEmpty(options);
+        foreach (var option in options)
+        {
+            var list = await anyone.GetPage(option.GetAttribute("href")!);
+            Assert.Equal(option.QuerySelector(".filters-count")!.TextContent, list.Text(".listing h2").Split(' ')[0]);
+        }
+    }
 }

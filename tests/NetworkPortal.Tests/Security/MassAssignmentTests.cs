@@ -98,7 +98,7 @@ public sealed class MassAssignmentTests(PortalFixture portal)
         var email = $"invited-{Guid.NewGuid():N}@demo.example";
         await administrator.Submit(
             "/desk/people",
-            "main form",
+            "form:has([name=email])",
             new()
             {
                 ["email"] = email,

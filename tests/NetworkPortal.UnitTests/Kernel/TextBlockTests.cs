@@ -50,6 +50,7 @@ public sealed class TextBlockTests
             <figcaption>A tour</figcaption></figure>
             """
     )]
+    [InlineData(":::margin\nSee *also*.\n:::", """<div class="margin-note"><p>See <em>also</em>.</p></div>""")]
     [InlineData(
         "::::callout\n:::toggle T\nx\n:::\n::::",
         """<div class="callout"><details class="toggle"><summary>T</summary><p>x</p></details></div>"""

@@ -5,6 +5,18 @@ import { keepPage } from "./visit-day-copy.js";
 const form = document.querySelector("[data-journal]");
 if (form) keep(form);
 
+// A page that was kept for a time without a connection has no buttons.
+async function format(text) {
+  const { formatBar } = await import("./format-bar.js").catch(() => ({}));
+  const bar = formatBar?.(text, "Format", ({ wrap, start, link }) => [
+    ["Bold", () => wrap("**", "**", "bold text")],
+    ["Italic", () => wrap("_", "_", "italic text")],
+    ["List", () => start("- ")],
+    ["Link", link],
+  ]);
+  if (bar) text.form.querySelector("[data-format]").append(bar);
+}
+
 function keep(form) {
   const status = form.querySelector("[data-journal-status]");
   const { title, text, version, studio } = form.elements;
@@ -30,6 +42,7 @@ function keep(form) {
   }
 
   if (created) keepEntry(0);
+  format(text);
 
   function now() {
     return JSON.stringify([title.value, text.value, studio?.value ?? ""]);

@@ -1,5 +1,6 @@
 // Texts in Markdown: a page to write on stands over each box, the box itself is one press away, and either can be seen as readers will see it.
 // Without this file the box is all there is.
+import { formatBar } from "./format-bar.js";
 import { askLink } from "./link-editor.js";
 import { askFile, askPicture, bringPicture, pictureWords, takePictures } from "./media-editor.js";
 
@@ -55,70 +56,21 @@ function pressed(words, act) {
 }
 
 function markdown(box) {
-  const text = box.querySelector("textarea");
-  const bar = document.createElement("div");
-  bar.className = "editor-bar";
-  bar.setAttribute("role", "toolbar");
-  bar.setAttribute("aria-label", `Format: ${box.querySelector("label").firstChild.textContent.trim()}`);
-  bar.setAttribute("aria-controls", text.id);
-  const tools = [
-    ["Bold", () => wrap("**", "**", "bold text")],
-    ["Italic", () => wrap("_", "_", "italic text")],
-    ["Heading", () => start(`${"#".repeat(Number(box.dataset.heading) || 2)} `)],
-    ["List", () => start("- ")],
-    ["Numbered list", () => start("1. ")],
-    ["Quote", () => start("> ")],
-    ["Link", () => { const at = [text.selectionStart, text.selectionEnd]; askLink(text.value.slice(...at), (words, url) => place(`[${words.replace(/[\[\]\n]/g, " ")}](${url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`, ...at)); }],
-    ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((alt, url) => place(pictureWords(alt, url), ...at)); }],
-  ];
-  const buttons = tools.map(([name, act], at) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "button button-quiet";
-    made.textContent = name;
-    made.tabIndex = at === 0 ? 0 : -1;
-    made.addEventListener("click", act);
-    return made;
+  const [text, label] = [box.querySelector("textarea"), box.querySelector("label").firstChild.textContent.trim()];
+  const bar = formatBar(text, `Format: ${label}`, ({ wrap, start, place }) => {
+    takePictures(text, place);
+    return [
+      ["Bold", () => wrap("**", "**", "bold text")],
+      ["Italic", () => wrap("_", "_", "italic text")],
+      ["Heading", () => start(`${"#".repeat(Number(box.dataset.heading) || 2)} `)],
+      ["List", () => start("- ")],
+      ["Numbered list", () => start("1. ")],
+      ["Quote", () => start("> ")],
+      ["Link", () => { const at = [text.selectionStart, text.selectionEnd]; askLink(text.value.slice(...at), (words, url) => place(`[${words.replace(/[\[\]\n]/g, " ")}](${url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`, ...at)); }],
+      ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((alt, url) => place(pictureWords(alt, url), ...at)); }],
+    ];
   });
-  // One stop for the Tab key; the arrows go along the bar.
-  bar.addEventListener("keydown", (event) => {
-    const at = buttons.indexOf(document.activeElement);
-    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-    if (to === undefined || at < 0) return;
-    event.preventDefault();
-    const next = buttons[(to + buttons.length) % buttons.length];
-    for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-    next.focus();
-  });
-  bar.append(...buttons);
   text.before(bar);
-  takePictures(text, place);
-
-  function put(words, from, to) {
-    text.focus();
-    text.setSelectionRange(from, to);
-    // Keeps the browser's own undo.
-    if (!document.execCommand("insertText", false, words)) text.setRangeText(words, from, to, "end");
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  function place(words, from = text.selectionStart, to = text.selectionEnd) {
-    put(words, from, to);
-  }
-
-  function wrap(before, after, empty) {
-    const { selectionStart: from, selectionEnd: to, value } = text;
-    const inside = value.slice(from, to) || empty;
-    put(before + inside + after, from, to);
-    text.setSelectionRange(from + before.length, from + before.length + inside.length);
-  }
-
-  function start(mark) {
-    const from = text.value.lastIndexOf("\n", text.selectionStart - 1) + 1;
-    const lines = text.value.slice(from, text.selectionEnd).split("\n").map((line) => mark + line).join("\n");
-    put(lines, from, text.selectionEnd);
-  }
-
   return bar;
 }
 

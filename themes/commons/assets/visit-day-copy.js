@@ -16,8 +16,9 @@ export async function keepPage(day) {
     if (!answer.ok) return await drop(page);
     const until = Math.min(Date.parse(day.dataset.until), Date.now() + MAX_HOURS * 36e5);
     const kept = { account: mark, at: Date.now(), until, ...(await seal(own(), await answer.text())) };
-    localStorage.setItem(nameOf(page, own()), JSON.stringify(kept));
+    // A copy that is there can be opened, so its files come first.
     await keepFiles();
+    localStorage.setItem(nameOf(page, own()), JSON.stringify(kept));
   } catch {
     // Without a connection, or without storage, the page is as it was before.
   }

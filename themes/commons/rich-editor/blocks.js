@@ -7,6 +7,7 @@ const { nodes, marks } = schema;
 
 export const kinds = {
   callout: { name: "Callout", said: "Title" },
+  margin: { name: "Margin note" },
   toggle: { name: "Toggle", said: "Question or title" },
   quote: { name: "Quotation", said: "Who said it" },
   figures: { name: "Figure numbers" },
@@ -29,7 +30,7 @@ function figures() {
 export function blockChoices(desk) {
   const start = (kind, made) => [kinds[kind].name, (state, dispatch) => insert(made())(state, dispatch)];
   return [
-    ...["callout", "toggle", "quote"].map((kind) => start(kind, () => block(kind))),
+    ...["callout", "margin", "toggle", "quote"].map((kind) => start(kind, () => block(kind))),
     start("figures", figures),
     ["Picture with caption", (state, dispatch, view) => desk.askPicture((alt, src) => put(view, block("picture", paragraph(nodes.image.create({ alt, src, decorative: !alt })), paragraph())))],
     ["Gallery", (state, dispatch, view) => desk.askPicture((alt, src) => put(view, block("gallery", paragraph(nodes.image.create({ alt, src, decorative: !alt })))))],

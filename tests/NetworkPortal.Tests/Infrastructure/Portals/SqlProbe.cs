@@ -18,6 +18,7 @@ internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyVal
     private readonly ConcurrentQueue<string> commands = new();
     private readonly ConcurrentQueue<Statement> statements = new();
     private readonly ConcurrentBag<IDisposable> subscriptions = [];
+    private int rows;
 
     public SqlProbe(PortalClient client)
     {
@@ -28,6 +29,9 @@ internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     /// <summary>The commands in order, such as "POST: SELECT …".</summary>
     public IReadOnlyList<string> Commands => [.. commands];
+
+    /// <summary>The number of rows that the portal read.</summary>
+    public int Rows => rows;
 
     /// <summary>The commands with their parameters.</summary>
     public IReadOnlyList<Statement> Statements => [.. statements];
@@ -40,9 +44,11 @@ internal sealed class SqlProbe : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Value is not CommandEventData data || value.Key != RelationalEventId.CommandExecuting.Name)
-            return;
         if (accessor.HttpContext?.Request is not { } request || request.Headers[Header] != id)
+            return;
+        if (value.Value is DataReaderDisposingEventData read)
+            Interlocked.Add(ref rows, read.ReadCount);
+        if (value.Value is not CommandEventData data || value.Key != RelationalEventId.CommandExecuting.Name)
             return;
         commands.Enqueue($"{request.Method}: {data.Command.CommandText}");
         statements.Enqueue(

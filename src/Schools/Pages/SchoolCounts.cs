@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace NetworkPortal.Schools.Pages;
+
+/// <summary>
+/// The number of schools for each option of the list's filters. The database counts in one statement, which returns a
+/// row for each state and each range of grades, however many schools there are.
+/// </summary>
+internal sealed record SchoolCounts(IReadOnlyList<OptionCount> Rows)
+{
+    /// <summary>The number of schools in the network, whatever the filter.</summary>
+    public int Members => Of(Counted.Members);
+
+    /// <summary>The number of schools that match the whole filter.</summary>
+    public int Matching => Of(Counted.Matching);
+
+    /// <summary>The number of schools that host visits and match the rest of the filter.</summary>
+    public int Hosting => Of(Counted.Hosting);
+
+    public IEnumerable<OptionCount> States => Rows.Where(row => row.What == Counted.State);
+
+    public IEnumerable<OptionCount> Bands => Rows.Where(row => row.What == Counted.Band);
+
+    /// <summary>Counts each option as if it were chosen together with the filter's other parts.</summary>
+    public static async Task<SchoolCounts> Of(IQueryable<SchoolLine> all, SchoolFilter filter, CancellationToken ct)
+    {
+        var states = (filter with { State = "" })
+            .Narrow(all)
+            .GroupBy(school => school.State)
+            .Select(group => new OptionCount
+            {
+                What = Counted.State,
+                Name = group.Key,
+                Count = group.Count(),
+            });
+        var bands = (filter with { Level = "" })
+            .Narrow(all)
+            .GroupBy(school => school.GradeBand)
+            .Select(group => new OptionCount
+            {
+                What = Counted.Band,
+                Name = group.Key,
+                Count = group.Count(),
+            });
+        var rows = await states
+            .Concat(bands)
+            .Concat(Total(Counted.Matching, filter.Narrow(all)))
+            .Concat(Total(Counted.Hosting, (filter with { Hosts = true }).Narrow(all)))
+            .Concat(Total(Counted.Members, all.Where(school => school.IsMember)))
+            .ToListAsync(ct);
+        return new(rows);
+    }
+
+    private static IQueryable<OptionCount> Total(Counted what, IQueryable<SchoolLine> schools) =>
+        schools
+            .GroupBy(_ => "")
+            .Select(group => new OptionCount
+            {
+                What = what,
+                Name = group.Key,
+                Count = group.Count(),
+            });
+
+    private int Of(Counted what) => Rows.FirstOrDefault(row => row.What == what)?.Count ?? 0;
+}
+
+/// <summary>A number of schools; <see cref="Name"/> is the state or the range of grades, blank for totals.</summary>
+internal sealed record OptionCount
+{
+    public required Counted What { get; init; }
+
+    public required string Name { get; init; }
+
+    public required int Count { get; init; }
+}
+
+internal enum Counted
+{
+    State,
+    Band,
+    Matching,
+    Hosting,
+    Members,
+}
