@@ -31,10 +31,10 @@ internal static partial class VideoBlock
     private static string Player(string url, string title, IReadOnlyList<LinkInline> captions)
     {
         var tracks = string.Concat(captions.Select(Track));
-        var (name, caption) =
-            title.Length > 0 ? ($" title=\"{Encode(title)}\"", $"<figcaption>{Encode(title)}</figcaption>") : ("", "");
+        var name = title.Length > 0 ? $" title=\"{Encode(title)}\"" : "";
+        var caption = $"{Encode(title)} <a href=\"{Encode(url)}\">Download the video</a>".TrimStart();
         return $"""<figure class="picture"><video src="{Encode(url)}" preload="none"{name}>{tracks}</video>"""
-            + $"{caption}</figure>";
+            + $"<figcaption>{caption}</figcaption></figure>";
     }
 
     private static string Track(LinkInline captions, int at)

@@ -108,7 +108,7 @@ public sealed class VideoBlockTests
                     )
                 )
         );
-        Assert.Equal("A tour", block.QuerySelector("figcaption")!.TextContent);
+        Assert.Equal("A tour Download the video", block.QuerySelector("figcaption")!.TextContent);
     }
 
     [Fact]
