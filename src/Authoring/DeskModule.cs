@@ -64,6 +64,7 @@ internal static class DeskModule
         services.AddScoped<IPersonalData, ReviewData>();
         services.AddScoped<ItemTexts>();
         services.AddScoped<BulkActions>();
+        services.AddScoped<UndoBulk>();
         services.AddScoped<IRetention, TrashDesk.Retention>();
         services.AddScoped<IRetention, UnsavedEdits>();
         services.AddMediaDesk();
@@ -74,6 +75,7 @@ internal static class DeskModule
         var content = routes.MapGroup(DeskUrls.Content).RequireAuthorization(Permissions.EditContent);
         content.MapGet("", ContentDesk.Show);
         content.MapPost("/selection", BulkActions.Submit);
+        content.MapPost("/selection/reverting", UndoBulk.Submit);
         content.MapGet("/trash", TrashDesk.Show);
         content.MapPost("/trash/{id}/restoring", TrashDesk.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);

@@ -19,6 +19,9 @@ internal sealed record LibraryKind(string Type, string Path, string Plural, stri
     /// <summary>The CSS class, which selects the kind's color and template: "case-study".</summary>
     public string Class { get; } = Slug.From(Name);
 
+    /// <summary>Whether readers can plan to try what an item describes.</summary>
+    public bool CanBeTried { get; init; }
+
     /// <summary>Returns "12 case studies" or "1 case study".</summary>
     public string Count(int number) => Kernel.Plural.Of(number, Name, Plural).ToLowerInvariant();
 
@@ -34,5 +37,8 @@ internal sealed record LibraryKind(string Type, string Path, string Plural, stri
                 library.Kind,
                 type.Settings.Object("ContentTypeSettings").String("Description")
             )
+            {
+                CanBeTried = library.CanBeTried,
+            }
             : null;
 }

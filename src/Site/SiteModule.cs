@@ -5,6 +5,7 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Extending;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site.Dues;
+using NetworkPortal.Site.Emailing;
 
 namespace NetworkPortal.Site;
 
@@ -21,6 +22,16 @@ public static class SiteModule
             "token",
             (name, scheme) =>
                 services.GetRequiredService<ThemeTokens>().Color(name.ToStringValue(), scheme.ToStringValue() == "dark")
+        ));
+        services.AddSingleton<EmailStyles>();
+        services.AddSingleton<EmailText>();
+        services.AddSingleton(services => new ViewFilter(
+            "email_text",
+            (markdown, _) => services.GetRequiredService<EmailText>().From(markdown.ToStringValue()).Markup
+        ));
+        services.AddSingleton(services => new ViewFilter(
+            "email_dark",
+            (sheet, _) => services.GetRequiredService<EmailStyles>().DarkRules(sheet.ToStringValue())
         ));
         services.AddSingleton<ITables, DueTables>();
         services.AddSingleton<GroupStatement>();

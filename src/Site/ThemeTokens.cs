@@ -26,8 +26,9 @@ public sealed partial class ThemeTokens(Assets assets, SiteName site)
     /// <summary>Changes with the colors of the theme and of the site's settings.</summary>
     public string Version => Read().Version;
 
-    /// <summary>Replaces each var(--name) in a text with its color in light mode.</summary>
-    public string Fill(string text) => Alias().Replace(text, alias => Color(alias.Groups[1].Value));
+    /// <summary>Replaces each var(--name) in a text with its color in light or dark mode.</summary>
+    public string Fill(string text, bool dark = false) =>
+        Alias().Replace(text, alias => Color(alias.Groups[1].Value, dark));
 
     private Tokens Read()
     {

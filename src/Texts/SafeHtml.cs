@@ -37,8 +37,17 @@ public static class SafeHtml
         ]);
         sanitizer.AllowedSchemes.Add("mailto");
         sanitizer.AllowedTags.UnionWith(["video", "audio", "source", "track"]);
-        sanitizer.AllowedAttributes.UnionWith(["poster", "preload", "kind", "srclang", "class"]);
-        sanitizer.UriAttributes.Add("poster");
+        sanitizer.AllowedAttributes.UnionWith([
+            "poster",
+            "preload",
+            "kind",
+            "srclang",
+            "label",
+            "default",
+            "class",
+            HostedVideo.FrameAttribute,
+        ]);
+        sanitizer.UriAttributes.UnionWith(["poster", HostedVideo.FrameAttribute]);
         // Classes of task lists and blocks only; any other class could collide with one of the theme's.
         sanitizer.AllowedClasses.UnionWith(["contains-task-list", "task-list-item", .. BlockRenderer.Classes]);
         sanitizer.PostProcessNode += Players.Put;

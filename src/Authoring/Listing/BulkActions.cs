@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts;
 using NetworkPortal.Authoring.Forms;
 using NetworkPortal.Content;
 using NetworkPortal.Content.Definitions;
@@ -11,13 +13,14 @@ using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
+using NodaTime;
 
 namespace NetworkPortal.Authoring.Listing;
 
 /// <summary>
 /// Publishes, unpublishes, deletes or tags the items selected in the list. Each item is handled independently: failures
-/// are reported, and the rest is done. Actions that hide content from readers ask for confirmation first and can be
-/// undone.
+/// are reported, and the rest is done. Actions that hide content from readers ask for confirmation first. For a few
+/// minutes all of them can be undone.
 /// </summary>
 internal sealed class BulkActions(
     PortalDb db,
@@ -25,13 +28,14 @@ internal sealed class BulkActions(
     Taxonomies taxonomies,
     ItemOperations operations,
     DeskMenu menu,
-    CurrentUser user
+    CurrentUser user,
+    IDataProtectionProvider protection,
+    TimeProvider time
 )
 {
     private const int Max = 200;
 
-    /// <param name="Version">The version that was published, or blank if there was none.</param>
-    internal sealed record Line(string Id, string Title, bool Published, string Version);
+    internal sealed record Line(string Id, string Title, bool Published);
 
     internal sealed record SurePage : DeskPage
     {
@@ -47,47 +51,46 @@ internal sealed class BulkActions(
         public required string Back { get; init; }
     }
 
-    /// <param name="Lines">The items whose change can be undone.</param>
+    /// <param name="Receipt">What the form that undoes it sends; blank if nothing changed.</param>
+    /// <param name="Until">When it can't be undone anymore.</param>
     internal sealed record DonePage(
         IReadOnlyList<DeskLine> Menu,
         string Done,
         IReadOnlyList<string> Faults,
-        IReadOnlyList<Line> Lines,
-        string Back
-    ) : DeskPage("Done", Menu);
+        string Receipt,
+        Instant Until
+    ) : DeskPage("Done", Menu)
+    {
+        public required string Zone { get; init; }
+
+        public required string Back { get; init; }
+    }
 
     public static async Task<IResult> Submit(HttpContext http, BulkActions many, CurrentUser user)
     {
         var (sent, ct) = (await FormBody.Read(http), http.RequestAborted);
         var (ids, action) = (sent["item"].OfType<string>().Distinct().Take(Max).ToList(), sent["do"].ToString());
-        if ((action is "publish" or "unpublish" or "delete" or "undo") && !user.Can(Permissions.PublishContent))
+        if ((action is "publish" or "unpublish" or "delete") && !user.Can(Permissions.PublishContent))
             return View.NotFound;
-        var back =
-            sent["back"].ToString() is var url && url.StartsWith(DeskUrls.Content + "?", StringComparison.Ordinal)
-                ? url
-                : DeskUrls.Content;
-        if (ids.Count == 0 || action is not ("publish" or "unpublish" or "delete" or "tag" or "undo"))
-            return View.Redirect(back, "Select at least one item first.");
-        if (action is "unpublish" or "delete")
-            return sent["sure"] == "yes"
-                ? await many.Take(action, ids, back, ct)
-                : await many.Ask(action, ids, back, ct);
-        var versions = sent["version"].Select(version => version ?? "").ToList();
-        var faults = new List<string>();
-        foreach (var (at, id) in ids.Index())
-            if (
-                await many.Do(action, id, sent["topic"].ToString(), versions.ElementAtOrDefault(at) ?? "", ct) is
-                { } fault
-            )
-                faults.Add(fault);
-        return View.Redirect(back, Say(action, ids.Count, faults));
+        if (ids.Count == 0 || action is not ("publish" or "unpublish" or "delete" or "tag"))
+            return View.Redirect(Back(sent), "Select at least one item first.");
+        return action is "unpublish" or "delete" && sent["sure"] != "yes"
+            ? await many.Ask(action, ids, Back(sent), ct)
+            : await many.Take(new(action, ids, sent["topic"].ToString()), Back(sent), ct);
     }
 
-    private static string Say(string action, int asked, IReadOnlyCollection<string> faults)
-    {
-        var done = Done(action, asked, faults.Count);
-        return faults.Count == 0 ? done : PlainText.Shorten($"{done} Not done: {string.Join(" ", faults)}", 600);
-    }
+    /// <summary>Returns the list that a form was sent from.</summary>
+    public static string Back(IFormCollection sent) =>
+        sent["back"].ToString() is var url && url.StartsWith(DeskUrls.Content + "?", StringComparison.Ordinal)
+            ? url
+            : DeskUrls.Content;
+
+    /// <summary>Returns what was done and what wasn't, for the notice on the list.</summary>
+    public static string Say(string done, IReadOnlyCollection<string> faults) =>
+        faults.Count == 0 ? done : PlainText.Shorten($"{done} Not done: {string.Join(" ", faults)}", 600);
+
+    public static string Fault(ContentVersions versions, Refusal refusal) =>
+        versions.Latest is { } latest ? $"“{latest.DisplayText}”: {refusal.Text}" : refusal.Text;
 
     private static string Done(string action, int asked, int failed) =>
         action switch
@@ -95,7 +98,6 @@ internal sealed class BulkActions(
             "publish" => "Published",
             "unpublish" => "Unpublished",
             "delete" => "Moved to trash",
-            "undo" => "Undone",
             _ => "Topic added",
         } + $": {asked - failed} of {asked}.";
 
@@ -122,21 +124,34 @@ internal sealed class BulkActions(
         );
     }
 
-    /// <summary>Hides or deletes items, and shows the result with an undo option.</summary>
-    private async Task<IResult> Take(string action, List<string> ids, string back, CancellationToken ct)
+    /// <summary>Changes the items, and shows the result with an undo option.</summary>
+    private async Task<IResult> Take(Asked asked, string back, CancellationToken ct)
     {
-        var before = await Lines(ids, ct);
-        var done = new List<Line>();
-        var faults = new List<string>();
-        foreach (var id in ids)
-            if (await Do(action, id, "", "", ct) is { } fault)
+        var (changes, faults) = (new List<BulkChange>(), new List<string>());
+        foreach (var id in asked.Ids)
+        {
+            var (change, fault) = await Do(asked, id, ct);
+            if (fault is not null)
                 faults.Add(fault);
-            else
-                done.AddRange(before.Where(line => line.Id == id));
+            else if (change.Before != change.After)
+                changes.Add(change);
+        }
+        var done = Done(asked.Action, asked.Ids.Count, faults.Count);
+        if (changes.Count == 0)
+            return View.Redirect(back, Say(done, faults));
+        var receipt = BulkReceipt.New(user.Id, asked.Action, changes, time.Now());
         return View.Page(
             "authoring/content-done",
-            new DonePage(await menu.At(DeskUrls.Content, ct), Done(action, ids.Count, faults.Count), faults, done, back)
+            new DonePage(
+                await menu.At(DeskUrls.Content, ct),
+                done,
+                faults,
+                receipt.Seal(protection),
+                Instant.FromUnixTimeSeconds(receipt.Until)
+            )
             {
+                Zone = await db.ZoneOf(user, ct),
+                Back = back,
                 Section = "desk",
                 Robots = "noindex",
                 Breadcrumbs = [new("Desk", "/desk"), new("Content", DeskUrls.Content)],
@@ -155,7 +170,6 @@ internal sealed class BulkActions(
                 item.DisplayText,
                 item.Latest,
                 item.Published,
-                item.VersionId,
             })
             .ToListAsync(ct);
         return
@@ -163,38 +177,30 @@ internal sealed class BulkActions(
             .. found
                 .Where(item => item.Latest)
                 .OrderBy(item => ids.IndexOf(item.ContentItemId))
-                .Select(item =>
-                {
-                    var shown = found.FirstOrDefault(other =>
-                        other.Published && other.ContentItemId == item.ContentItemId
-                    );
-                    return new Line(
-                        item.ContentItemId,
-                        item.DisplayText.Length > 0 ? item.DisplayText : "Untitled",
-                        shown is not null,
-                        shown?.VersionId ?? ""
-                    );
-                }),
+                .Select(item => new Line(
+                    item.ContentItemId,
+                    item.DisplayText.Length > 0 ? item.DisplayText : "Untitled",
+                    found.Any(other => other.Published && other.ContentItemId == item.ContentItemId)
+                )),
         ];
     }
 
-    /// <returns>Why it failed, or null.</returns>
-    private async Task<string?> Do(string action, string id, string topic, string version, CancellationToken ct)
+    /// <returns>What happened to the item, or why nothing did.</returns>
+    private async Task<(BulkChange Change, string? Fault)> Do(Asked asked, string id, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         return await db.WriteWithRetry(
             async () =>
             {
                 var versions = await ContentVersions.Of(db, id, ct);
-                var result =
-                    action == "undo" ? await Undo(versions, id, version, ct)
-                    : versions.Latest is null ? new Refusal("One item no longer exists.")
-                    : await Do(action, versions, topic, ct);
-                return result.Refusal is { } refusal
-                    ? versions.Latest is { } latest
-                        ? $"“{latest.DisplayText}”: {refusal.Text}"
-                        : refusal.Text
-                    : null;
+                var before = ItemState.Of(versions);
+                var result = versions.Latest is null
+                    ? new Refusal("One item no longer exists.")
+                    : await Do(asked.Action, versions, asked.Topic, ct);
+                return (
+                    new BulkChange(id, before, ItemState.Of(versions)),
+                    result.Refusal is { } refusal ? Fault(versions, refusal) : null
+                );
             },
             ct
         );
@@ -210,32 +216,6 @@ internal sealed class BulkActions(
             "delete" => await operations.Trash.Run(versions, actor, ct),
             _ => await Tag(versions, versions.Latest!, topic, ct),
         };
-    }
-
-    /// <summary>
-    /// Undoes the action: restores the item from the trash if it is there, and publishes the version that readers saw.
-    /// </summary>
-    /// <param name="version">The version that was published, or blank if there was none.</param>
-    private async Task<ItemResult> Undo(ContentVersions versions, string id, string version, CancellationToken ct)
-    {
-        var actor = Actor.Of(user);
-        if (versions.IsGone && await Restore(versions, id, actor, ct) is { Refusal: { } refusal })
-            return refusal;
-        if (version.Length == 0)
-            return versions.Latest!;
-        if (await versions.Version(version, ct) is not { } shown)
-            return new Refusal("One item no longer exists.");
-        return await operations.Publish.Run(versions, shown, actor, new(Latest: versions.Latest == shown), ct);
-    }
-
-    private async Task<ItemResult> Restore(ContentVersions versions, string id, Actor actor, CancellationToken ct)
-    {
-        var trashed = await db.Set<TrashedItem>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(item => item.ContentItemId == id, ct);
-        if (trashed is null || await versions.Version(trashed.VersionId, ct) is not { } latest)
-            return new Refusal("One item no longer exists.");
-        return await operations.Save.Run(versions, ItemDraft.OutOfTrash(latest), actor, ct);
     }
 
     /// <summary>
@@ -270,4 +250,6 @@ internal sealed class BulkActions(
             ct
         );
     }
+
+    private sealed record Asked(string Action, IReadOnlyList<string> Ids, string Topic);
 }

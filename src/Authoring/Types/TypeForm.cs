@@ -43,6 +43,11 @@ internal sealed class TypeForm : Form
 
     public Field Order { get; } = Field.Number("Order", "Sort order among lists", 0, 99);
 
+    public Field CanBeTried { get; } =
+        Field
+            .Checkbox("CanBeTried", "Let readers plan a try")
+            .WithHint("Each item then has a button to start a cycle with it. Page figures count these tries.");
+
     public static TypeForm Of(ContentTypeDefinition type)
     {
         var form = new TypeForm();
@@ -54,6 +59,7 @@ internal sealed class TypeForm : Form
         form.Path.Set(type.Library?.Path);
         form.Plural.Set(type.Library?.Plural);
         form.Order.Set(type.Library?.Order.ToString(CultureInfo.InvariantCulture));
+        form.CanBeTried.Set(type.Library?.CanBeTried == true ? "true" : null);
         return form;
     }
 
@@ -105,5 +111,6 @@ internal sealed class TypeForm : Form
         library["Path"] = Path.Value;
         library["Plural"] = Plural.Value;
         library["Order"] = Order.AsNumber ?? 0;
+        library["CanBeTried"] = CanBeTried.Checked;
     }
 }

@@ -156,6 +156,9 @@ public sealed record LibraryTypeSettings(string Path, string Plural, string Kind
     /// <summary>Whether an item must name its sources before it can be published.</summary>
     public bool SourcesRequired { get; init; }
 
+    /// <summary>Whether readers can plan to try what an item describes.</summary>
+    public bool CanBeTried { get; init; }
+
     internal static LibraryTypeSettings? From(ContentTypeDefinition type)
     {
         if (
@@ -168,6 +171,7 @@ public sealed record LibraryTypeSettings(string Path, string Plural, string Kind
         return new(path, plural, kind, (int)(settings.Member("Order").AsNumber() ?? 0))
         {
             SourcesRequired = settings.Bool("SourcesRequired"),
+            CanBeTried = settings.Bool("CanBeTried"),
         };
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.WebUtilities;
+using NetworkPortal.Texts.Blocks;
 
 namespace NetworkPortal.Content.Items;
 
@@ -10,25 +10,8 @@ internal static class YoutubeAddress
     public const string Host = "https://www.youtube-nocookie.com";
 
     /// <summary>Returns the video's ID, or null if this is not the URL of a video.</summary>
-    public static string? IdOf(string address)
-    {
-        if (
-            !Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            || (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)
-        )
-            return null;
-        var id = uri.Host switch
-        {
-            "youtu.be" => uri.AbsolutePath.Trim('/'),
-            "www.youtube.com" or "youtube.com" or "m.youtube.com" or "www.youtube-nocookie.com" => QueryHelpers
-                .ParseQuery(uri.Query)
-                .TryGetValue("v", out var v)
-                ? v.ToString()
-                : uri.Segments[^1].Trim('/'),
-            _ => "",
-        };
-        return id.Length is >= 6 and <= 20 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') ? id : null;
-    }
+    public static string? IdOf(string address) =>
+        HostedVideo.Of(address) is { Site: "YouTube" } video ? video.Id : null;
 
     /// <summary>Returns the video of a field, from the URL that was pasted or the embed URL derived from it.</summary>
     public static string? IdOf(JsonNode? field) =>

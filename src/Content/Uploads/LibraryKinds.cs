@@ -29,6 +29,7 @@ internal static class LibraryKinds
             ".mov",
             ".webm",
             ".ogv",
+            ".vtt",
             ".doc",
             ".ppt",
             ".xls",
@@ -62,8 +63,18 @@ internal static class LibraryKinds
             [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => OldOffice(content),
             [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..] => Kept(".rtf"),
             [(byte)'P', (byte)'K', 3, 4, ..] => Packed(content),
+            _ when IsCaptions(content) => Kept(".vtt"),
             _ => null,
         };
+
+    /// <summary>Checks for the first line of captions, after a byte order mark if there is one (W3C WebVTT
+    /// 4.1).</summary>
+    private static bool IsCaptions(ReadOnlySpan<byte> content)
+    {
+        var text = content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content;
+        return text.StartsWith("WEBVTT"u8)
+            && (text.Length == 6 || text[6] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r');
+    }
 
     /// <summary>Maps the brands of ISO/IEC 14496-12 to file types; returns null for images (HEIC, AVIF).</summary>
     private static UploadKind? Movie(string brand) =>

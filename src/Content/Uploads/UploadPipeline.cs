@@ -22,7 +22,7 @@ internal sealed partial class UploadPipeline(IUploadScan scan, WorkerProcess wor
 
     private const string LibraryWords =
         "Upload a picture (JPEG, PNG, WebP, GIF, or SVG), a PDF, an Office or OpenDocument file without macros, a "
-        + "video (MP4, MOV, or WebM), or an audio file (MP3, M4A, Ogg, or WAV).";
+        + "video (MP4, MOV, or WebM), its captions (VTT), or an audio file (MP3, M4A, Ogg, or WAV).";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Forms.Unsent;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
+using NetworkPortal.Texts.Blocks;
 
 namespace NetworkPortal.Kernel.Views;
 
@@ -65,6 +67,8 @@ public static class View
                     new WordsPage(httpContext.Features.Get<UnsentForm>()!) { Robots = "noindex" },
                     httpContext
                 );
+            if (HostedVideo.FramePolicy(html) is { Length: > 0 } frames)
+                response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentPolicy + frames;
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
             await response.WriteAsync(html, httpContext.RequestAborted);

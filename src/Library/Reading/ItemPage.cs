@@ -44,6 +44,9 @@ internal abstract record ItemPage : PageModel
     /// <summary>Null for pages that aren't in a list.</summary>
     public LibraryKind? Kind { get; }
 
+    /// <summary>Whether readers can plan to try what the item describes.</summary>
+    public bool CanBeTried => Kind?.CanBeTried == true;
+
     public string Standfirst { get; }
 
     /// <summary>The quilt block of the school that the item is about; empty if there is none.</summary>

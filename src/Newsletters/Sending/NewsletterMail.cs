@@ -3,12 +3,14 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
 using NetworkPortal.Newsletters.Subscribing;
+using NetworkPortal.Site.Emailing;
 
 namespace NetworkPortal.Newsletters.Sending;
 
 /// <summary>The email of a newsletter. It has no picture or link that tells who opened it.</summary>
 internal sealed class NewsletterMail(
     NewsletterItems items,
+    EmailText texts,
     Notifications notifications,
     Mailer mailer,
     SubscriptionLinks links,
@@ -26,7 +28,7 @@ internal sealed class NewsletterMail(
         var found = await items.Of(newsletter.ItemIds, ct);
         return new(
             newsletter.Subject,
-            Absolute(Html.FromMarkdown(newsletter.Intro)),
+            texts.From(newsletter.Intro),
             [.. found.Select(item => item with { Path = portal.Url(item.Path) })],
             newsletter.IsDraft ? "" : portal.Url(newsletter.Url)
         );
@@ -66,10 +68,4 @@ internal sealed class NewsletterMail(
 
     private static MailMessage Message(Newsletter newsletter, Page page, Guid recipient) =>
         new(Template, page) { Dedupe = Key(newsletter) + recipient };
-
-    private Html Absolute(Html text) =>
-        new(
-            text.Markup.Replace("href=\"/", $"href=\"{portal.BaseUrl}/", StringComparison.Ordinal)
-                .Replace("src=\"/", $"src=\"{portal.BaseUrl}/", StringComparison.Ordinal)
-        );
 }

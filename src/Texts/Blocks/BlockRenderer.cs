@@ -26,6 +26,9 @@ internal sealed class BlockRenderer : HtmlObjectRenderer<CustomContainer>
         "link-card",
         "link-card-kind",
         "video-card",
+        "video-poster",
+        "video-title",
+        "video-play",
     ];
 
     protected override void Write(HtmlRenderer renderer, CustomContainer container)
@@ -114,15 +117,13 @@ internal sealed class BlockRenderer : HtmlObjectRenderer<CustomContainer>
 
     private static void Video(HtmlRenderer renderer, CustomContainer container, string title)
     {
-        var address =
-            container.Descendants<LinkInline>().Select(link => link.Url).FirstOrDefault(url => url is not null) ?? "";
-        if (address.Length == 0)
+        if (VideoBlock.Html(container, title) is not { Length: > 0 } video)
         {
             Around(renderer, container, "div");
             return;
         }
         renderer.EnsureLine();
-        renderer.WriteLine(VideoBlock.Html(address, title));
+        renderer.WriteLine(video);
     }
 
     private static string Kind(CustomContainer container) =>

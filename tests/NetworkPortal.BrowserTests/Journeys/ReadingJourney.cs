@@ -1,5 +1,8 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using NetworkPortal.BrowserTests.Infrastructure;
+using NetworkPortal.Content.Items;
+using NodaTime;
 
 namespace NetworkPortal.BrowserTests.Journeys;
 
@@ -93,5 +96,64 @@ public sealed class ReadingJourney(BrowserFixture browser)
         await Assertions.Expect(window.Page.Locator(":focus")).ToHaveTextAsync("Skip to main content");
         await window.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(window.Page.Locator(":focus")).ToHaveAttributeAsync("id", "main");
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task A_video_of_another_site_loads_only_when_the_reader_plays_it(int width)
+    {
+        await using var window = await browser.Window(width: width);
+        var asked = new List<string>();
+        await window.Page.RouteAsync(
+            url => new Uri(url).Host != browser.Address.Host,
+            route =>
+            {
+                asked.Add(route.Request.Url);
+                return route.FulfillAsync(new() { ContentType = "text/html", Body = "<title>Player</title>" });
+            }
+        );
+        await window.Go(await ArticleWithVideo());
+        await window.Check();
+        Assert.Empty(asked);
+        await window.Reach(window.Page.GetByRole(AriaRole.Link, new() { Name = "A tour Play video from YouTube" }));
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(window.Page.Locator("iframe[title='Video: A tour']")).ToBeFocusedAsync();
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Open the video on youtu.be" }))
+            .ToBeVisibleAsync();
+        Assert.Equal(["https://www.youtube-nocookie.com/embed/abcDEF_123-?autoplay=1"], asked);
+        await window.Check();
+    }
+
+    [Fact]
+    public async Task Without_script_a_video_of_another_site_is_a_link_to_it()
+    {
+        await using var window = await browser.Window(width: 390, javaScript: false);
+        await window.Go(await ArticleWithVideo());
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "A tour Play video from YouTube" }))
+            .ToHaveAttributeAsync("href", "https://youtu.be/abcDEF_123-");
+    }
+
+    private async Task<string> ArticleWithVideo()
+    {
+        var (title, path) = ("An article with a video (demo)", $"articles/{Guid.NewGuid():N}");
+        var parts = new JsonObject
+        {
+            ["TitlePart"] = new JsonObject { ["Title"] = title },
+            ["AutoroutePart"] = new JsonObject { ["Path"] = path },
+            ["MarkdownBodyPart"] = new JsonObject
+            {
+                ["Markdown"] = ":::video A tour\nhttps://youtu.be/abcDEF_123-\n:::",
+            },
+        };
+        var now = SystemClock.Instance.GetCurrentInstant();
+        var item = ContentItem.New("Article", title, parts, "Editor", now);
+        await browser.Db(async db =>
+            await (await ContentVersions.Of(db, item.ContentItemId)).Promote(item, latest: true, published: true)
+        );
+        await browser.CaughtUp();
+        return "/" + path;
     }
 }

@@ -8,8 +8,14 @@ namespace NetworkPortal.Tests.Authoring;
 
 /// <summary>A separate portal for tests that publish content, so that it doesn't show up in other tests'
 /// lists.</summary>
-public sealed class DeskPortal() : TestPortal(new TestPortalSettings()), IAsyncLifetime
+public sealed class DeskPortal : TestPortal, IAsyncLifetime
 {
+    public DeskPortal()
+        : base(new TestPortalSettings()) { }
+
+    internal DeskPortal(TestClock clock)
+        : base(new TestPortalSettings { Time = clock }) { }
+
     public async ValueTask InitializeAsync() => await Open();
 
     /// <summary>An article that belongs to a single test.</summary>

@@ -199,8 +199,8 @@ public sealed class VersionTests(DeskPortal portal) : IClassFixture<DeskPortal>
             ("item", incomplete),
             ("do", "publish")
         );
-        Assert.Contains("Published: 1 of 2.", page.Text(".flash"));
-        Assert.Contains($"Lacking {word}", page.Text(".flash"));
+        Assert.Contains("Published: 1 of 2.", page.Text("main"));
+        Assert.Contains($"Lacking {word}", page.Text("main"));
         Assert.NotNull((await portal.Versions(fine)).Published);
         Assert.Null((await portal.Versions(incomplete)).Published);
         await editor.Post(

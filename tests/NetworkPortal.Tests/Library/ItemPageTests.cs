@@ -127,38 +127,6 @@ public sealed class ItemPageTests(LibraryPortal portal)
     }
 
     [Fact]
-    public async Task An_external_video_loads_only_after_the_reader_agrees()
-    {
-        var story = await portal.Publish(
-            "With a talk (demo)",
-            parts: new()
-            {
-                ["Story"] = new JsonObject
-                {
-                    ["Talk"] = new JsonObject { ["RawAddress"] = "https://www.youtube.com/watch?v=abcDEF_123-" },
-                },
-            }
-        );
-        var page = await portal.Get("/" + story.Path);
-        Assert.DoesNotContain("youtube", page.Html, StringComparison.OrdinalIgnoreCase);
-
-        using var reader = await portal.Client(Cast.Anonymous);
-        var asked = await reader.GetPage(page.Link("Play the video"));
-        Assert.False(asked.Has("iframe"));
-        Assert.DoesNotContain("frame-src", asked.Headers["Content-Security-Policy"]);
-        var played = await reader.Submit(asked, ".reading form");
-        Assert.Equal(
-            "https://www.youtube-nocookie.com/embed/abcDEF_123-",
-            played.Document.QuerySelector("iframe")!.GetAttribute("src")
-        );
-        Assert.EndsWith("; frame-src https://www.youtube-nocookie.com", played.Headers["Content-Security-Policy"]);
-        Assert.Equal(
-            HttpStatusCode.NotFound,
-            (await reader.GetPage($"/videos/{story.ContentItemId}/anotherOne1")).Status
-        );
-    }
-
-    [Fact]
     public async Task A_tool_shows_its_steps_and_offers_its_document_for_download()
     {
         var page = await portal.Get("/tools/resource-activity-protocol");

@@ -111,10 +111,12 @@ public sealed class PageFiguresTests(QuietPortal portal) : IClassFixture<QuietPo
         Assert.Equal(HttpStatusCode.NotFound, (await teacher.GetPage("/desk/figures")).Status);
     }
 
-    [Fact]
-    public async Task A_try_is_a_cycle_begun_from_the_page_and_sending_its_form_twice_counts_once()
+    [Theory]
+    [InlineData("Tool")]
+    [InlineData("CaseStudy")]
+    public async Task A_try_is_a_cycle_begun_from_the_page_and_sending_its_form_twice_counts_once(string type)
     {
-        var item = await NextItem();
+        var item = await NextItem(type);
         var teacher = await portal.NewPerson(await portal.NewSchool());
         using var client = await teacher.Client();
         var form = await client.GetPage((await client.GetPage(item.Path)).Link("Plan a try"));
@@ -136,13 +138,13 @@ public sealed class PageFiguresTests(QuietPortal portal) : IClassFixture<QuietPo
 
     private sealed record Item(string Id, string Path);
 
-    /// <summary>A tool of the library that no other test reads.</summary>
-    private async Task<Item> NextItem()
+    /// <summary>An item of the library that no other test reads.</summary>
+    private async Task<Item> NextItem(string type = "Tool")
     {
-        var at = Interlocked.Increment(ref next) - 1;
+        var at = type == "Tool" ? Interlocked.Increment(ref next) - 1 : 0;
         return await portal.Db(db =>
             db.Items.Published()
-                .OfType("Tool")
+                .OfType(type)
                 .Where(item => item.Path != null)
                 .OrderBy(item => item.Id)
                 .Skip(at)

@@ -43,13 +43,6 @@ public sealed class TextBlockTests
         ":::card\n[A tool](/tools/a-tool)\n:::",
         """<div class="link-card"><p><a href="/tools/a-tool">A tool</a></p></div>"""
     )]
-    [InlineData(
-        ":::video A tour\n[film](/media/film.mp4)\n:::",
-        """
-            <figure class="picture"><video src="/media/film.mp4" preload="none" title="A tour" controls=""></video>
-            <figcaption>A tour</figcaption></figure>
-            """
-    )]
     [InlineData(":::margin\nSee *also*.\n:::", """<div class="margin-note"><p>See <em>also</em>.</p></div>""")]
     [InlineData(
         "::::callout\n:::toggle T\nx\n:::\n::::",
@@ -59,18 +52,6 @@ public sealed class TextBlockTests
     [InlineData("a::b::c", "<p>a::b::c</p>")]
     public void A_block_becomes_plain_elements(string markdown, string html) =>
         Assert.Equal(html.Trim().ReplaceLineEndings(""), Html.FromMarkdown(markdown).Markup.ReplaceLineEndings(""));
-
-    [Theory]
-    [InlineData("https://www.youtube.com/watch?v=abc", "on YouTube")]
-    [InlineData("https://youtu.be/abc", "on YouTube")]
-    [InlineData("https://vimeo.com/123", "on Vimeo")]
-    [InlineData("https://example.org/film", "on example.org")]
-    public void A_video_elsewhere_is_a_link_and_loads_nothing(string address, string says)
-    {
-        var html = Html.FromMarkdown($":::video A tour\n{address}\n:::").Markup;
-        Assert.Contains($"""<a href="{address}">Watch “A tour” {says}</a>""", html);
-        Assert.DoesNotMatch("<(iframe|video|img|script)", html);
-    }
 
     [Fact]
     public void What_is_said_about_a_block_is_text() =>

@@ -9,6 +9,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 }
 
 if (document.querySelector("[data-save-page], [data-saved-pages]")) import("./saved-pages.js").catch(() => {});
+if (document.querySelector(".video-poster")) import("./video.js").catch(() => {});
 
 // "Copy" beside a citation.
 for (const citation of document.querySelectorAll(".citation")) {

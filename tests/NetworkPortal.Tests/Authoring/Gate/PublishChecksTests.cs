@@ -143,7 +143,7 @@ public sealed class PublishChecksTests(PortalFixture portal)
             await portal.NewDraft(DeskStage.CaseStudy("Many flawed (demo)", Flawed))
         );
         var answer = await editor.Post("/desk/content/selection", ("item", sound), ("item", flawed), ("do", "publish"));
-        Assert.Contains("Published: 1 of 2. Not done: “Many flawed (demo)”", answer.Text(".flash"));
+        Assert.Contains("Published: 1 of 2. “Many flawed (demo)”", answer.Text("main"));
         Assert.True(await portal.IsPublished(sound));
         Assert.False(await portal.IsPublished(flawed));
     }

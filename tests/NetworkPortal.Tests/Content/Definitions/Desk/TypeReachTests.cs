@@ -78,6 +78,42 @@ public sealed class TypeReachTests(PortalFixture portal)
         Assert.Equal((name, name + "s"), (library.Kind, library.Plural));
     }
 
+    [Fact]
+    public async Task Readers_can_plan_a_try_of_the_types_that_editors_tick_for_it()
+    {
+        using var admin = await portal.Client(Cast.Administrator);
+        var made = await admin.Submit(
+            "/desk/types",
+            "form[action='/desk/types']",
+            new() { ["DisplayName"] = $"Try {Guid.NewGuid():N}"[..24], ["Parts"] = new[] { "LibraryPart" } }
+        );
+        var type = made.Path.Split('/')[^1];
+        var title = $"Looms of {type}";
+        await admin.Submit(
+            $"/desk/content/new/{type}",
+            "form[data-editor], form.editor",
+            new()
+            {
+                ["TitlePart"] = title,
+                ["LibraryPart.Summary"] = "What a class wove.",
+                ["do"] = "publish",
+            }
+        );
+        var item = await portal.Db(db => db.Items.AsNoTracking().SingleAsync(i => i.DisplayText == title));
+        await portal.CaughtUp();
+        Assert.DoesNotContain("/cycles/new?item=", (await admin.GetPage("/" + item.Path)).Html);
+        await admin.Submit(
+            $"/desk/types/{type}",
+            $"form[action='/desk/types/{type}']",
+            new() { ["CanBeTried"] = "true" }
+        );
+        await portal.CaughtUp();
+        Assert.Equal(
+            $"/cycles/new?item={item.ContentItemId}",
+            (await admin.GetPage("/" + item.Path)).Link("Plan a try")
+        );
+    }
+
     [Theory]
     [InlineData(new[] { "MarkdownBodyPart" }, "doesn’t have the part “Its own page and URL.”")]
     [InlineData(new[] { "AutoroutePart", "MarkdownBodyPart" }, "No list shows this item.")]
