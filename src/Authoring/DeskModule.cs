@@ -77,7 +77,6 @@ internal static class DeskModule
         content.MapGet("/trash", TrashDesk.Show);
         content.MapPost("/trash/{id}/restoring", TrashDesk.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
-        content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/links", LinkChoices.Show);
         content.MapPost("/filters", KeepFilter.Submit);
         content.MapPost("/filters/{id:guid}/deletion", KeepFilter.Delete);

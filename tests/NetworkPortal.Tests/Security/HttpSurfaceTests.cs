@@ -157,6 +157,13 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
                 script = script.Replace("localStorage.getItem(slashKey)", "", StringComparison.Ordinal);
                 script = script.Replace("localStorage.setItem(slashKey,", "", StringComparison.Ordinal);
                 script = script.Replace("localStorage.removeItem(slashKey)", "", StringComparison.Ordinal);
+                // How the editor looks: never a word that someone wrote.
+                script = script.Replace("localStorage.getItem(deskChoice)", "", StringComparison.Ordinal);
+                script = script.Replace("localStorage.setItem(deskChoice,", "", StringComparison.Ordinal);
+                Assert.All(
+                    Regex.Matches(script, @"\b(?:recall|remember)\(""([^""]*)"""),
+                    choice => Assert.Contains(choice.Groups[1].Value, (string[])["mode", "preview", "preview-width"])
+                );
                 // Saved pages are kept as everyone sees them: fetched without the session.
                 if (script.Contains("[data-save-page]", StringComparison.Ordinal))
                 {
