@@ -2,7 +2,7 @@
 // Without this file the box is all there is.
 import { recall, remember } from "./choices.js";
 import { askLink } from "./link-editor.js";
-import { askFile, askPicture, bringPicture, pictureWords, takePictures } from "./media-editor.js";
+import { askFile, askPicture, bringPicture, describePicture, pictureWords, takePictures } from "./media-editor.js";
 
 export async function markdownBoxes(boxes) {
   const list = [...boxes].map((box) => ({ box, bar: markdown(box) }));
@@ -13,7 +13,7 @@ export async function markdownBoxes(boxes) {
 
 function page({ box, bar }, mount) {
   const [text, label] = [box.querySelector("textarea"), box.querySelector("label")];
-  const made = mount({ text, label, top: Number(box.dataset.heading) || 2, desk: { askFile, askLink, askPicture, bringPicture } });
+  const made = mount({ text, label, top: Number(box.dataset.heading) || 2, desk: { askFile, askLink, askPicture, bringPicture, describePicture } });
   const show = (plain) => {
     made.frame.hidden = made.bar.hidden = plain;
     text.hidden = bar.hidden = !plain;
