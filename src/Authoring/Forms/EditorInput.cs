@@ -39,7 +39,7 @@ internal sealed record EditorInput(string Kind, string Label, IReadOnlyList<Fiel
     /// <summary>For "media": one line for each file.</summary>
     public IReadOnlyList<MediaLine> Files { get; init; } = [];
 
-    /// <summary>For "media": the extensions of files that the field takes, separated by commas; blank for all.</summary>
+    /// <summary>For "media": the extensions of files that the field takes, with commas; blank for all.</summary>
     public string Accept { get; init; } = "";
 
     /// <summary>For "media": moves a file to a place, counted from 0; false if there's no such file or place.</summary>

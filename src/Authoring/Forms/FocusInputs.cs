@@ -4,7 +4,7 @@ using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
 
-/// <summary>The inputs for a picture's focus point, in percent. A script lets people choose it in the picture.</summary>
+/// <summary>The inputs for a picture's focus point, in percent. With a script, it is chosen in the picture.</summary>
 internal static class FocusInputs
 {
     public static IReadOnlyList<Field> Of(string name, JsonNode? anchor)

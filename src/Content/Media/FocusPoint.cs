@@ -3,11 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace NetworkPortal.Content.Media;
 
-/// <summary>A point of a picture, in parts of its width and height: 0,0 is the top left corner, 1,1 the bottom right one.
-/// In JSON, it's an Orchard Core anchor: { "X": 0.3, "Y": 0.7 }.</summary>
+/// <summary>A point of a picture, in parts of its width and height: 0,0 is the top left corner, 1,1 the bottom right
+/// one. In JSON, it's an Orchard Core anchor: { "X": 0.3, "Y": 0.7 }.</summary>
 internal readonly record struct FocusPoint(decimal X, decimal Y)
 {
-    /// <summary>The style sheet has a class for each of these steps, because pages may not style single elements.</summary>
+    /// <summary>The style sheet has a class for each of these steps, because pages may not style single
+    /// elements.</summary>
     private const int Step = 5;
 
     public static FocusPoint Middle { get; } = new(0.5m, 0.5m);

@@ -26,7 +26,8 @@ public sealed class FileOrderTests(DeskPortal portal) : IClassFixture<DeskPortal
         await editor.Save(page, "publish");
         var latest = (await portal.Versions(id)).Latest!;
         Assert.Equal(
-            """{"Paths":["c.pdf","a.pdf","b.pdf"],"MediaTexts":["C","A","B"],"Anchors":[null,{"X":0.1,"Y":0.2},null]}""",
+            """{"Paths":["c.pdf","a.pdf","b.pdf"],"MediaTexts":["C","A","B"],"Anchors":"""
+                + """[null,{"X":0.1,"Y":0.2},null]}""",
             latest.Data["LibraryPart"]!["Files"]!.ToJsonString()
         );
         using var reader = await portal.Client(Cast.Anonymous);
