@@ -162,7 +162,9 @@ internal sealed partial class Window : IAsyncDisposable
             {
                 RunOnly = new() { Type = "rule", Values = LayoutRules },
             };
-        var found = (await Page.RunAxe(rules)).Violations;
+        // The page in the preview's frame has landmarks of its own; other journeys check it where it's opened.
+        var whole = new AxeRunContext { Exclude = [new("iframe[title='Page preview']")] };
+        var found = (await Page.RunAxe(whole, rules)).Violations;
         Assert.True(
             found.Length == 0,
             $"{Page.Url}\n"
