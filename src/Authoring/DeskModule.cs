@@ -41,6 +41,7 @@ internal static class DeskModule
         services.AddScoped<IItemReaction, TrashReaction>();
         services.AddScoped<ReviewPages>();
         services.AddScoped<ReviewItem>();
+        services.AddScoped<AnswerSuggestion>();
         services.AddScoped<IDeskPanels, ContentPanels>();
         services.AddScoped<IRecipeStep, DeskStep>();
         services.AddScoped<IDeskEntry, ContentDesk.Entry>();
@@ -79,7 +80,6 @@ internal static class DeskModule
         content.MapGet("/trash", TrashDesk.Show);
         content.MapPost("/trash/{id}/restoring", TrashDesk.Restore);
         content.MapGet("/new/{type}", EditItem.ShowNew);
-        content.MapPost("/markdown", (Delegate)MarkdownPreview.Show);
         content.MapGet("/links", LinkChoices.Show);
         content.MapPost("/filters", KeepFilter.Submit);
         content.MapPost("/filters/{id:guid}/deletion", KeepFilter.Delete);
@@ -104,6 +104,8 @@ internal static class DeskModule
         content.MapPost("/{id}/comments", CommentOnField.Add);
         content.MapPost("/{id}/comments/{comment:guid}/resolving", CommentOnField.Resolve);
         content.MapPost("/{id}/comments/{comment:guid}/reopening", CommentOnField.Reopen);
+        content.MapPost("/{id}/comments/{comment:guid}/acceptance", AnswerSuggestion.Accept);
+        content.MapPost("/{id}/comments/{comment:guid}/declining", AnswerSuggestion.Decline);
         content.MapPost("/{id}/duplicates", DuplicateItem.Submit);
         content.MapPost("/{id}/review-date", SetSchedule.SetReviewDate);
         content.MapPost("/{id}/previews", SharePreview.Make);

@@ -1,4 +1,5 @@
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Library.Types;
 using NetworkPortal.Site;
@@ -24,6 +25,9 @@ internal sealed record Card
 
     public required Html? Emblem { get; init; }
 
+    /// <summary>The lead picture, if editors chose one.</summary>
+    public Picture? Picture { get; init; }
+
     public static IReadOnlyList<Card> From(IEnumerable<ContentItem> items, LibraryContext library) =>
         items.Where(item => item.Path is not null).Select(item => From(item, library)).ToList();
 
@@ -44,6 +48,7 @@ internal sealed record Card
                 : item.Text("SeoMetaPart.MetaDescription"),
             Meta = string.Join(" · ", Line(item, library).Where(part => part.Length > 0)),
             Emblem = emblem,
+            Picture = library.LeadPicture(item),
         };
     }
 

@@ -1,5 +1,6 @@
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NodaTime;
@@ -17,6 +18,13 @@ internal sealed record LibraryContext(
     PortalOptions Portal
 )
 {
+    /// <summary>Returns a picture with the sizes that the portal generates of it.</summary>
+    public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
+
+    /// <summary>Returns the lead picture that editors chose for an item, or null.</summary>
+    public Picture? LeadPicture(IContent item) =>
+        item.Media(LibraryPart.Picture).FirstOrDefault(MediaFile.IsPicture) is { } file ? Picture(file) : null;
+
     /// <summary>The kinds in the library's order.</summary>
     public IReadOnlyList<LibraryKind> Kinds { get; } =
         Definitions.LibraryTypes.Select(LibraryKind.Of).OfType<LibraryKind>().ToList();
@@ -40,6 +48,7 @@ internal sealed class LibraryContextCache(
     ContentTypes definitions,
     Taxonomies taxonomies,
     SiteSettings site,
+    ImageVariants sizes,
     PortalOptions portal
 )
 {
@@ -58,7 +67,7 @@ internal sealed class LibraryContextCache(
             && ReferenceEquals(known.Site, settings)
         )
             return known;
-        var now = new LibraryContext(types, terms, settings, portal);
+        var now = new LibraryContext(types, terms, settings, portal) { Picture = sizes.Picture };
         Volatile.Write(ref kept, now);
         return now;
     }

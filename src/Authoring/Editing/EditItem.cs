@@ -10,6 +10,7 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Forms;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
 using NodaTime;
@@ -88,6 +89,7 @@ internal static class EditItem
         EditorPageBuilder pages
     )
     {
+        AllowPreview(context.Http);
         var edit = Guid.TryParse(context.Http.Request.Query["edit"], out var given)
             ? await context
                 .Db.Edits.AsNoTracking()
@@ -126,6 +128,7 @@ internal static class EditItem
         SaveEdit saving
     )
     {
+        AllowPreview(context.Http);
         var action = (await FormBody.Read(context.Http))["do"].ToString();
         // An autosave and a form submission, or two submissions of the same form, may arrive at the same moment.
         if (await context.Db.WriteWithRetry(() => pages.Take(id, edit, context.Http), context.Ct) is not { } sent)
@@ -143,6 +146,10 @@ internal static class EditItem
             ? await SaveInPlace(taken, form, pages, saving, context.Ct)
             : await Finish(action, sent, pages, saving, context);
     }
+
+    /// <summary>Lets the page show its own preview in a frame.</summary>
+    private static void AllowPreview(HttpContext http) =>
+        http.Response.Headers.ContentSecurityPolicy = SecurityHeaders.ContentPolicy + "; frame-src 'self'";
 
     /// <summary>Saves the draft for a page that stays open.</summary>
     private static async Task<IResult> SaveInPlace(

@@ -89,7 +89,7 @@ internal sealed class EditorPageBuilder(
             return new(opened, form, null);
         }
         await form.Take(http);
-        var place = await Arrange(action, opened, form.Data, ct);
+        var place = form.MoveFile(action) ?? await Arrange(action, opened, form.Data, ct);
         opened.Keep(form.Data, time.Now());
         if (found is null && !(action == "keep" && await IsSaved(opened, ct)))
             db.Edits.Add(opened);

@@ -62,6 +62,17 @@ internal sealed class EditorForm(IReadOnlyList<EditorGroup> groups, JsonObject d
         return Valid;
     }
 
+    /// <summary>Performs the action of a file's button: "place|LibraryPart.Files|plans/rota.pdf|0". It names the new
+    /// place, so that a repeated one changes nothing.</summary>
+    /// <returns>The id of the file's line, or null if this is another action.</returns>
+    public string? MoveFile(string action) =>
+        action.Split('|') is ["place", var path, var file, var to]
+        && int.TryParse(to, out var place)
+        && Inputs.FirstOrDefault(input => input.Path == path)?.Move is { } move
+        && move(file, place)
+            ? MediaLine.IdOf(path, file)
+            : null;
+
     /// <summary>Adds the issues that block publishing to their fields.</summary>
     public void Stop(IEnumerable<Issue> errors)
     {

@@ -1,4 +1,5 @@
 using NetworkPortal.Authoring.Reviewing;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel.Forms;
 
 namespace NetworkPortal.Authoring.Forms;
@@ -38,6 +39,12 @@ internal sealed record EditorInput(string Kind, string Label, IReadOnlyList<Fiel
     /// <summary>For "media": one line for each file.</summary>
     public IReadOnlyList<MediaLine> Files { get; init; } = [];
 
+    /// <summary>For "media": the extensions of files that the field takes, with commas; blank for all.</summary>
+    public string Accept { get; init; } = "";
+
+    /// <summary>For "media": moves a file to a place, counted from 0; false if there's no such file or place.</summary>
+    public Func<string, int, bool>? Move { get; init; }
+
     /// <summary>For "raw": the existing value as JSON, read-only.</summary>
     public string Json { get; init; } = "";
 
@@ -66,8 +73,22 @@ internal sealed record MediaLine
 
     public required Field Decorative { get; init; }
 
+    /// <summary>Two inputs for the focus point, in percent from the left and from the top; empty if it isn't asked
+    /// for.</summary>
+    public IReadOnlyList<Field> Focus { get; init; } = [];
+
+    /// <summary>A larger picture, in which the focus point is chosen.</summary>
+    public string LargeUrl { get; init; } = "";
+
+    public IReadOnlyList<Field> Fields => [Keep, Text, Decorative, .. Focus];
+
+    /// <summary>The id of its line on the page.</summary>
+    public required string Id { get; init; }
+
     /// <summary>How much of the file search can read; blank for files that aren't documents.</summary>
     public string Searchable { get; init; } = "";
+
+    public static string IdOf(string input, string path) => $"file-{input}.{MediaPath.Key(path)}";
 }
 
 /// <summary>The inputs of one part.</summary>

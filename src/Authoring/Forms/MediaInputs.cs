@@ -14,43 +14,35 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, Searcha
 {
     private const int MaxSuggestions = 500;
     private const int PictureWidth = 160;
+    private const int LargeWidth = 640;
 
     public async Task<EditorInput> Of(Asked ask, CancellationToken ct)
     {
-        var paths = ask.Place.Found.MediaPaths();
-        var texts = List(ask, "MediaTexts");
-        var ticks = List(ask, "Decorative");
+        var files = MediaEntry.Of(ask.Place.Found);
         var many = Setting.Of(ask.Settings, "MediaFieldSettings", "Multiple").AsBool() != false;
+        var focus = Setting.Of(ask.Settings, "MediaFieldSettings", "AllowAnchors").AsBool() == true;
+        var kinds = Extensions(ask.Settings);
         var add = Field
             .Text(
                 ask.Path,
-                many || paths.Count == 0 ? "Add a file from the media library" : "Replace with another file"
+                many || files.Count == 0 ? "Add a file from the media library" : "Replace with another file"
             )
             .UpTo(200)
             .WithAutocomplete("off");
         var lines = new List<MediaLine>();
-        foreach (var (at, path) in paths.Index())
-            lines.Add(
-                Line(
-                    ask.Path,
-                    path,
-                    at,
-                    texts.ElementAtOrDefault(at).AsString() ?? "",
-                    ticks.ElementAtOrDefault(at).AsBool() == true
-                ) with
-                {
-                    Searchable = await words.Of(path, ct),
-                }
-            );
+        foreach (var file in files)
+            lines.Add(Line(ask.Path, file, focus) with { Searchable = await words.Of(file.Path, ct) });
         var addedText = "";
         return ask.Input(
             "media",
-            [add, .. lines.SelectMany(line => (Field[])[line.Keep, line.Text, line.Decorative])],
+            [add, .. lines.SelectMany(line => line.Fields)],
             () => Write(ask.Place, lines, add.Value, addedText, many)
         ) with
         {
             Files = lines,
-            Suggestions = [.. media.List().Take(MaxSuggestions)],
+            Move = (file, to) => Move(ask.Place, file, to),
+            Accept = string.Join(',', kinds),
+            Suggestions = [.. media.List().Where(file => Takes(kinds, file)).Take(MaxSuggestions)],
             Empty = () => add.Value.Length == 0 && lines.All(line => !line.Keep.Checked),
             Settle = async ct =>
             {
@@ -58,6 +50,8 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, Searcha
                     return;
                 if (media.Find(add.Value) is null)
                     add.Fail($"There’s no file “{add.Value}” in the media library. Check its path.");
+                else if (!Takes(kinds, add.Value))
+                    add.Fail($"Choose a file of one of these kinds: {string.Join(", ", kinds)}.");
                 else
                     addedText =
                         await db
@@ -69,27 +63,40 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, Searcha
         };
     }
 
-    private static JsonArray List(Asked ask, string member) => ask.Place.Found.Member(member) as JsonArray ?? [];
+    private static List<string> Extensions(JsonObject settings) =>
+        (Setting.Of(settings, "MediaFieldSettings", "AllowedExtensions") as JsonArray)
+            ?.Select(one => one.AsString())
+            .OfType<string>()
+            .ToList()
+        ?? [];
 
-    private MediaLine Line(string field, string path, int at, string text, bool decorative)
+    private static bool Takes(List<string> kinds, string file) =>
+        kinds.Count == 0 || kinds.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+
+    private MediaLine Line(string field, MediaEntry file, bool focus)
     {
-        var keep = Field.Checkbox($"{field}.{at}.Keep", $"Show {path}");
+        var (path, name) = (file.Path, $"{field}.{MediaPath.Key(file.Path)}");
+        var keep = Field.Checkbox($"{name}.Keep", $"Show {path}");
         var description = Field
-            .Text($"{field}.{at}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
+            .Text($"{name}.Text", MediaPath.IsInline(path) ? "Alternative text" : "Description")
             .UpTo(500)
             .WithAutocomplete("off");
-        var tick = Field.Checkbox($"{field}.{at}.Decorative", "Decorative (no text needed)");
+        var tick = Field.Checkbox($"{name}.Decorative", "Decorative (no text needed)");
         keep.Set("true");
-        description.Set(text.Length > 0 ? text : null);
-        tick.Set(decorative ? "true" : null);
+        description.Set(file.Text.Length > 0 ? file.Text : null);
+        tick.Set(file.Decorative ? "true" : null);
+        var picture = MediaFile.IsPicture(new(path, ""));
         return new()
         {
             Path = path,
             Url = sizes.Url(path, PictureWidth),
-            Picture = MediaPath.Fault(path) is null && MediaPath.KindOf(path) == MediaKind.Picture,
+            LargeUrl = sizes.Url(path, LargeWidth),
+            Picture = picture,
+            Focus = focus && picture ? FocusInputs.Of(name, file.Anchor) : [],
             Keep = keep,
             Text = description,
             Decorative = tick,
+            Id = MediaLine.IdOf(field, path),
         };
     }
 
@@ -101,18 +108,35 @@ internal sealed class MediaInputs(MediaStore media, ImageVariants sizes, Searcha
         bool many
     )
     {
+        var was = MediaEntry.Of(place.Found);
         var kept =
             added.Length > 0 && !many
                 ? []
                 : lines
-                    .Where(line => line.Keep.Checked)
-                    .Select(line => (line.Path, Text: line.Text.Value, Tick: line.Decorative.Checked))
+                    .Index()
+                    .Where(line => line.Item.Keep.Checked)
+                    .Select(line =>
+                        was[line.Index] with
+                        {
+                            Text = line.Item.Text.Value,
+                            Decorative = line.Item.Decorative.Checked,
+                            Anchor = FocusInputs.Read(line.Item.Focus, was[line.Index].Anchor),
+                        }
+                    )
                     .ToList();
-        if (added.Length > 0)
-            kept.Add((added, text, false));
-        place.SetList("Paths", kept.Select(file => file.Path));
-        place.SetList("MediaTexts", kept.Select(file => file.Text));
-        if (kept.Any(file => file.Tick) || place.Found.Member("Decorative") is not null)
-            place.Set("Decorative", new JsonArray([.. kept.Select(file => (JsonNode?)JsonValue.Create(file.Tick))]));
+        if (added.Length > 0 && kept.TrueForAll(file => file.Path != added))
+            kept.Add(new(added) { Text = text });
+        MediaEntry.Write(place, kept);
+    }
+
+    private static bool Move(LazyJsonObject place, string path, int to)
+    {
+        var files = MediaEntry.Of(place.Found).ToList();
+        if (files.Find(one => one.Path == path) is not { } file || to < 0 || to >= files.Count)
+            return false;
+        files.Remove(file);
+        files.Insert(to, file);
+        MediaEntry.Write(place, files);
+        return true;
     }
 }

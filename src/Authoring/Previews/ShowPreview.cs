@@ -5,6 +5,7 @@ using NetworkPortal.Content;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Http;
+using NetworkPortal.Kernel.Middleware;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Library;
 using NetworkPortal.Library.Reading;
@@ -16,6 +17,13 @@ namespace NetworkPortal.Authoring.Previews;
 internal static class ShowPreview
 {
     private const string Banner = "This is a preview. Readers can’t see it.";
+
+    /// <summary>The editor may show the preview in a frame; no other site may.</summary>
+    private static readonly string FramePolicy = SecurityHeaders.ContentPolicy.Replace(
+        "frame-ancestors 'none'",
+        "frame-ancestors 'self'",
+        StringComparison.Ordinal
+    );
 
     /// <summary>Shows a version as readers would see it.</summary>
     public static async Task<IResult> Version(
@@ -45,6 +53,9 @@ internal static class ShowPreview
             .SingleOrDefaultAsync(e => e.Id == edit && e.ContentItemId == id, context.Ct);
         if (own is null)
             return View.NotFound;
+        var framed = context.Http.Request.Query.ContainsKey("frame");
+        if (framed)
+            context.Http.Response.Headers.ContentSecurityPolicy = FramePolicy;
         var title = own.Data.Object("TitlePart").String("Title");
         return await AsReader(
             ContentItem.New(
@@ -54,7 +65,7 @@ internal static class ShowPreview
                 context.User.Name,
                 context.Now
             ),
-            Banner,
+            framed ? "" : Banner,
             context,
             maker,
             contexts

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts.Audit;
 using NetworkPortal.Authoring.Email;
@@ -16,12 +17,17 @@ namespace NetworkPortal.Authoring.Reviewing;
 /// <summary>Adds a comment to a field of a draft, replies to it, and resolves it.</summary>
 internal static class CommentOnField
 {
+    internal sealed record Services(
+        [FromServices] ItemTexts Texts,
+        [FromServices] ReviewPages Pages,
+        [FromServices] DeskMail Mail,
+        [FromServices] AuditLog Audit
+    );
+
     public static async Task<IResult> Add(
         string id,
         [AsParameters] RequestContext context,
-        ItemTexts texts,
-        DeskMail mail,
-        AuditLog audit
+        [AsParameters] Services services
     )
     {
         var (ct, sent) = (context.Ct, await FormBody.Read(context.Http));
@@ -38,15 +44,9 @@ internal static class CommentOnField
         if (
             answered is null
             && path.Length > 0
-            && (await texts.Of(draft.ContentType, draft.Data, ct)).All(field => field.Path != path)
+            && (await services.Texts.Of(draft.ContentType, draft.Data, ct)).All(field => field.Path != path)
         )
             return View.NotFound;
-        var text = sent["text"].ToString().ReplaceLineEndings("\n").Trim();
-        if (text.Length is 0 or > FieldComment.TextLength)
-            return View.Redirect(
-                $"/desk/content/{id}/review",
-                text.Length == 0 ? "Enter a comment." : $"Use {FieldComment.TextLength} characters or fewer."
-            );
         var comment = new FieldComment
         {
             ContentItemId = id,
@@ -54,17 +54,20 @@ internal static class CommentOnField
             Path = path,
             AnswerToId = answered?.Id,
             AuthorId = context.User.Id,
-            Text = text,
+            Text = Words(sent["text"]),
             Quote = answered is null ? Quoted(sent["quote"].ToString()) : "",
+            Replacement = answered is null ? Words(sent["replacement"]) : "",
             At = context.Now,
         };
+        if (Fault(comment, draft) is { } fault)
+            return await services.Pages.Show(id, comment, fault, ct);
         await context.Db.Write(
             async () =>
             {
                 context.Db.Comments.Add(comment);
-                audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
+                services.Audit.Note("content.commented", detail: $"{id} {draft.DisplayText}");
                 foreach (var person in await Concerned(context.Db, draft, answered, context.User.Id, ct))
-                    await mail.Notify(
+                    await services.Mail.Notify(
                         new(person, DeskNotices.Commented, $"{id}/{comment.Id:N}"),
                         Message(draft, comment, context.User.Name),
                         ct
@@ -74,6 +77,17 @@ internal static class CommentOnField
         );
         return View.Redirect(Url(comment), "Comment added.");
     }
+
+    private static string Words(string? sent) => (sent ?? "").ReplaceLineEndings("\n").Trim();
+
+    private static string? Fault(FieldComment comment, ContentItem draft) =>
+        comment.Text.Length + comment.Replacement.Length == 0 ? "Enter a comment."
+        : Math.Max(comment.Text.Length, comment.Replacement.Length) > FieldComment.TextLength
+            ? $"Use {FieldComment.TextLength} characters or fewer."
+        : comment.Replacement.Length == 0 ? null
+        : comment.Quote.Length == 0 ? "Enter the words to replace."
+        : SuggestedWords.Replace(draft.Data, comment.Path, comment).Fault is { Length: > 0 } fault ? fault
+        : null;
 
     private static string Quoted(string words) => PlainText.Shorten(PlainText.OneLine(words), FieldComment.QuoteLength);
 
@@ -103,10 +117,17 @@ internal static class CommentOnField
         new(
             $"New comment on {draft.DisplayText}",
             $"{author} commented on “{draft.DisplayText}”:",
-            comment.Quote.Length > 0 ? $"“{comment.Quote}”\n\n{comment.Text}" : comment.Text,
+            string.Join("\n\n", Lines(comment).Where(line => line.Length > 0)),
             Url(comment),
             "Reply"
         );
+
+    private static string[] Lines(FieldComment comment) =>
+        [
+            comment.Quote.Length > 0 ? $"“{comment.Quote}”" : "",
+            comment.Replacement.Length > 0 ? $"Suggested: “{comment.Replacement}”" : "",
+            comment.Text,
+        ];
 
     /// <summary>Returns the URL of the comment that started the thread.</summary>
     private static string Url(FieldComment comment) =>

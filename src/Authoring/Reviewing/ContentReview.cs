@@ -142,9 +142,21 @@ internal sealed class FieldComment
     /// <summary>The words of the field that it is about; blank for the whole field.</summary>
     public string Quote { get; init; } = "";
 
+    /// <summary>What the quoted words should be replaced with; blank if nothing is suggested.</summary>
+    public string Replacement { get; init; } = "";
+
     public required Instant At { get; init; }
 
     public Instant? ResolvedAt { get; private set; }
+
+    /// <summary>Whether the suggestion was accepted; null while it is open, or if nothing is suggested.</summary>
+    public bool? Accepted { get; private set; }
+
+    public void Answer(bool accepted, Instant now)
+    {
+        Accepted = accepted;
+        ResolvedAt = now;
+    }
 }
 
 internal sealed class ReviewTables : ITables
@@ -186,6 +198,7 @@ internal sealed class ReviewTables : ITables
             comment.Property(c => c.Path).HasMaxLength(400);
             comment.Property(c => c.Text).HasMaxLength(FieldComment.TextLength);
             comment.Property(c => c.Quote).HasMaxLength(FieldComment.QuoteLength);
+            comment.Property(c => c.Replacement).HasMaxLength(FieldComment.TextLength);
             comment.HasIndex(c => new { c.ContentItemId, c.At });
             comment.HasOne(c => c.Author).WithMany().HasForeignKey(c => c.AuthorId).OnDelete(DeleteBehavior.SetNull);
         });
@@ -234,6 +247,8 @@ internal static class ReviewQueries
                 )
                 {
                     Quote = c.Quote,
+                    Replacement = c.Replacement,
+                    Accepted = c.Accepted,
                 },
             })
             .ToListAsync(ct);
@@ -254,6 +269,11 @@ internal sealed record Said(Guid Id, string By, string Text, Instant At, bool Re
 {
     /// <summary>The words that it is about, or blank.</summary>
     public string Quote { get; init; } = "";
+
+    /// <summary>What these words should be replaced with, or blank.</summary>
+    public string Replacement { get; init; } = "";
+
+    public bool? Accepted { get; init; }
 }
 
 /// <summary>A comment and its replies.</summary>

@@ -38,7 +38,8 @@ internal sealed class ReviewData(PortalDb db) : IPersonalData
                     ("Item", c.ContentItemId),
                     ("Field", c.Path),
                     ("Written", $"{c.At}"),
-                    ("Comment", c.Text)
+                    ("Comment", c.Text),
+                    ("Suggested words", c.Replacement)
                 )
             )
         );

@@ -84,6 +84,8 @@ internal sealed class ReviewPages(
         public required IReadOnlyList<CommentThread> Comments { get; init; }
     }
 
+    internal sealed record FailedComment(string Path, string Quote, string Replacement, string Text);
+
     internal sealed record Page : DeskPage
     {
         public required string Id { get; init; }
@@ -109,13 +111,39 @@ internal sealed class ReviewPages(
 
         public required string Zone { get; init; }
 
+        /// <summary>A comment that couldn't be added.</summary>
+        public FailedComment? Sent { get; init; }
+
         public Form Wrong => Ask.Valid ? Answer : Ask;
     }
 
-    public async Task<IResult> Show(string id, AskForm ask, AnswerForm answer, CancellationToken ct)
+    /// <summary>Shows the page again after a comment that couldn't be added, with what was typed.</summary>
+    public async Task<IResult> Show(string id, FieldComment comment, string fault, CancellationToken ct)
+    {
+        var answer = new AnswerForm();
+        answer.Fail(fault);
+        return await Build(id, new AskForm(), answer, ct) is { } page
+            ? View.Invalid(
+                "authoring/review",
+                comment.AnswerToId is not null
+                    ? page
+                    : page with
+                    {
+                        Sent = new(comment.Path, comment.Quote, comment.Replacement, comment.Text),
+                    }
+            )
+            : View.NotFound;
+    }
+
+    public async Task<IResult> Show(string id, AskForm ask, AnswerForm answer, CancellationToken ct) =>
+        await Build(id, ask, answer, ct) is not { } page ? View.NotFound
+        : ask.Valid && answer.Valid ? View.Page("authoring/review", page)
+        : View.Invalid("authoring/review", page);
+
+    private async Task<Page?> Build(string id, AskForm ask, AnswerForm answer, CancellationToken ct)
     {
         if (await db.Items.AsNoTracking().Latest().WithId(id).SingleOrDefaultAsync(ct) is not { } draft)
-            return View.NotFound;
+            return null;
         var shown = draft.Published
             ? null
             : await db.Items.AsNoTracking().Published().WithId(id).SingleOrDefaultAsync(ct);
@@ -134,7 +162,7 @@ internal sealed class ReviewPages(
             .ToList();
         if (ask.Reviewer.Options.Count == 0)
             await Fill(ask, ct);
-        var page = new Page
+        return new()
         {
             Title = draft.DisplayText,
             Menu = await menu.At(DeskUrls.Content, ct),
@@ -153,7 +181,6 @@ internal sealed class ReviewPages(
             Robots = "noindex",
             Breadcrumbs = [new("Desk", "/desk"), new("Content", DeskUrls.Content), new("Item", $"/desk/content/{id}")],
         };
-        return ask.Valid && answer.Valid ? View.Page("authoring/review", page) : View.Invalid("authoring/review", page);
     }
 
     /// <summary>Returns a formatted text as readers see it.</summary>

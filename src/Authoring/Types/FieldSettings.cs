@@ -55,7 +55,11 @@ internal static class FieldSettings
             "TaxonomyField" => [Taxonomy(field, taxonomies), Tick(field, "Unique", "Allow only one term")],
             "ContentPickerField" => [Types(field, definitions), Tick(field, "Multiple", "Allow more than one item")],
             "UserPickerField" => [Tick(field, "Multiple", "Allow more than one person")],
-            "MediaField" => [Tick(field, "Multiple", "Allow more than one file", otherwise: true)],
+            "MediaField" =>
+            [
+                Tick(field, "Multiple", "Allow more than one file", otherwise: true),
+                Tick(field, "AllowAnchors", "Ask for the focus point of pictures"),
+            ],
             _ => [],
         };
     }

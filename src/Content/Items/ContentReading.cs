@@ -76,11 +76,18 @@ public static class ContentReading
     internal static IReadOnlyList<MediaFile> FilesOf(JsonNode? field)
     {
         var texts = field.Member("MediaTexts") as JsonArray;
+        var anchors = field.Member("Anchors") as JsonArray;
         return
         [
             .. field
                 .MediaPaths()
-                .Select((file, at) => new MediaFile(file, at < texts?.Count ? texts[at].AsString() ?? "" : "")),
+                .Select(
+                    (file, at) =>
+                        new MediaFile(file, texts?.ElementAtOrDefault(at).AsString() ?? "")
+                        {
+                            Focus = FocusPoint.Of(anchors?.ElementAtOrDefault(at)),
+                        }
+                ),
         ];
     }
 }

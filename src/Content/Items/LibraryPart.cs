@@ -6,6 +6,7 @@ internal static class LibraryPart
     public const string Name = "LibraryPart",
         Summary = "LibraryPart.Summary",
         Sources = "LibraryPart.Sources",
+        Picture = "LibraryPart.Picture",
         Files = "LibraryPart.Files",
         PullQuotes = "LibraryPart.PullQuotes",
         Evidence = "LibraryPart.Evidence",

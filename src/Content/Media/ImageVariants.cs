@@ -12,7 +12,8 @@ using SkiaSharp;
 namespace NetworkPortal.Content.Media;
 
 /// <summary>An image for a page, with its URLs at several widths.</summary>
-internal sealed record Picture(string Url, string SrcSet, string Text);
+/// <param name="Focus">The classes that place it by its focus point; blank for the middle.</param>
+internal sealed record Picture(string Url, string SrcSet, string Text, string Focus = "");
 
 /// <summary>Creates images at other widths on first request and caches them up to a size limit.</summary>
 internal sealed class ImageVariants(
@@ -46,7 +47,8 @@ internal sealed class ImageVariants(
             MediaPath.Fault(file.Path) is null && MediaPath.IsPixels(file.Path)
                 ? string.Join(", ", Widths.Select(width => $"{Signed(file.Path, width)} {width}w"))
                 : "",
-            file.Text
+            file.Text,
+            file.Focus.Classes
         );
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NetworkPortal.Content.Uploads;
 using NetworkPortal.Kernel;
 
@@ -24,6 +26,10 @@ public static class MediaPath
     /// <summary>Returns what is wrong with a folder's path, or null. The top folder's path is blank.</summary>
     internal static string? FolderFault(string folder) =>
         folder.Length == 0 ? null : Length(folder + "/a-name-of-a-file-in-it.docx") ?? Shape(folder);
+
+    /// <summary>Returns a short name of the file for inputs, which stays when files change places.</summary>
+    internal static string Key(string path) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..10];
 
     public static string ContentType(string path) => MediaTypes.Of(path);
 

@@ -31,9 +31,15 @@ public abstract record PageModel(string Title)
     /// <summary>The slug of the emblem on the picture of links to this page; blank for one of its own.</summary>
     public string ShareEmblem { get; init; } = "";
 
+    /// <summary>A picture of its own for links to this page; null for one that is drawn of emblem and title.</summary>
+    public SharedPicture? SharePicture { get; init; }
+
     /// <summary>The result of the last action, shown once. Set when the page is rendered.</summary>
     public string? Notice { get; set; }
 }
+
+/// <param name="Url">Absolute.</param>
+public sealed record SharedPicture(string Url, string Text);
 
 /// <param name="Url">A path of the portal.</param>
 public sealed record Crumb(string Text, string Url);

@@ -1,4 +1,5 @@
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Site;
@@ -27,6 +28,8 @@ internal abstract record ItemPage : PageModel
         Breadcrumbs = source.Kind is { } kind ? [new("Home", "/"), new(kind.Plural, kind.Url)] : [new("Home", "/")];
         Canonical = source.Shelf.Url(source.Path);
         ShareEmblem = source.School?.Slug ?? "";
+        LeadPicture = source.Shelf.LeadPicture(source.Item);
+        SharePicture = source.Shared;
     }
 
     /// <summary>The template that renders the page.</summary>
@@ -51,6 +54,9 @@ internal abstract record ItemPage : PageModel
 
     /// <summary>The quilt block of the school that the item is about; empty if there is none.</summary>
     public Html Emblem { get; protected init; } = Html.Empty;
+
+    /// <summary>The picture under the title, if editors chose one.</summary>
+    public Picture? LeadPicture { get; }
 
     public IReadOnlyList<Fact> Facts { get; protected init; } = [];
 

@@ -1,6 +1,7 @@
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Views;
 using NodaTime;
 
 namespace NetworkPortal.Library.Reading;
@@ -16,6 +17,8 @@ internal sealed record ItemSource(
     SchoolLink? School
 )
 {
+    private const int SharedWidth = 1280;
+
     /// <summary>Returns a picture with the sizes that the portal generates of it.</summary>
     public Func<MediaFile, Picture> Picture { get; init; } = file => new(file.Url, "", file.Text);
 
@@ -23,6 +26,12 @@ internal sealed record ItemSource(
     public required ImageVariants Sizes { get; init; }
 
     public CardEmblems Emblems { get; init; } = CardEmblems.None;
+
+    /// <summary>The lead picture for links to the page. Other sites don't show drawings.</summary>
+    public SharedPicture? Shared =>
+        Item.Media(LibraryPart.Picture).FirstOrDefault(MediaFile.IsPicture) is { } file && MediaPath.IsPixels(file.Path)
+            ? new(Shelf.Url(Sizes.Url(file.Path, SharedWidth)), file.Text)
+            : null;
 
     public LibraryKind? Kind { get; } = Shelf.KindOf(Item.ContentType);
 

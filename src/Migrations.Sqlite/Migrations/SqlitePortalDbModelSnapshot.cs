@@ -1286,6 +1286,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("AnswerToId")
                         .HasColumnType("TEXT");
 
@@ -1308,6 +1311,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Quote")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Replacement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ResolvedAt")

@@ -73,13 +73,22 @@ public sealed class DeskJourney(BrowserFixture browser)
         );
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Comment on the selected words" }).ClickAsync();
         await window.Page.Keyboard.TypeAsync("Says who?");
+        await window
+            .Page.Locator("form:has(textarea:focus)")
+            .GetByLabel("Suggest other words")
+            .FillAsync("We hear that");
+        await window.Page.Locator("form:has(textarea:focus)").GetByLabel("Your comment").FocusAsync();
         await window.Check();
         await window.Page.Locator("form:has(textarea:focus) button").ClickAsync();
-        await Assertions.Expect(window.Page.Locator(".comment:has-text('Says who?') q")).ToHaveTextAsync(words);
+        var comment = window.Page.Locator(".comment:has-text('Says who?')");
+        await Assertions.Expect(comment.Locator("q")).ToHaveTextAsync([words, "We hear that"]);
+        await window.Check();
         Assert.Contains(
             words,
             await window.Page.EvaluateAsync<string[]>("[...CSS.highlights.get('quoted')].map(range => `${range}`)")
         );
+        await comment.GetByRole(AriaRole.Button, new() { Name = "Decline" }).ClickAsync();
+        await Assertions.Expect(comment).ToContainTextAsync("Declined");
     }
 
     [Fact]

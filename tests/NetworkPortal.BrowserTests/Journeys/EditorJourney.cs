@@ -129,7 +129,7 @@ public sealed class EditorJourney(BrowserFixture browser)
             reviewer.Page.Locator(".desk-panels").GetByRole(AriaRole.Link, new() { Name = Study }).First
         );
         await reviewer.Press(reviewer.Page.Locator("summary", new() { HasText = "on The problem" }));
-        await reviewer.Reach(reviewer.Page.Locator("form:has([value='CaseStudy.Problem']) textarea"));
+        await reviewer.Reach(reviewer.Page.Locator("form:has([value='CaseStudy.Problem']) [name=text]"));
         await reviewer.Page.Keyboard.TypeAsync("What does the picture show?");
         await reviewer.Page.Keyboard.PressAsync("Tab");
         await reviewer.Page.Keyboard.PressAsync("Enter");

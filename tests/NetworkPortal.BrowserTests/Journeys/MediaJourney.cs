@@ -76,6 +76,17 @@ public sealed class MediaJourney(BrowserFixture browser)
             .FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Show chosen/choose-me.png")).ToBeCheckedAsync();
+        await page.Locator("[data-focus-picture] img")
+            .ClickAsync(
+                new()
+                {
+                    Position = new() { X = 1, Y = 1 },
+                }
+            );
+        await Assertions.Expect(page.GetByLabel("Focus: percent from the left")).ToHaveValueAsync(new Regex("^[0-5]$"));
+        await page.GetByLabel("Focus: percent from the top").FillAsync("80");
+        await Assertions.Expect(page.Locator(".focus-mark")).ToHaveAttributeAsync("style", new Regex("top: 80%"));
+        await editor.Check();
 
         await editor.Go("/desk/content/new/Article");
         var text = await editor.Markdown();

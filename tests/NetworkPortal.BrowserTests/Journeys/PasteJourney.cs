@@ -53,6 +53,26 @@ public sealed class PasteJourney(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task A_pasted_picture_without_words_asks_for_its_alternative_text()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        var text = await Open(editor);
+        await Paste(editor, $"<p>Before</p><p><img src='data:image/png;base64,{Pixel}'></p><p>After</p>");
+        var dialog = editor.Page.GetByRole(AriaRole.Dialog, new() { Name = "Alternative text" });
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Textbox)).ToBeFocusedAsync();
+        await editor.Check();
+        await editor.Page.Keyboard.TypeAsync("A pixel (demo)");
+        await editor.Page.Keyboard.PressAsync("Enter");
+        await Assertions
+            .Expect(text)
+            .ToHaveValueAsync(
+                new System.Text.RegularExpressions.Regex(
+                    @"^Before\n\n!\[A pixel \(demo\)\]\(/media/pasted/.+\n\nAfter$"
+                )
+            );
+    }
+
+    [Fact]
     public async Task Ctrl_Shift_V_pastes_the_words_alone()
     {
         await using var editor = await browser.Window(Cast.Editor);

@@ -45,7 +45,7 @@ public sealed class RichEditorJourney(BrowserFixture browser)
         var (page, text) = await Open(editor);
         await page.Keyboard.TypeAsync("Ready");
         await page.Keyboard.PressAsync("Control+a");
-        foreach (var (name, written) in new[] { ("Bold", "**Ready**"), ("Heading", "## Ready"), ("Quote", "> Ready") })
+        foreach (var (name, written) in new[] { ("Bold", "**Ready**"), ("Heading", "## Ready"), ("List", "- Ready") })
         {
             var button = page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
             await button.ClickAsync();
@@ -79,7 +79,9 @@ public sealed class RichEditorJourney(BrowserFixture browser)
         await Assertions
             .Expect(text)
             .ToHaveValueAsync("| School | Hours \\| week |  |\n| --- | --- | --- |\n|  |  |  |\n|  |  |  |");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Remove column" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Table", Exact = true }).ClickAsync();
+        await editor.Check();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Remove column" }).ClickAsync();
         await Assertions.Expect(text).ToHaveValueAsync("| School |  |\n| --- | --- |\n|  |  |\n|  |  |");
         await editor.Check();
     }
@@ -155,9 +157,77 @@ public sealed class RichEditorJourney(BrowserFixture browser)
         await page.Keyboard.TypeAsync("Bring paper.");
         await page.GetByLabel("Callout: Title").FillAsync("Before you start");
         await Assertions.Expect(text).ToHaveValueAsync(":::callout Before you start\nBring paper.\n:::");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Preview", Exact = true }).First.ClickAsync();
-        await Assertions.Expect(page.Locator(".editor-live .callout-title")).ToHaveTextAsync("Before you start");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Page preview" }));
+        var shown = page.Locator("iframe[title='Page preview']").Last.ContentFrame;
+        await Assertions.Expect(shown.Locator(".callout-title")).ToHaveTextAsync("Before you start");
         await editor.Check();
+    }
+
+    [Fact]
+    public async Task The_preview_follows_what_is_written_as_wide_as_chosen_last()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        var (page, _) = await Open(editor);
+        var frames = page.Locator("iframe[title='Page preview']");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Page preview" }));
+        await Assertions.Expect(Width("Phone")).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Locator(".rich-page").First.ClickAsync();
+        await page.Keyboard.TypeAsync("Bring paper.");
+        await Assertions.Expect(frames.Last.ContentFrame.Locator(".prose").First).ToContainTextAsync("Bring paper.");
+        await Assertions.Expect(frames).ToHaveCountAsync(1);
+        Assert.Equal(390, await Inside());
+        await editor.Press(Width("Desktop"));
+        Assert.Equal(1280, await Inside());
+        await editor.Check();
+        await page.ReloadAsync();
+        await Assertions.Expect(Width("Desktop")).ToHaveAttributeAsync("aria-pressed", "true");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Page preview" }));
+        await Assertions.Expect(frames).ToBeHiddenAsync();
+
+        ILocator Width(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+        Task<int> Inside() => frames.EvaluateAsync<int>("frame => frame.contentWindow.innerWidth");
+    }
+
+    [Fact]
+    public async Task The_toolbar_is_one_row_and_what_is_rarer_is_in_a_menu()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        var (page, text) = await Open(editor);
+        await page.Keyboard.TypeAsync("One");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("Two");
+        var tops = await page.Locator(".rich-bar")
+            .First.EvaluateAsync<int>(
+                "bar => new Set([...bar.children].filter(b => b.offsetWidth).map(b => b.offsetTop)).size"
+            );
+        Assert.Equal(1, tops);
+        var more = page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).First;
+        await more.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Move up" })).ToBeVisibleAsync();
+        await editor.Check();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Move up" }).ClickAsync();
+        await Assertions.Expect(text).ToHaveValueAsync("Two\n\nOne");
+        await more.ClickAsync();
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page.GetByRole(AriaRole.Menuitem, new() { Name = "Redo" })).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(more).ToBeFocusedAsync();
+        await Assertions.Expect(more).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    [Fact]
+    public async Task Plain_Markdown_is_what_someone_gets_who_chose_it_last()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        await Open(editor);
+        await editor.Markdown();
+        await editor.Go("/desk/content/new/Article");
+        await Assertions.Expect(editor.Page.Locator("[data-markdown] textarea[name]").First).ToBeVisibleAsync();
+        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Markdown", Exact = true }).First.ClickAsync();
+        await editor.Go("/desk/content/new/Article");
+        await Assertions.Expect(editor.Page.Locator(".rich-page").First).ToBeVisibleAsync();
     }
 
     [Fact]

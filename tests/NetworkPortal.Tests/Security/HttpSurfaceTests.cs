@@ -150,13 +150,13 @@ public sealed class HttpSurfaceTests(PortalFixture portal)
             {
                 Assert.DoesNotMatch("indexedDB", script);
                 // Recent searches are no one's work in progress: search.js keeps five, and each person can clear them.
-                script = script.Replace("localStorage.getItem(recentKey)", "", StringComparison.Ordinal);
-                script = script.Replace("localStorage.setItem(recentKey,", "", StringComparison.Ordinal);
-                script = script.Replace("localStorage.removeItem(recentKey)", "", StringComparison.Ordinal);
-                // Whether the key "/" is off.
-                script = script.Replace("localStorage.getItem(slashKey)", "", StringComparison.Ordinal);
-                script = script.Replace("localStorage.setItem(slashKey,", "", StringComparison.Ordinal);
-                script = script.Replace("localStorage.removeItem(slashKey)", "", StringComparison.Ordinal);
+                // The others say whether the key "/" is off, and how the editor looks.
+                foreach (var key in (string[])["recentKey", "slashKey", "deskChoice"])
+                    script = Regex.Replace(script, $@"localStorage\.(?:get|remove|set)Item\({key}[,)]", "");
+                Assert.All(
+                    Regex.Matches(script, @"\b(?:recall|remember)\(""([^""]*)"""),
+                    choice => Assert.Contains(choice.Groups[1].Value, (string[])["mode", "preview", "preview-width"])
+                );
                 // Saved pages are kept as everyone sees them: fetched without the session.
                 if (script.Contains("[data-save-page]", StringComparison.Ordinal))
                 {

@@ -3,6 +3,7 @@
 import { copyOf } from "./form-copies.js";
 import { markdownBoxes } from "./markdown-box.js";
 import { mediaField } from "./media-editor.js";
+import { pagePreview } from "./page-preview.js";
 
 const form = document.querySelector("[data-editor]");
 if (form) edit(form);
@@ -11,7 +12,6 @@ function edit(form) {
   const status = form.querySelector("[data-editor-status]");
   const others = document.querySelector("[data-others]");
   const url = new URL(form.getAttribute("action"), location.href).href;
-  const delay = 2500;
   // What is typed is on this device until the portal has it.
   const copy = copyOf(form);
   let working = Promise.resolve();
@@ -26,6 +26,7 @@ function edit(form) {
   folds(form.querySelector("[data-facts]"));
   markdownBoxes(form.querySelectorAll("[data-markdown]"));
   for (const box of form.querySelectorAll("[data-media-field]")) mediaField(box);
+  const preview = pagePreview(form, stay);
 
   function body(action) {
     const data = new URLSearchParams(new FormData(form));
@@ -41,7 +42,7 @@ function edit(form) {
     return data.toString();
   }
 
-  function later(wait = delay) {
+  function later(wait = preview.open() ? 800 : 2500) {
     timer ||= setTimeout(() => { timer = 0; keep(); }, wait);
   }
 
@@ -102,6 +103,7 @@ function edit(form) {
     if (answer.merged) location.reload();
     say(answer.others);
     gate(answer.findings);
+    preview.draw();
   }
 
   // Saves the draft and stays: the page is left only when somebody wants to.

@@ -8,15 +8,42 @@ const token = () => document.querySelector("[data-editor]").elements.form_token.
 export function mediaField(box) {
   const tools = box.querySelector("[data-media-bring]");
   const said = make("span", { role: "status" });
-  const file = make("input", { type: "file", className: "visually-hidden", tabIndex: -1 });
+  const { accept } = box.dataset;
+  const file = make("input", { type: "file", className: "visually-hidden", tabIndex: -1, accept });
   file.setAttribute("aria-label", `Upload a file: ${box.querySelector("legend").firstChild.textContent.trim()}`);
   file.addEventListener("change", async () => {
-    const result = await send(file.files[0], "", said);
+    const brought = file.files[0];
+    const result = await send(brought, "", said);
     file.value = "";
-    if (result) add(box, result.path);
+    if (!result) return;
+    // What a picture shows is asked once, and kept with the file.
+    if (brought.type.startsWith("image/")) await keepText(result, await ask(brought.name, ""));
+    add(box, result.path);
   });
   tools.classList.remove("quiet");
-  tools.replaceChildren(button("Choose from the library", () => choose("Choose a file", (chosen) => add(box, chosen.path))), button("Upload a file", () => file.click()), file, said);
+  tools.replaceChildren(button("Choose from the library", () => choose("Choose a file", (chosen) => add(box, chosen.path), accept.includes(".jpg") ? "Picture" : "")), button("Upload a file", () => file.click()), file, said);
+  for (const point of box.querySelectorAll("[data-focus-point]")) focusPoint(point);
+}
+
+// The focus point is chosen in the picture; the two numbers below it do the same by keys.
+function focusPoint(box) {
+  const picture = box.querySelector("[data-focus-picture]");
+  const fields = [...box.querySelectorAll("input")];
+  const mark = picture.querySelector(".focus-mark");
+  const draw = () => {
+    const [x, y] = fields.map((field) => Math.min(100, Math.max(0, Number(field.value || 50))));
+    mark.style.left = `${x}%`;
+    mark.style.top = `${y}%`;
+  };
+  picture.addEventListener("click", (event) => {
+    const area = picture.getBoundingClientRect();
+    fields[0].value = Math.round((event.clientX - area.left) / area.width * 100);
+    fields[1].value = Math.round((event.clientY - area.top) / area.height * 100);
+    for (const field of fields) field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  for (const field of fields) field.addEventListener("input", draw);
+  picture.hidden = false;
+  draw();
 }
 
 function add(box, path) {
@@ -57,7 +84,7 @@ async function describe(result, picture, place) {
 }
 
 function keepText(result, text) {
-  if (text) fetch(`${result.page}/text`, { method: "POST", body: new URLSearchParams({ text, form_token: token() }), redirect: "manual" }).catch(() => {});
+  return text && fetch(`${result.page}/text`, { method: "POST", body: new URLSearchParams({ text, form_token: token() }), redirect: "manual" }).catch(() => {});
 }
 
 // Pictures that are pasted or dropped into a text are brought to the library, and shown where the cursor is.
@@ -85,7 +112,14 @@ export async function bringPicture(picture, said, asks) {
   const [result, alt] = await Promise.all([send(named(picture), "pasted", said), asks ? ask(picture.name, "") : ""]);
   if (!result || alt === null) return null;
   keepText(result, alt);
-  return { url: result.url, alt };
+  return { url: result.url, alt, page: result.page };
+}
+
+// Asks what a picture shows that is in the library already: words, "" where it only decorates, null where the person thinks again.
+export async function describePicture(brought) {
+  const alt = await ask("", "", brought.url);
+  keepText(brought, alt);
+  return alt;
 }
 
 // A picture that only decorates is written as HTML, where an empty text is an answer; in Markdown it would look forgotten.
@@ -126,7 +160,7 @@ function choose(title, taken, kind = "", rest = []) {
 }
 
 // The alternative text of a picture: words, "" where it only decorates, null where the person thinks again.
-function ask(name, text) {
+function ask(name, text, picture = "") {
   return new Promise((done) => {
     const words = make("input", { type: "text", className: "field-control", id: "dialog-words", value: text, maxLength: 300, autocomplete: "off" });
     const label = make("label", { htmlFor: words.id, className: "field-label", textContent: `What does ${name || "the picture"} show?` });
@@ -143,7 +177,8 @@ function ask(name, text) {
       dialog.close();
     };
     buttons.append(button("Insert", insert, "button-primary"), button("Decorative", () => { answer = ""; dialog.close(); }));
-    const dialog = open("Alternative text", [], [label, error, words, buttons]);
+    const shown = picture ? [make("img", { src: picture, alt: "", className: "dialog-picture" })] : [];
+    const dialog = open("Alternative text", [], [...shown, label, error, words, buttons]);
     words.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); insert(); } });
     dialog.addEventListener("close", () => done(answer));
     words.focus();

@@ -49,7 +49,7 @@ function offer(line) {
   ask.addEventListener("click", () => {
     form.open = true;
     form.querySelector("[name=quote]").value = words;
-    form.querySelector("textarea").focus();
+    form.querySelector("[name=text]").focus();
   });
 }
 

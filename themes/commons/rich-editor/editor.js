@@ -16,7 +16,7 @@ import { clipboard, pasted, pictures, status } from "./paste.js";
 import { parse, write } from "./text.js";
 import { toolbar } from "./toolbar.js";
 
-// text: the box. label: what names it. top: its topmost heading. desk: what the portal's desk lends: askLink(marked, place), askPicture(place), askFile(place), bringPicture(file, said, asks).
+// text: the box. label: what names it. top: its topmost heading. desk: what the portal's desk lends: askLink(marked, place), askPicture(place), askFile(place), bringPicture(file, said, asks), describePicture(brought).
 export function mount({ text, label, top, desk }) {
   const tools = {
     top,

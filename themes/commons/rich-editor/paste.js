@@ -47,19 +47,33 @@ export function pictures(desk, said) {
   async function inside(view) {
     const found = new Set();
     view.state.doc.descendants((node) => { if (node.type === schema.nodes.image && node.attrs.src.startsWith("data:")) found.add(node.attrs.src); });
+    const silent = [];
     for (const source of found) {
       const file = fileOf(source);
       const brought = file && await desk.bringPicture(file, said, false);
-      replace(view, source, brought?.url);
+      replace(view, source, brought && { src: brought.url });
+      if (brought) silent.push(brought);
     }
+    // What comes without words is asked for; it stays without them where the person doesn't say.
+    for (const brought of silent.filter((one) => isSilent(view, one.url))) {
+      const alt = await desk.describePicture(brought);
+      if (alt !== null) replace(view, brought.url, { alt, decorative: !alt });
+    }
+    if (silent.length) view.focus();
   }
 
-  function replace(view, source, url) {
+  function isSilent(view, url) {
+    let found = false;
+    view.state.doc.descendants((node) => { found ||= node.type === schema.nodes.image && node.attrs.src === url && !node.attrs.alt && !node.attrs.decorative; });
+    return found;
+  }
+
+  function replace(view, source, said) {
     const { tr } = view.state;
     const places = [];
     view.state.doc.descendants((node, at) => { if (node.type === schema.nodes.image && node.attrs.src === source) places.push([node, at]); });
     for (const [node, at] of places.reverse()) {
-      if (url) tr.setNodeMarkup(at, null, { ...node.attrs, src: url });
+      if (said) tr.setNodeMarkup(at, null, { ...node.attrs, ...said });
       else tr.delete(at, at + 1);
     }
     view.dispatch(tr);

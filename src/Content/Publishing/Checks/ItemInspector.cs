@@ -128,7 +128,7 @@ internal sealed class ItemInspector(DefinitionSet definitions)
                 MarkdownPieces.FileOf(file.Item)
             )
             {
-                Input = $"{path}.{file.Index}.Text",
+                Input = $"{path}.{MediaPath.Key(file.Item)}.Text",
             });
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Content.Items;
+using NetworkPortal.Content.Media;
 using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Content.Media;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -40,7 +41,7 @@ public sealed class LinkedDocumentTests(DeskPortal portal) : IClassFixture<DeskP
         await editor.Save(
             await editor.OpenEditor(id),
             "publish",
-            ("LibraryPart.Files.0.Text", "The plan"),
+            ($"LibraryPart.Files.{MediaPath.Key(first.Url["/media/".Length..])}.Text", "The plan"),
             ("LibraryPart.Files", second.Url["/media/".Length..])
         );
         var path = await portal.Db(db =>

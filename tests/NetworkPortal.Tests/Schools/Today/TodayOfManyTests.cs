@@ -24,8 +24,8 @@ public sealed class TodayOfManyTests(ClockPortal portal) : IClassFixture<ClockPo
             await second.Client(),
             await leader.Client(),
             await (await portal.NewTeacher()).Client(),
-            stage.Host,
-            stage.Asker,
+            await stage.Host.Client(),
+            await stage.Asker.Client(),
         ];
         var before = await Links(readers);
         Assert.Equal(readers.Count, before.Distinct().Count());

@@ -900,8 +900,10 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     AuthorId = table.Column<Guid>(type: "uuid", nullable: true),
                     Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     Quote = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Replacement = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    ResolvedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Accepted = table.Column<bool>(type: "boolean", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -898,8 +898,10 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     AuthorId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Quote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Replacement = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    ResolvedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

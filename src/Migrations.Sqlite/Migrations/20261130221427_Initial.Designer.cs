@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130190840_Initial")]
+    [Migration("20261130221427_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1289,6 +1289,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid?>("AnswerToId")
                         .HasColumnType("TEXT");
 
@@ -1311,6 +1314,11 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.Property<string>("Quote")
                         .IsRequired()
                         .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Replacement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ResolvedAt")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130190845_Initial")]
+    [Migration("20261130221432_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1300,6 +1300,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid?>("AnswerToId")
                         .HasColumnType("uuid");
 
@@ -1323,6 +1326,11 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
+
+                    b.Property<string>("Replacement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
 
                     b.Property<DateTime?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone");
