@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -30,6 +31,8 @@ internal sealed class MakeBackup(PortalDb db, IMediaStorage media, PortalOptions
         {
             File.Delete(part);
         }
+        var own = ErasureList.Read(Path.Combine(portal.DataFolder, ErasureList.FileName));
+        (await ErasureList.Of(db, ct)).With(own).AddTo(Path.GetDirectoryName(file)!);
         var made = new LastBackup(time.GetUtcNow(), new FileInfo(file).Length, passphrase is not null);
         LastBackup.Save(portal, made);
         return made;

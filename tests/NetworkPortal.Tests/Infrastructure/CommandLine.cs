@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -41,18 +42,26 @@ internal sealed class CommandLine : IDisposable
     }
 
     /// <summary>Prepares the portal on this data and serves it in this process.</summary>
-    public async Task<WebApplication> Open(string environment, params string[] arguments)
+    public async Task<OpenedPortal> Open(string environment, params string[] arguments)
     {
-        var app = Portal.Build([
+        var app = Build(environment, arguments);
+        Prepared = await Startup.Run(app.Services);
+        await app.StartAsync();
+        return new OpenedPortal(app);
+    }
+
+    /// <summary>Builds the portal on this data, without preparing or starting it.</summary>
+    public WebApplication Build(string environment = "Test", params string[] arguments) =>
+        Portal.Build([
             "--urls=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=None",
             .. arguments,
             .. Settings(environment, arguments),
         ]);
-        Prepared = await Startup.Run(app.Services);
-        await app.StartAsync();
-        return app;
-    }
+
+    /// <summary>Serves in this process, as the program does, until it is told to stop.</summary>
+    public Task<int> ServeUntil(CancellationToken stop) =>
+        ServeCommand.Run(new RootCommand().Parse([]), ["--urls=http://127.0.0.1:0", .. Settings("Test", [])], stop);
 
     /// <summary>What <see cref="Open"/> did to prepare the portal.</summary>
     public Prepared? Prepared { get; private set; }
