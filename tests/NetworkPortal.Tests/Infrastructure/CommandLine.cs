@@ -27,15 +27,24 @@ internal sealed class CommandLine : IDisposable
         return (code, output.ToString(), errors.ToString());
     }
 
+    /// <summary>Runs a command in a process of its own, in which nothing else has run before.</summary>
+    public async Task<string> RunApart(params string[] arguments)
+    {
+        using var process = Process.Start(Start("Test", arguments))!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
+    }
+
     /// <summary>Starts the server in a separate process. The caller must end it.</summary>
     public Process Serve(string environment, params string[] arguments) =>
-        Process.Start(Start(environment, arguments))!;
+        Process.Start(Start(environment, ["serve", .. arguments]))!;
 
     /// <summary>Starts the server in a process that is killed at a given database event, such as "TransactionCommitting
     /// 2": just before the second commit.</summary>
     public Process ServeUntil(string happening, string environment, params string[] arguments)
     {
-        var start = Start(environment, arguments);
+        var start = Start(environment, ["serve", .. arguments]);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment[StartupHook.Variable] = happening;
         return Process.Start(start)!;
@@ -81,7 +90,6 @@ internal sealed class CommandLine : IDisposable
                 "--runtimeconfig",
                 Path.ChangeExtension(Program, "runtimeconfig.json"),
                 Program,
-                "serve",
                 .. arguments,
                 .. Settings(environment, arguments),
             ]
