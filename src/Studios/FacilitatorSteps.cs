@@ -29,18 +29,11 @@ internal sealed class FacilitatorSteps(PortalDb db, TimeProvider time) : IDueSou
     public static async Task Begin(PortalDb db, IQueryable<StudioMembership> parts, CancellationToken ct)
     {
         await db.SaveChangesAsync(ct);
-        var all = db.StudioMemberships;
+        var led = db.StudioMemberships.EverLeading();
         var people = await parts
             .Leading()
-            .Where(m => m.Studio.OpenedAt != null)
-            .Where(m =>
-                !all.Any(other =>
-                    other.AccountId == m.AccountId
-                    && other.StudioId != m.StudioId
-                    && other.Studio.OpenedAt != null
-                    && (other.Role == StudioRole.Facilitator || other.Role == StudioRole.CoFacilitator)
-                )
-            )
+            .EverLeading()
+            .Where(m => !led.Any(other => other.AccountId == m.AccountId && other.StudioId != m.StudioId))
             .Select(m => m.AccountId)
             .ToListAsync(ct);
         var audiences = people.ConvertAll(DueAudience.Person);
@@ -72,7 +65,8 @@ internal sealed class FacilitatorSteps(PortalDb db, TimeProvider time) : IDueSou
     /// <summary>Returns the person's first studio that isn't over.</summary>
     private Task<Beginning?> Find(Guid me, CancellationToken ct)
     {
-        var (now, invitations, messages) = (time.Now(), db.StudioInvitations, db.Set<StudioMessage>());
+        var now = time.Now();
+        var (invitations, messages) = (db.StudioInvitations, db.Set<StudioMessage>());
         var (sessions, records) = (db.StudioSessions.Planned(), db.SessionRecords);
         return db
             .Studios.AsNoTracking()

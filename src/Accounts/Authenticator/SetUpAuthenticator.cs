@@ -33,7 +33,7 @@ internal static class SetUpAuthenticator
         : PageModel("Set up an authenticator app")
     {
         /// <summary>Where the person goes on afterwards.</summary>
-        public string ReturnUrl { get; init; } = Security;
+        public required string ReturnUrl { get; init; }
     }
 
     /// <param name="Next">Where the person goes on.</param>
@@ -41,21 +41,16 @@ internal static class SetUpAuthenticator
         : PageModel("Your recovery codes");
 
     public static async Task<IResult> Show(
-        string? returnUrl,
         [AsParameters] RequestContext context,
         Authenticators authenticators,
         SiteName site
     ) =>
         View.Page(
             "accounts/authenticator",
-            await NewPage(new SetUpForm(), Totp.NewKey(), context, authenticators, site) with
-            {
-                ReturnUrl = LocalUrl.Or(returnUrl, Security),
-            }
+            await NewPage(new SetUpForm(), Totp.NewKey(), context, authenticators, site)
         );
 
     public static async Task<IResult> Submit(
-        string? returnUrl,
         [AsParameters] RequestContext context,
         Authenticators authenticators,
         AccountSessions sessions,
@@ -78,10 +73,7 @@ internal static class SetUpAuthenticator
             );
             return View.Invalid(
                 "accounts/authenticator",
-                await NewPage(form, key ?? Totp.NewKey(), context, authenticators, site) with
-                {
-                    ReturnUrl = LocalUrl.Or(returnUrl, Security),
-                }
+                await NewPage(form, key ?? Totp.NewKey(), context, authenticators, site)
             );
         }
         var codes = await context.Db.Write(async () =>
@@ -95,7 +87,7 @@ internal static class SetUpAuthenticator
             await sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
             return await authenticators.Start(context.User.Id, key!, step.Value);
         });
-        return await Codes(codes, context.Db, context.User, LocalUrl.Or(returnUrl, Security));
+        return await Codes(codes, context.Db, context.User, Next(context.Http));
     }
 
     /// <summary>Creates new recovery codes.</summary>
@@ -142,6 +134,8 @@ internal static class SetUpAuthenticator
         return View.Redirect(Security, "Authenticator app removed.");
     }
 
+    private static string Next(HttpContext http) => LocalUrl.Or(http.Request.Query["returnUrl"], Security);
+
     private static async Task<IResult> Codes(IReadOnlyList<string> codes, PortalDb db, CurrentUser user, string next) =>
         View.Page(
             "accounts/recovery-codes",
@@ -176,6 +170,7 @@ internal static class SetUpAuthenticator
             await authenticators.Has(context.User.Id)
         )
         {
+            ReturnUrl = Next(context.Http),
             Section = "account",
             Robots = "noindex",
             Breadcrumbs = [new("Security", Security)],

@@ -43,8 +43,9 @@ internal sealed class MakeBackup(PortalDb db, IMediaStorage media, PortalOptions
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Count == 0)
             throw new BackupException(
-                $"There is no portal to back up yet in {portal.DataFolder}: its database has no tables. If the portal is "
-                    + "elsewhere, run this with the settings that it serves with, such as --Portal:DataFolder=FOLDER."
+                $"There is no portal to back up yet in {portal.DataFolder}: its database has no tables. If the portal "
+                    + "is elsewhere, run this with the settings that it serves with, such as "
+                    + "--Portal:DataFolder=FOLDER."
             );
         await using var to = new FileStream(part, FileMode.Create, FileAccess.Write);
         using var key = passphrase is null ? null : SealKey.New(passphrase);

@@ -82,7 +82,8 @@ internal static class BackupCommand
                 : "It holds everything, also passwords' hashes and keys: keep it safe, or use --encrypt."
         );
         output.WriteLine(
-            $"{ErasureList.FileName} next to it says which accounts were erased, by number: copy it too, always the newest."
+            $"{ErasureList.FileName} next to it says which accounts were erased, by number: copy it too, always the "
+                + "newest."
         );
         output.WriteLine("Settings outside the data folder (appsettings.json, environment variables) aren't in it.");
     }
@@ -142,13 +143,14 @@ internal static class BackupCommand
         var folder = services.GetRequiredService<PortalOptions>().DataFolder;
         if (list is null)
             return $"People who were erased after {made} are back, because there was no list of erasures. Put "
-                + $"{ErasureList.FileName} from the old data folder into {folder} before you start the portal, or erase "
-                + "them again by hand.";
+                + $"{ErasureList.FileName} from the old data folder into {folder} before you start the portal, or "
+                + "erase them again by hand.";
         list.AddTo(folder);
         await Startup.Tables(services, ct);
         var count = await EraseAgain.Run(services, ct);
         return $"Erased again: {Plural.Of(count, "person", "people")} whom the list of erasures names. The list is "
-            + $"complete until {BackupDate.Format(list.WrittenAt.ToDateTimeOffset())}; whoever was erased later is back.";
+            + $"complete until {BackupDate.Format(list.WrittenAt.ToDateTimeOffset())}; whoever was erased later is "
+            + "back.";
     }
 
     private static string Named(string given, TimeProvider time)

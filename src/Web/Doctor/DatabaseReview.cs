@@ -10,8 +10,8 @@ namespace NetworkPortal.Web.Doctor;
 internal sealed class DatabaseReview(PortalDb db, PortalOptions portal) : IHealthCheck
 {
     private const string StartFix =
-        "Start the portal once; it sets up its database. If the portal is elsewhere, run this with the settings that it "
-        + "serves with, such as --Portal:DataFolder=FOLDER.";
+        "Start the portal once; it sets up its database. If the portal is elsewhere, run this with the settings that "
+        + "it serves with, such as --Portal:DataFolder=FOLDER.";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Kernel;
 using NetworkPortal.Web.Backups;
+using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Web.Doctor;
 

@@ -5,7 +5,6 @@ using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Kernel.Views;
 using NetworkPortal.Schools.People;
-using NetworkPortal.Web.Backups;
 using NetworkPortal.Web.Start.Upgrading;
 
 namespace NetworkPortal.Web.Start;

@@ -17,7 +17,7 @@ internal sealed record ImportPlan(
     IReadOnlyList<PlannedPerson> People
 )
 {
-    /// <summary>The schools that people in the file are at, and that neither the file nor the portal describes.</summary>
+    /// <summary>The schools of people in the file that neither the file nor the portal describes.</summary>
     public IReadOnlyList<string> UnknownSchools { get; init; } = [];
 
     public string Digest =>

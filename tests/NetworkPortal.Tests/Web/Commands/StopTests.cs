@@ -14,6 +14,10 @@ namespace NetworkPortal.Tests.Web.Commands;
 [Trait("speed", "slow")]
 public sealed class StopTests : IDisposable
 {
+    private const string Request =
+        "POST /account/sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nExpect: 100-continue\r\n"
+        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 7\r\n\r\n";
+
     private readonly CommandLine portal = new();
 
     public void Dispose() => portal.Dispose();
@@ -50,16 +54,16 @@ public sealed class StopTests : IDisposable
             {
                 using var client = new TcpClient(address.Host, address.Port);
                 await using var stream = client.GetStream();
-                await stream.WriteAsync(
-                    "POST /account/sign-in HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 7\r\n"u8.ToArray()
-                );
-                await stream.WriteAsync("Content-Type: application/x-www-form-urlencoded\r\n\r\nemail"u8.ToArray());
-                await Task.Delay(500);
+                using var reader = new StreamReader(stream, Encoding.UTF8);
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(Request));
+                // Once it answers this, it waits for the rest of the request.
+                Assert.Equal("HTTP/1.1 100 Continue", await reader.ReadLineAsync());
+                await reader.ReadLineAsync();
+                await stream.WriteAsync("email"u8.ToArray());
                 using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
                     await kill.WaitForExitAsync();
                 await Task.Delay(TimeSpan.FromSeconds(4));
                 await stream.WriteAsync("=a"u8.ToArray());
-                using var reader = new StreamReader(stream, Encoding.UTF8);
                 answer = await reader.ReadToEndAsync();
                 await process.WaitForExitAsync();
             }

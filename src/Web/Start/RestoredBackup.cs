@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NetworkPortal.Kernel;
 
-namespace NetworkPortal.Web.Backups;
+namespace NetworkPortal.Web.Start;
 
 /// <summary>What this portal was restored from, kept in the data folder.</summary>
 /// <param name="At">When it was restored.</param>

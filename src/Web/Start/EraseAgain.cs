@@ -1,7 +1,7 @@
 using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Kernel;
 
-namespace NetworkPortal.Web.Backups;
+namespace NetworkPortal.Web.Start;
 
 /// <summary>Erases people who came back with a restored backup, before anyone can see them.</summary>
 internal static class EraseAgain
