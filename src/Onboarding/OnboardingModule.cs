@@ -52,6 +52,6 @@ public static class OnboardingModule
         setup.MapPost("/library", StartingContent.Submit);
         setup.MapGet("/announcement", Announcement.Show);
 
-        routes.MapPost(RoleSteps.Url + "/{kind}/removal", RoleSteps.Skip).RequireAuthorization();
+        routes.MapPost(FirstStepDue.SkipUrl("{kind}"), RoleSteps.Skip).RequireAuthorization();
     }
 }

@@ -183,6 +183,7 @@ public static class SchoolsModule
         MapImport(desk);
         desk.MapGet("/import/typed", TypeSchools.Show);
         desk.MapPost("/import/typed", TypeSchools.Submit);
+        desk.MapPost("/import/{id:guid}/schools", AddUnknownSchools.Submit);
         desk.MapPost("/import/undoing", HeldInvitations.Undo);
         desk.MapPost("/import/sending", HeldInvitations.Send);
         routes.MapGet(SchoolDesk.Url, SchoolDesk.Show).RequireAuthorization(Permissions.ManageSchool);

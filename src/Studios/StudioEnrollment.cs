@@ -203,8 +203,10 @@ internal sealed class StudioEnrollment(
         var studio = await Studio(membership.StudioId).AsNoTracking().SingleAsync(ct);
         await roster.Tell(await Note(studio, membership, kind, ct), studio, ct);
         db.RecordChange("studio", studio.Slug);
-        if (membership.Leads)
-            await StudioDues.Settle(db, studio.Id, ct);
+        if (!membership.Leads)
+            return;
+        await StudioDues.Settle(db, studio.Id, ct);
+        await FacilitatorSteps.Begin(db, db.StudioMemberships.In(studio.Id).Of(membership.AccountId), ct);
     }
 
     private async Task<bool> PromoteNextInLine(Guid studio, CancellationToken ct)

@@ -187,6 +187,12 @@ internal static class StudioQueries
     public static IQueryable<Studio> With(this IQueryable<Studio> studios, Guid person) =>
         studios.Where(s => s.Memberships.Any(m => m.AccountId == person && m.State == StudioMembershipState.Active));
 
+    /// <summary>Returns those with which people facilitate or facilitated a studio that was opened.</summary>
+    public static IQueryable<StudioMembership> EverLeading(this IQueryable<StudioMembership> memberships) =>
+        memberships.Where(m =>
+            m.Studio.OpenedAt != null && (m.Role == StudioRole.Facilitator || m.Role == StudioRole.CoFacilitator)
+        );
+
     /// <summary>Returns the studios that the person facilitates.</summary>
     public static IQueryable<Studio> LedBy(this IQueryable<Studio> studios, Guid person) =>
         studios.Where(s =>

@@ -139,6 +139,8 @@ internal sealed class StudioRoster(
         );
         if (frees)
             await seats.Release(part.StudioId, ct);
+        if (role.Leads() && !before.Leads())
+            await FacilitatorSteps.Begin(db, db.StudioMemberships.In(part.StudioId).Of(part.AccountId), ct);
         return true;
     }
 

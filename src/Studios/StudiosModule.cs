@@ -65,6 +65,7 @@ public static class StudiosModule
         services.AddScoped<CloseStudio>();
         services.AddScoped<InvitationMail>();
         services.AddScoped<IDueSource, StudioDues>();
+        services.AddScoped<IDueSource, FacilitatorSteps>();
         services.AddScoped<Proposals>();
         services.AddScoped<StartCopy>();
         services.AddScoped<ProposalMail>();

@@ -15,6 +15,8 @@ namespace NetworkPortal.Accounts.Authenticator;
 /// key.</summary>
 internal static class SetUpAuthenticator
 {
+    private const string Security = "/account/security";
+
     internal sealed class SetUpForm : Form
     {
         public Field Code { get; } =
@@ -28,9 +30,15 @@ internal static class SetUpAuthenticator
     /// <param name="Key">The secret in Base32, for apps that cannot scan the QR code.</param>
     /// <param name="Token">The same secret, encrypted, for the form.</param>
     internal sealed record Page(SetUpForm Form, Html Qr, string Key, string Token, bool Replaces)
-        : PageModel("Set up an authenticator app");
+        : PageModel("Set up an authenticator app")
+    {
+        /// <summary>Where the person goes on afterwards.</summary>
+        public required string ReturnUrl { get; init; }
+    }
 
-    internal sealed record CodesPage(IReadOnlyList<string> Codes, string Email) : PageModel("Your recovery codes");
+    /// <param name="Next">Where the person goes on.</param>
+    internal sealed record CodesPage(IReadOnlyList<string> Codes, string Email, string Next)
+        : PageModel("Your recovery codes");
 
     public static async Task<IResult> Show(
         [AsParameters] RequestContext context,
@@ -79,7 +87,7 @@ internal static class SetUpAuthenticator
             await sessions.Count(context.User.Id, CurrentSession.Of(context.Http)?.Id, twoSteps: true);
             return await authenticators.Start(context.User.Id, key!, step.Value);
         });
-        return await Codes(codes, context.Db, context.User);
+        return await Codes(codes, context.Db, context.User, Next(context.Http));
     }
 
     /// <summary>Creates new recovery codes.</summary>
@@ -101,7 +109,7 @@ internal static class SetUpAuthenticator
             );
             return await authenticators.NewCodes(user.Id);
         });
-        return await Codes(codes, db, user);
+        return await Codes(codes, db, user, Security);
     }
 
     public static async Task<IResult> Remove(
@@ -123,13 +131,15 @@ internal static class SetUpAuthenticator
             );
             await ways.TakeAuthenticator(user.Id);
         });
-        return View.Redirect("/account/security", "Authenticator app removed.");
+        return View.Redirect(Security, "Authenticator app removed.");
     }
 
-    private static async Task<IResult> Codes(IReadOnlyList<string> codes, PortalDb db, CurrentUser user) =>
+    private static string Next(HttpContext http) => LocalUrl.Or(http.Request.Query["returnUrl"], Security);
+
+    private static async Task<IResult> Codes(IReadOnlyList<string> codes, PortalDb db, CurrentUser user, string next) =>
         View.Page(
             "accounts/recovery-codes",
-            new CodesPage(codes, await Email(db, user)) { Section = "account", Robots = "noindex" }
+            new CodesPage(codes, await Email(db, user), next) { Section = "account", Robots = "noindex" }
         );
 
     private static async Task<Page> NewPage(
@@ -160,9 +170,10 @@ internal static class SetUpAuthenticator
             await authenticators.Has(context.User.Id)
         )
         {
+            ReturnUrl = Next(context.Http),
             Section = "account",
             Robots = "noindex",
-            Breadcrumbs = [new("Security", "/account/security")],
+            Breadcrumbs = [new("Security", Security)],
         };
     }
 

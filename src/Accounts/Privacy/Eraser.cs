@@ -32,4 +32,18 @@ internal sealed class Eraser(PortalDb db, IEnumerable<IPersonalData> modules, Au
             },
             ct
         );
+
+    /// <summary>Erases a person who was erased before.</summary>
+    public async Task Repeat(Guid person, CancellationToken ct)
+    {
+        await db.Write(
+            async () =>
+            {
+                await db.Set<Erasure>().Where(e => e.AccountId == person).ExecuteDeleteAsync(ct);
+                db.Add(Erasure.Ask(person, atOnce: true, time.Now()).Erasure);
+            },
+            ct
+        );
+        await Erase(person, ct);
+    }
 }

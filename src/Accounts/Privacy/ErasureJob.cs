@@ -8,10 +8,15 @@ using NetworkPortal.Kernel.Jobs;
 namespace NetworkPortal.Accounts.Privacy;
 
 /// <summary>Erases people whose grace period is over, or immediately if requested.</summary>
-internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvider time, ILogger<ErasureJob> log)
-    : PeriodicJob("Account erasure", TimeSpan.FromMinutes(10), time, log)
+internal sealed partial class ErasureJob(
+    IServiceScopeFactory scopes,
+    PortalOptions portal,
+    TimeProvider time,
+    ILogger<ErasureJob> log
+) : PeriodicJob("Account erasure", TimeSpan.FromMinutes(10), time, log)
 {
     private readonly SemaphoreSlim turn = new(1, 1);
+    private bool isListed;
 
     /// <summary>Erases everyone who is due, then cleans up. Also finishes work that a crash interrupted.</summary>
     public override async Task Tick(CancellationToken cancellationToken)
@@ -23,11 +28,15 @@ internal sealed partial class ErasureJob(IServiceScopeFactory scopes, TimeProvid
             var due = await Read(db =>
                 db.Set<Erasure>().Where(e => e.DueAt <= now).Select(e => e.AccountId).ToListAsync(cancellationToken)
             );
-            if (due.Count == 0)
+            if (due.Count == 0 && isListed)
                 return;
             // One scope per person, because entities loaded for one would be saved with the next.
             foreach (var person in due)
                 await With<Eraser>(eraser => eraser.Erase(person, cancellationToken));
+            (await Read(db => ErasureList.Of(db, cancellationToken))).AddTo(portal.DataFolder);
+            isListed = true;
+            if (due.Count == 0)
+                return;
             await With<PurgeErasedData>(purge => purge.Run(cancellationToken));
             LogErased(due.Count);
         }

@@ -19,6 +19,7 @@ internal static class PrivacyRoutes
         services.AddScoped<DataExport>();
         services.AddScoped<IHighlightSource, ErasureHighlight>();
         services.AddScoped<Eraser>();
+        services.AddScoped<RepeatErasures>();
         services.AddScoped<PurgeErasedData>();
         services.AddSingleton<ErasureJob>();
         services.AddHostedService(provider => provider.GetRequiredService<ErasureJob>());

@@ -12,7 +12,9 @@ internal sealed class ClosureSetup(PortalDb db) : ISetupStep
         {
             Title = "Add the days without school",
             Minutes = 3,
-            Why = "No one can offer a visit or plan a session on such a day. Federal holidays are one click.",
+            Why =
+                "No one can offer a visit or plan a session on such a day. Add breaks and staff days; the portal knows "
+                + "weekends and federal holidays.",
             Url = ClosureDesk.Url,
             Action = "Open school closures",
         };

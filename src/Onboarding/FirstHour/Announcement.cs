@@ -66,10 +66,17 @@ internal static class Announcement
         $"""
             {site.Current} on the web
 
-            Our school belongs to {site.Current}. On its portal, teachers of the network’s schools visit each other,
-            work on one question in small groups called studios, and share what they learn.
+            {About(site)}
 
-            Are you on our staff? Ask the front office for our join code, and enter it at {portal.Url("/join")}.
-            Everyone else can read the library at {portal.BaseUrl}.
+            {Join(portal)}
             """;
+
+    // One line each: on a website, a line that ends in the middle of a sentence stays so.
+    private static string About(SiteName site) =>
+        $"Our school belongs to {site.Current}. On its portal, teachers of the network’s schools visit each other, "
+        + "work on one question in small groups called studios, and share what they learn.";
+
+    private static string Join(PortalOptions portal) =>
+        $"Are you on our staff? Ask the front office for our join code, and enter it at {portal.Url("/join")}. "
+        + $"Everyone else can read the library at {portal.BaseUrl}.";
 }

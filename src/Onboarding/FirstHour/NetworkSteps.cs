@@ -15,8 +15,8 @@ internal sealed class NameStep(SiteName site) : ISetupStep
             Title = "Name your network",
             Minutes = 4,
             Why =
-                "The name, logo, and colors are on every page and in every email. Set the time zone, and a person to "
-                + "contact for privacy: the privacy page names them.",
+                "The name, logo, and colors are on every page and in every email. Set the time zone, and the address "
+                + "of a person to contact for privacy: it’s on the privacy page, and with it, this step is done.",
             Url = "/desk/settings",
             Action = "Open site settings",
         };

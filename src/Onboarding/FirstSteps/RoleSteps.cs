@@ -16,19 +16,10 @@ namespace NetworkPortal.Onboarding.FirstSteps;
 /// </summary>
 internal sealed class RoleSteps(PortalDb db, IEnumerable<IOpenVisitDays> days) : IDueSource
 {
-    public const string Url = "/today/first-steps";
-
     private static readonly IReadOnlyList<string> LeaderKinds = FirstStepDue.Kinds($"{SchoolRole.SchoolLeader}");
     private static readonly IReadOnlyList<string> CoordinatorKinds = FirstStepDue.Kinds(
         $"{SchoolRole.VisitCoordinator}"
     );
-
-    private sealed record Step(string Kind, string Title, int Minutes, string Url)
-    {
-        public required string Text { get; init; }
-
-        public required bool Done { get; init; }
-    }
 
     private sealed record Place(SchoolRole Role, School School, bool HasStaff, bool HasCoordinator);
 
@@ -44,14 +35,14 @@ internal sealed class RoleSteps(PortalDb db, IEnumerable<IOpenVisitDays> days) :
         foreach (var place in await Places(me, ct))
         foreach (var step in await Steps(place, ct))
             if (!step.Done && dues.FirstOrDefault(due => due.Kind == step.Kind) is { } due)
-                lines[due.Id] = Line(step, place.School.Name);
+                lines[due.Id] = step.Line(place.School.Name);
         return lines;
     }
 
     public static async Task<IResult> Skip(string kind, [AsParameters] RequestContext context)
     {
         var (audience, dues) = (DueAudience.Person(context.User.Id), context.Db.Set<Due>());
-        if (!kind.StartsWith("start.", StringComparison.Ordinal))
+        if (!FirstStepDue.IsKind(kind))
             return View.NotFound;
         await context.Db.Write(
             () => dues.Where(due => due.Kind == kind && due.Audience == audience).ExecuteDeleteAsync(context.Ct),
@@ -81,7 +72,7 @@ internal sealed class RoleSteps(PortalDb db, IEnumerable<IOpenVisitDays> days) :
         return found.DistinctBy(m => m.Role).Select(m => new Place(m.Role, m.School, m.Staff, m.Coordinator));
     }
 
-    private async Task<IEnumerable<Step>> Steps(Place place, CancellationToken ct) =>
+    private async Task<IEnumerable<RoleStep>> Steps(Place place, CancellationToken ct) =>
         place.Role == SchoolRole.SchoolLeader
             ? LeaderSteps(place)
             : CoordinatorSteps(place.School, await HasDays(place.School.Slug, ct));
@@ -94,7 +85,7 @@ internal sealed class RoleSteps(PortalDb db, IEnumerable<IOpenVisitDays> days) :
         return false;
     }
 
-    private static IEnumerable<Step> LeaderSteps(Place place)
+    private static IEnumerable<RoleStep> LeaderSteps(Place place)
     {
         var url = "/schools/" + place.School.Slug;
         yield return new(LeaderKinds[0], "Describe your school", 3, url + "/edit")
@@ -114,7 +105,7 @@ internal sealed class RoleSteps(PortalDb db, IEnumerable<IOpenVisitDays> days) :
         };
     }
 
-    private static IEnumerable<Step> CoordinatorSteps(School school, bool hasDays)
+    private static IEnumerable<RoleStep> CoordinatorSteps(School school, bool hasDays)
     {
         var url = "/schools/" + school.Slug;
         yield return new(CoordinatorKinds[0], "Say how visitors get to you", 3, url + "/arrival")
@@ -133,16 +124,4 @@ internal sealed class RoleSteps(PortalDb db, IEnumerable<IOpenVisitDays> days) :
             Done = hasDays,
         };
     }
-
-    private static DueLine Line(Step step, string school) =>
-        new()
-        {
-            Kind = "First steps",
-            Title = step.Title,
-            Url = step.Url,
-            When = Plural.Of(step.Minutes, "minute", "minutes"),
-            Text = $"{school}. {step.Text}",
-            Emblem = Html.Empty,
-            Actions = [new("Start", step.Url), new("Skip", $"{Url}/{step.Kind}/removal", 0) { Kind = "quiet" }],
-        };
 }

@@ -1,11 +1,12 @@
 using NetworkPortal.Kernel;
+using NetworkPortal.Kernel.Views;
 using NetworkPortal.Mail;
 using NetworkPortal.Mail.Outbox;
 
 namespace NetworkPortal.Schools.People;
 
 /// <summary>The email that invites a person.</summary>
-internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
+internal sealed class InvitationMail(Mailer mailer, SiteName site, PortalOptions portal)
 {
     internal sealed record InvitationPage : MailPage
     {
@@ -42,7 +43,7 @@ internal sealed class InvitationMail(Mailer mailer, PortalOptions portal)
                 {
                     Title = known
                         ? $"Your invitation to {invitation.School?.Name ?? "the network"}"
-                        : "Your invitation to the network",
+                        : $"Your invitation to {site.Current}",
                     Name = invitation.Name,
                     InvitedBy = invitedBy,
                     School = invitation.School?.Name ?? "",

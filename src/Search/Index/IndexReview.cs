@@ -13,6 +13,8 @@ internal sealed class IndexReview(PortalOptions portal, IEnumerable<ISearchSourc
 {
     private const string Fix = "Run: search rebuild. Search works from what it has until that is done.";
 
+    static IndexReview() => VectorFiles.Register();
+
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,
         CancellationToken cancellationToken = default

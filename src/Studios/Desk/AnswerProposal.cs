@@ -25,10 +25,11 @@ internal static class AnswerProposal
                 context.Db.Studios.Where(s => s.Slug == slug),
                 new((studio, now) => studio.Open(new(context.User, now)))
                 {
-                    Tell = (studio, ct) =>
+                    Tell = async (studio, ct) =>
                     {
                         start.Run(studio);
-                        return mail.Opened(studio, ct);
+                        await mail.Opened(studio, ct);
+                        await FacilitatorSteps.Begin(context.Db, context.Db.StudioMemberships.In(studio.Id), ct);
                     },
                 },
                 context.Ct

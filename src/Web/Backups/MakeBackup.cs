@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -30,6 +31,8 @@ internal sealed class MakeBackup(PortalDb db, IMediaStorage media, PortalOptions
         {
             File.Delete(part);
         }
+        var own = ErasureList.Read(Path.Combine(portal.DataFolder, ErasureList.FileName));
+        (await ErasureList.Of(db, ct)).With(own).AddTo(Path.GetDirectoryName(file)!);
         var made = new LastBackup(time.GetUtcNow(), new FileInfo(file).Length, passphrase is not null);
         LastBackup.Save(portal, made);
         return made;
@@ -39,7 +42,11 @@ internal sealed class MakeBackup(PortalDb db, IMediaStorage media, PortalOptions
     {
         var applied = (await db.Database.GetAppliedMigrationsAsync(ct)).ToList();
         if (applied.Count == 0)
-            throw new BackupException("There is no portal to back up yet: its database has no tables.");
+            throw new BackupException(
+                $"There is no portal to back up yet in {portal.DataFolder}: its database has no tables. If the portal "
+                    + "is elsewhere, run this with the settings that it serves with, such as "
+                    + "--Portal:DataFolder=FOLDER."
+            );
         await using var to = new FileStream(part, FileMode.Create, FileAccess.Write);
         using var key = passphrase is null ? null : SealKey.New(passphrase);
         await using (var target = key is null ? to : (Stream)new SealingStream(to, key))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Content.Media;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -48,15 +49,19 @@ internal sealed class RestoreBackup(PortalDb db, IMediaStorage media, PortalOpti
         }
     }
 
-    /// <summary>Checks that nothing can be overwritten. Lock files and what an interrupted restore left don't
-    /// count.</summary>
+    /// <summary>Checks that nothing can be overwritten. Lock files, a list of erasures, and what an interrupted restore
+    /// left don't count.</summary>
     public async Task CheckPlace(CancellationToken ct)
     {
         var held = Directory.Exists(portal.DataFolder)
             ? Directory
                 .EnumerateFiles(portal.DataFolder, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(portal.DataFolder, file))
-                .FirstOrDefault(file => !file.StartsWith(Staging, StringComparison.Ordinal) && !file.EndsWith(".lock"))
+                .FirstOrDefault(file =>
+                    !file.StartsWith(Staging, StringComparison.Ordinal)
+                    && !file.EndsWith(".lock")
+                    && file != ErasureList.FileName
+                )
             : null;
         var fault =
             held is not null ? $"The data folder {portal.DataFolder} isn't empty: it has {held}."

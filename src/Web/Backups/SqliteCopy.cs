@@ -85,5 +85,8 @@ internal sealed class SqliteCopy(PortalDb db, PortalOptions portal) : IDatabaseC
         command.CommandText = "PRAGMA quick_check(1)";
         if (await command.ExecuteScalarAsync(ct) is not "ok")
             throw new BackupException("The database in this backup is damaged. Use another backup.");
+        // VACUUM INTO writes a file without it, and the portal refuses to use such a file.
+        command.CommandText = "PRAGMA journal_mode=WAL";
+        await command.ExecuteNonQueryAsync(ct);
     }
 }

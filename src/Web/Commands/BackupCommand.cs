@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using NetworkPortal.Accounts.Privacy;
 using NetworkPortal.Kernel;
 using NetworkPortal.Web.Backups;
 using NetworkPortal.Web.Start;
@@ -24,6 +25,13 @@ internal static class BackupCommand
         Description = "Only checks that the backup is complete and undamaged.",
     };
 
+    private static readonly Option<string?> Erasures = new("--erasures")
+    {
+        Description =
+            "The newest list of erasures: erasures.txt from the old data folder. Who is in it is erased again. A list "
+            + "next to the backup is used anyway.",
+    };
+
     public static Command Backup(string[] settings)
     {
         var command = new Command(
@@ -43,6 +51,7 @@ internal static class BackupCommand
         var command = new Command("restore", "Restores a backup into an empty data folder and an empty database.")
         {
             File,
+            Erasures,
             CheckOnly,
         };
         command.SetAction((parsed, ct) => With(settings, services => Restore(services, parsed, ct)));
@@ -72,6 +81,10 @@ internal static class BackupCommand
                 ? "Without the passphrase, no one can restore it: keep it somewhere else."
                 : "It holds everything, also passwords' hashes and keys: keep it safe, or use --encrypt."
         );
+        output.WriteLine(
+            $"{ErasureList.FileName} next to it says which accounts were erased, by number: copy it too, always the "
+                + "newest."
+        );
         output.WriteLine("Settings outside the data folder (appsettings.json, environment variables) aren't in it.");
     }
 
@@ -84,17 +97,60 @@ internal static class BackupCommand
         if (!parsed.GetValue(CheckOnly))
             await restore.CheckPlace(ct);
         using var backup = BackupArchive.Open(file, () => Passphrase(services, isNew: false));
-        var made = backup.Manifest.CreatedAt.ToString("MMMM d, yyyy, h:mm tt 'UTC'", CultureInfo.InvariantCulture);
+        var made = BackupDate.Format(backup.Manifest.CreatedAt);
         if (parsed.GetValue(CheckOnly))
         {
             await backup.Check(progress, ct);
             output.WriteLine($"The backup of {made} is complete and undamaged.");
             return;
         }
-        Startup.Folders(services.GetRequiredService<PortalOptions>());
+        var portal = services.GetRequiredService<PortalOptions>();
+        var erasures = ErasureLists(file, parsed.GetValue(Erasures), portal);
+        Startup.Folders(portal);
         await using var alone = await StartupLock.Acquire(services, ct);
         await restore.Run(backup, progress, ct);
-        output.WriteLine($"Restored the backup of {made}. Start the portal: it builds the search index first.");
+        output.WriteLine($"Restored the backup of {made}.");
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        new RestoredBackup(now, backup.Manifest.CreatedAt, erasures?.WrittenAt.ToDateTimeOffset()).Save(portal);
+        output.WriteLine(await Erase(services, erasures, made, ct));
+        output.WriteLine("Start the portal: it builds the search index first.");
+    }
+
+    /// <summary>Returns everyone in the lists of erasures that there are: given, next to the backup, and in the data
+    /// folder; null if there is none.</summary>
+    private static ErasureList? ErasureLists(string backup, string? given, PortalOptions portal)
+    {
+        var named = given is null ? null : ErasureList.Read(Path.GetFullPath(given));
+        if (given is not null && named is null)
+            throw new CommandException($"{given} isn't a list of erasures. Nothing was restored.");
+        ErasureList?[] all =
+        [
+            named,
+            ErasureList.Read(Path.Combine(Path.GetDirectoryName(backup)!, ErasureList.FileName)),
+            ErasureList.Read(EraseAgain.ListOf(portal)),
+        ];
+        return all.OfType<ErasureList>().Aggregate((ErasureList?)null, (one, next) => next.With(one));
+    }
+
+    /// <summary>Erases whom the list names, and says who else may be back.</summary>
+    private static async Task<string> Erase(
+        IServiceProvider services,
+        ErasureList? list,
+        string made,
+        CancellationToken ct
+    )
+    {
+        var folder = services.GetRequiredService<PortalOptions>().DataFolder;
+        if (list is null)
+            return $"People who were erased after {made} are back, because there was no list of erasures. Put "
+                + $"{ErasureList.FileName} from the old data folder into {folder} before you start the portal, or "
+                + "erase them again by hand.";
+        list.AddTo(folder);
+        await Startup.Tables(services, ct);
+        var count = await EraseAgain.Run(services, ct);
+        return $"Erased again: {Plural.Of(count, "person", "people")} whom the list of erasures names. The list is "
+            + $"complete until {BackupDate.Format(list.WrittenAt.ToDateTimeOffset())}; whoever was erased later is "
+            + "back.";
     }
 
     private static string Named(string given, TimeProvider time)

@@ -10,6 +10,9 @@ internal static class PortalCommands
         Failed = 1,
         WrongUsage = 2;
 
+    /// <summary>Longer than the host waits for requests, so that they are answered before the process ends.</summary>
+    private static readonly TimeSpan StopPeriod = TimeSpan.FromSeconds(40);
+
     public static async Task<int> Run(string[] args, TextWriter? output = null, TextWriter? errors = null)
     {
         (output, errors) = (output ?? Console.Out, errors ?? Console.Error);
@@ -45,6 +48,7 @@ internal static class PortalCommands
                     new InvocationConfiguration
                     {
                         EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = StopPeriod,
                         Output = output,
                         Error = errors,
                     }

@@ -18,7 +18,7 @@ internal static class ServeCommand
         var warm = Task.Run(() => Startup.Warm(app), ct);
         var prepared = await Startup.Run(app.Services, ct);
         await warm;
-        await Start(app, ct);
+        await Start(app);
         StartupBanner.Write(
             prepared,
             await Startup.FirstAdministrator(app.Services),
@@ -29,12 +29,13 @@ internal static class ServeCommand
         return PortalCommands.Fine;
     }
 
-    /// <summary>Stops background services before a startup failure is reported.</summary>
-    private static async Task Start(WebApplication app, CancellationToken ct)
+    /// <summary>Stops background services before a startup failure is reported. The token of the command isn't passed
+    /// on: it would end each background service on its own, which the host takes as a failure.</summary>
+    private static async Task Start(WebApplication app)
     {
         try
         {
-            await app.StartAsync(ct);
+            await app.StartAsync(CancellationToken.None);
         }
         catch
         {

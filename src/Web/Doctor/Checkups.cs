@@ -16,5 +16,6 @@ internal static class Checkups
             .AddCheck<KeyReview>("Keys", tags: [Checkup.Tag])
             .AddCheck<ClockReview>("Clock", tags: [Checkup.Tag])
             .AddCheck<AddressReview>("Address", tags: [Checkup.Tag])
-            .AddCheck<BackupReview>("Backup", tags: [Checkup.Tag]);
+            .AddCheck<BackupReview>("Backup", tags: [Checkup.Tag])
+            .AddCheck<ErasureReview>("Erasures", tags: [Checkup.Tag]);
 }

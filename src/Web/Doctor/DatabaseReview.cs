@@ -9,7 +9,9 @@ namespace NetworkPortal.Web.Doctor;
 /// <summary>Whether the database can be reached, is undamaged, and has the tables of this version.</summary>
 internal sealed class DatabaseReview(PortalDb db, PortalOptions portal) : IHealthCheck
 {
-    private const string StartFix = "Start the portal once; it sets up its database.";
+    private const string StartFix =
+        "Start the portal once; it sets up its database. If the portal is elsewhere, run this with the settings that "
+        + "it serves with, such as --Portal:DataFolder=FOLDER.";
 
     public async Task<HealthCheckResult> CheckHealthAsync(
         HealthCheckContext context,

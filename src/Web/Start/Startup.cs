@@ -37,6 +37,7 @@ internal static class Startup
             Setup = empty ? await Recipe(services, recipe, ct) : null,
             Demo = hasDemo ? await DemoContent.Add(services, ct) : null,
             SignIns = hasDemo ? await DemoSignIn.Read(options.RecipesFolder, ct) : [],
+            ErasedAgain = await EraseAgain.Run(services, ct),
             Advice =
             [
                 .. FilePrivacy.Warnings(options),
@@ -128,6 +129,9 @@ internal sealed record Prepared(PortalOptions Options, IReadOnlyList<string> Mig
     public DemoContent? Demo { get; init; }
 
     public IReadOnlyList<DemoSignIn> SignIns { get; init; } = [];
+
+    /// <summary>How many people had come back with a restored backup.</summary>
+    public int ErasedAgain { get; init; }
 
     public IReadOnlyList<string> Advice { get; init; } = [];
 }

@@ -17,6 +17,12 @@ internal static class StartupBanner
             Recipe(to, "Demo", demo);
         else if (prepared.Demo is { Note: { } note })
             Line(to, "Demo", note);
+        if (prepared.ErasedAgain > 0)
+            Line(
+                to,
+                "Erased",
+                $"{Plural.Of(prepared.ErasedAgain, "person", "people")} again, who had come back with a restored backup"
+            );
         SignIns(prepared, to);
         to.WriteLine();
         if (firstAdministrator is { } link)

@@ -223,11 +223,18 @@ public sealed class AuthenticatorTests(PortalFixture portal)
     {
         var page = await owner.GetPage("/account/authenticator");
         Assert.True(page.Has("svg.qr path"));
-        var key = Bytes(page.Text(".setup-key").Replace(" ", "", StringComparison.Ordinal));
-        var codes = await owner.Submit(page, "main form", new() { ["code"] = Code(key, time) });
-        Assert.Equal("Your recovery codes", codes.Title);
-        return (key, codes.Texts(".recovery-codes li"));
+        return (KeyOn(page), (await Confirm(owner, page, time)).Texts(".recovery-codes li"));
     }
+
+    /// <summary>Enters the first code of a new app.</summary>
+    internal static async Task<Page> Confirm(PortalClient owner, Page page, TimeProvider time)
+    {
+        var codes = await owner.Submit(page, "main form", new() { ["code"] = Code(KeyOn(page), time) });
+        Assert.Equal("Your recovery codes", codes.Title);
+        return codes;
+    }
+
+    private static byte[] KeyOn(Page page) => Bytes(page.Text(".setup-key").Replace(" ", "", StringComparison.Ordinal));
 
     private static Task<Page> Password(PortalClient client, string email, string password = CastAccounts.Password) =>
         client.Submit("/account/sign-in", "main form", new() { ["email"] = email, ["password"] = password });

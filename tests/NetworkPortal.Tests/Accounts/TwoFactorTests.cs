@@ -35,7 +35,7 @@ public sealed class TwoFactorTests(DemandingPortal demanding) : IClassFixture<De
         var page = await Password(editor, Cast.Editor);
         Assert.Equal("Two-step sign-in", page.Title);
         Assert.Contains("Staff accounts can access", page.Text("main"));
-        Assert.Equal("/account/authenticator", page.Link("Set up an authenticator app"));
+        Assert.Equal("/account/authenticator?returnUrl=%2Ftoday", page.Link("Set up an authenticator app"));
         foreach (var path in new[] { "/desk", "/desk/styleguide" })
             Assert.Equal("Two-step sign-in", (await editor.GetPage(path)).Title);
         foreach (var path in new[] { "/today", "/account", "/journal", "/schools" })
@@ -59,8 +59,15 @@ public sealed class TwoFactorTests(DemandingPortal demanding) : IClassFixture<De
     {
         using var administrator = await Portal.Client(Cast.Anonymous);
         await Password(administrator, Cast.Administrator);
-        Assert.Equal("Two-step sign-in", (await administrator.GetPage("/desk/people")).Title);
-        await AuthenticatorTests.SetUpSignedIn(administrator, TimeProvider.System);
+        var asked = await administrator.GetPage("/desk/people");
+        Assert.Equal("Two-step sign-in", asked.Title);
+        var page = await administrator.GetPage(asked.Link("Set up an authenticator app")!);
+        Assert.Equal(
+            "/account/authenticator?returnUrl=%2Fdesk%2Fpeople",
+            page.Document.QuerySelector("main form")!.GetAttribute("action")
+        );
+        var codes = await AuthenticatorTests.Confirm(administrator, page, TimeProvider.System);
+        Assert.Equal("/desk/people", codes.Link("I saved my codes"));
         Assert.Equal(("/desk/people", HttpStatusCode.OK), await Get(administrator, "/desk/people"));
         Assert.Contains("Two-step sign-in is on", (await administrator.GetPage("/account/second-step")).Text("main"));
 

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using NetworkPortal.Tests.Infrastructure.Portals;
@@ -26,33 +27,50 @@ internal sealed class CommandLine : IDisposable
         return (code, output.ToString(), errors.ToString());
     }
 
+    /// <summary>Runs a command in a process of its own, in which nothing else has run before.</summary>
+    public async Task<string> RunApart(params string[] arguments)
+    {
+        using var process = Process.Start(Start("Test", arguments))!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return output;
+    }
+
     /// <summary>Starts the server in a separate process. The caller must end it.</summary>
     public Process Serve(string environment, params string[] arguments) =>
-        Process.Start(Start(environment, arguments))!;
+        Process.Start(Start(environment, ["serve", .. arguments]))!;
 
     /// <summary>Starts the server in a process that is killed at a given database event, such as "TransactionCommitting
     /// 2": just before the second commit.</summary>
     public Process ServeUntil(string happening, string environment, params string[] arguments)
     {
-        var start = Start(environment, arguments);
+        var start = Start(environment, ["serve", .. arguments]);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment[StartupHook.Variable] = happening;
         return Process.Start(start)!;
     }
 
     /// <summary>Prepares the portal on this data and serves it in this process.</summary>
-    public async Task<WebApplication> Open(string environment, params string[] arguments)
+    public async Task<OpenedPortal> Open(string environment, params string[] arguments)
     {
-        var app = Portal.Build([
+        var app = Build(environment, arguments);
+        Prepared = await Startup.Run(app.Services);
+        await app.StartAsync();
+        return new OpenedPortal(app);
+    }
+
+    /// <summary>Builds the portal on this data, without preparing or starting it.</summary>
+    public WebApplication Build(string environment = "Test", params string[] arguments) =>
+        Portal.Build([
             "--urls=http://127.0.0.1:0",
             "--Logging:LogLevel:Default=None",
             .. arguments,
             .. Settings(environment, arguments),
         ]);
-        Prepared = await Startup.Run(app.Services);
-        await app.StartAsync();
-        return app;
-    }
+
+    /// <summary>Serves in this process, as the program does, until it is told to stop.</summary>
+    public Task<int> ServeUntil(CancellationToken stop) =>
+        ServeCommand.Run(new RootCommand().Parse([]), ["--urls=http://127.0.0.1:0", .. Settings("Test", [])], stop);
 
     /// <summary>What <see cref="Open"/> did to prepare the portal.</summary>
     public Prepared? Prepared { get; private set; }
@@ -72,7 +90,6 @@ internal sealed class CommandLine : IDisposable
                 "--runtimeconfig",
                 Path.ChangeExtension(Program, "runtimeconfig.json"),
                 Program,
-                "serve",
                 .. arguments,
                 .. Settings(environment, arguments),
             ]

@@ -5,6 +5,7 @@ using NetworkPortal.Schools;
 using NetworkPortal.Schools.People;
 using NetworkPortal.Tests.Infrastructure;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Schools;
 
@@ -20,6 +21,9 @@ public sealed class InvitationTests(PortalFixture portal)
     public async Task An_invited_person_joins_with_the_invitations_school_and_role()
     {
         var (email, link) = await Invite();
+        var mail = (await portal.MailTo(email))[^1];
+        Assert.Contains("Visit coordinator at Elm Street", mail.Text);
+        Assert.StartsWith("Your invitation to School Improvement Network", mail.Subject);
         using var newcomer = await portal.Client(Cast.Anonymous);
         var today = await newcomer.Submit(link, "main form", Accepting);
         Assert.Equal("/today", today.Path);

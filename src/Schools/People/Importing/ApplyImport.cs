@@ -57,6 +57,9 @@ internal sealed class ApplyImport(
             ct
         );
 
+    /// <summary>Returns the time zone of schools that someone adds.</summary>
+    public static string ZoneOf(CurrentUser user) => user.TimeZoneId ?? "America/New_York";
+
     private async Task<Dictionary<string, School>> AddSchools(ImportPlan plan, Roster roster, CancellationToken ct)
     {
         foreach (var entry in plan.NewDistricts)
@@ -73,7 +76,7 @@ internal sealed class ApplyImport(
             var school = new School(
                 await Slugs.Free(db.Schools.Select(s => s.Slug), entry.Name, ct),
                 entry.Name,
-                user.TimeZoneId ?? "America/New_York"
+                ZoneOf(user)
             );
             var named = roster.Districts.FirstOrDefault(d => d.Key == entry.District)?.Name;
             school.Describe(

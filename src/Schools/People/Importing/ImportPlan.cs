@@ -17,6 +17,9 @@ internal sealed record ImportPlan(
     IReadOnlyList<PlannedPerson> People
 )
 {
+    /// <summary>The schools of people in the file that neither the file nor the portal describes.</summary>
+    public IReadOnlyList<string> UnknownSchools { get; init; } = [];
+
     public string Digest =>
         PendingImport.Digest(
             JsonSerializer.Serialize(
@@ -54,7 +57,10 @@ internal sealed record ImportPlan(
             [.. roster.Districts.Where(d => !districts.Contains(Slug.From(d.Name)))],
             places.New,
             [.. roster.People.Select(person => Plan(person, places, known, seen, own is not null))]
-        );
+        )
+        {
+            UnknownSchools = own is null ? places.Unknown(roster) : [],
+        };
     }
 
     private static PlannedPerson Plan(

@@ -53,6 +53,12 @@ internal static class ImportPlanPage
 
         public required IReadOnlyList<string> Districts { get; init; }
 
+        /// <summary>Schools that can be added, too.</summary>
+        public required IReadOnlyList<string> Unknown { get; init; }
+
+        /// <summary>The time zone that new schools get: "Eastern".</summary>
+        public required string Zone { get; init; }
+
         public required IReadOnlyList<string> Remarks { get; init; }
 
         public required int Invited { get; init; }
@@ -145,7 +151,7 @@ internal static class ImportPlanPage
     /// <summary>
     /// Returns the import only for the person who uploaded it, and only on the page where it was uploaded.
     /// </summary>
-    private static Task<PendingImport?> Find(Guid id, School? own, RequestContext context)
+    internal static Task<PendingImport?> Find(Guid id, School? own, RequestContext context)
     {
         var (now, school) = (context.Now, own?.Id);
         return context
@@ -187,6 +193,8 @@ internal static class ImportPlanPage
             Counts = counts,
             Schools = [.. plan.NewSchools.Select(s => s.Name)],
             Districts = [.. plan.NewDistricts.Select(d => d.Name)],
+            Unknown = plan.UnknownSchools,
+            Zone = Clock.ZoneName(ApplyImport.ZoneOf(context.User)),
             Remarks = roster.Remarks,
             Invited = invited,
             Digest = plan.Digest,

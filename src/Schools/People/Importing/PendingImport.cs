@@ -39,5 +39,7 @@ public sealed class PendingImport
 
     public Instant ExpiresAt { get; private set; }
 
+    public void Replace(string content) => (Content, Hash) = (content, Digest(content));
+
     public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

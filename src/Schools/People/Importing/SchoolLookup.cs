@@ -5,6 +5,8 @@ namespace NetworkPortal.Schools.People.Importing;
 /// <summary>Finds the schools that a roster refers to: existing ones, and those that it would add.</summary>
 internal sealed class SchoolLookup
 {
+    private const int MaxName = 120;
+
     private readonly Dictionary<string, Place> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly School? own;
 
@@ -47,6 +49,17 @@ internal sealed class SchoolLookup
             : $"You can only import staff for {own.Name}.";
         return text.Length == 0 && own is not null ? byName[own.Slug] : byName.GetValueOrDefault(text);
     }
+
+    /// <summary>Returns the names of schools that can't be found, and could be added.</summary>
+    public IReadOnlyList<string> Unknown(Roster roster) =>
+        [
+            .. roster
+                .People.Select(person => person.School)
+                .Where(name =>
+                    name.Length is > 0 and <= MaxName && !name.Any(char.IsControl) && !byName.ContainsKey(name)
+                )
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
 
     private void Add(Place place, params string?[] names)
     {

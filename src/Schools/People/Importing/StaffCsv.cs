@@ -16,6 +16,12 @@ internal static class StaffCsv
         StringComparer.OrdinalIgnoreCase
     );
 
+    /// <summary>What school leaders are called in staff files.</summary>
+    private static readonly HashSet<string> Leaders = new(
+        ["principal", "school principal", "head of school"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private static readonly string[] NotOfStaff = ["student", "pupil", "birth", "guardian"];
 
     // The encoding that Windows programs use if a file isn't UTF-8.
@@ -117,6 +123,8 @@ internal static class StaffCsv
     {
         if (text.Length == 0)
             return SchoolRole.Teacher;
+        if (Leaders.Contains(text))
+            return SchoolRole.SchoolLeader;
         foreach (var role in Enum.GetValues<SchoolRole>())
             if (
                 text.Equals(role.Text(), StringComparison.OrdinalIgnoreCase)

@@ -114,13 +114,14 @@ public class TestPortal : IAsyncDisposable
     {
         if (app is null)
             return;
+        // The host first: it takes the end of a background job that it didn't ask for as a failure.
+        await app.StopAsync(new CancellationToken(canceled: true));
         // A background job still running would recreate the database while its folder is being deleted.
         await Task.WhenAll(
             app.Services.GetServices<IHostedService>()
                 .OfType<BackgroundService>()
                 .Select(service => service.StopAsync(CancellationToken.None))
         );
-        await app.StopAsync(new CancellationToken(canceled: true));
         await app.DisposeAsync();
         app = null;
     }

@@ -24,6 +24,7 @@ public sealed class DoctorTests : IDisposable
             Assert.Matches("(?m)^Note +Backup .*No backup", output);
         }
         await portal.Run("search", "rebuild");
+        Assert.Matches("(?m)^OK +Search index .*as in the database", await portal.RunApart("doctor"));
         await portal.Run("backup", Path.Combine(portal.DataFolder, "today.backup"));
         var later = (await portal.Run("doctor")).Output;
         Assert.Matches("(?m)^OK +Backup .*today", later);

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Accounts.Rights;
@@ -83,16 +82,15 @@ public sealed class FirstAdministratorTests : IDisposable
     }
 
     /// <returns>False if there is an administrator already.</returns>
-    private static async Task<bool> BecomesAdministrator(WebApplication app)
+    private static async Task<bool> BecomesAdministrator(OpenedPortal app)
     {
         var url = await Startup.FirstAdministrator(app.Services);
         if (url is not null)
             await Accept(new Uri(url), app);
-        await app.StopAsync();
         return url is not null;
     }
 
-    private static async Task Accept(Uri link, WebApplication app)
+    private static async Task Accept(Uri link, OpenedPortal app)
     {
         using var client = new PortalClient(new Uri(app.Urls.First()));
         var page = await client.Submit(

@@ -1,4 +1,4 @@
-namespace NetworkPortal.Accounts.SigningIn;
+namespace NetworkPortal.Accounts;
 
 /// <summary>A URL of this portal, given by a request.</summary>
 internal static class LocalUrl
