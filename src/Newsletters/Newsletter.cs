@@ -1,4 +1,3 @@
-using NetworkPortal.Schools;
 using NodaTime;
 
 namespace NetworkPortal.Newsletters;
@@ -11,6 +10,7 @@ internal sealed class Newsletter
 {
     public const int SubjectLength = 120,
         IntroLength = 4000,
+        GroupLength = 40,
         MaxItems = 20;
 
     private string items = "";
@@ -32,8 +32,9 @@ internal sealed class Newsletter
     /// <summary>A few lines in Markdown before the items; may be blank.</summary>
     public string Intro { get; private set; }
 
-    /// <summary>The school role that it is for; null for everyone who asked for newsletters.</summary>
-    public SchoolRole? Group { get; private set; }
+    /// <summary>The group that it is for (<see cref="NewsletterGroups"/>); null for everyone who asked for
+    /// newsletters.</summary>
+    public string? Group { get; private set; }
 
     /// <summary>The IDs of its items, in order.</summary>
     public IReadOnlyList<string> ItemIds => items.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -98,7 +99,7 @@ internal sealed class Newsletter
 }
 
 /// <summary>What an editor writes; documented at <see cref="Newsletter"/>.</summary>
-internal sealed record NewsletterDraft(string Subject, string Intro, SchoolRole? Group, IReadOnlyList<string> ItemIds);
+internal sealed record NewsletterDraft(string Subject, string Intro, string? Group, IReadOnlyList<string> ItemIds);
 
 /// <summary>Someone a newsletter is for: an account, or a subscriber without one.</summary>
 internal sealed class NewsletterRecipient

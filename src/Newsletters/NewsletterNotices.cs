@@ -22,9 +22,9 @@ internal sealed class NewsletterNotices(PortalDb db) : INotificationSource
 
     public static readonly NotificationKind ForGroup = new(
         "newsletter.group",
-        "News for your role",
-        "Network staff write to everyone who has your role at a school.",
-        "network staff wrote to everyone with your role",
+        "News for your groups",
+        "Network staff write to everyone with your role, at your school, or in your studio.",
+        "network staff wrote to everyone in a group that you belong to",
         DeliveryFrequency.AtOnce
     )
     {

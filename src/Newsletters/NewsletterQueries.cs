@@ -1,10 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using NetworkPortal.Accounts;
-using NetworkPortal.Accounts.Notifications;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Newsletters.Subscribing;
-using NetworkPortal.Schools;
 using NetworkPortal.Site;
 
 namespace NetworkPortal.Newsletters;
@@ -28,45 +25,9 @@ internal static class NewsletterQueries
         );
     }
 
-    /// <summary>Filters to accounts that a newsletter for the group, or for everyone who asked, goes to.</summary>
-    public static IQueryable<Account> GettingNewsletters(this IQueryable<Account> accounts, PortalDb db, SchoolRole? to)
-    {
-        var (choices, members) = (db.Set<NotificationChoice>(), db.Memberships);
-        var active = accounts.Where(a => a.ErasedAt == null && a.Email != null && a.LockoutEnd == null);
-        if (to is not { } role)
-            return active.Where(a =>
-                choices.Any(c =>
-                    c.AccountId == a.Id && c.Kind == NewsletterNotices.Chosen.Key && c.Cadence != DeliveryFrequency.Off
-                )
-            );
-        return active.Where(a =>
-            members.Any(m => m.AccountId == a.Id && m.Role == role)
-            && !choices.Any(c =>
-                c.AccountId == a.Id && c.Kind == NewsletterNotices.ForGroup.Key && c.Cadence == DeliveryFrequency.Off
-            )
-        );
-    }
-
     /// <summary>Filters to subscribers who don't get it through their account already.</summary>
     public static IQueryable<NewsletterSubscriber> WithoutAccount(
         this IQueryable<NewsletterSubscriber> subscribers,
         IQueryable<Account> getting
     ) => subscribers.Where(s => !getting.Any(a => a.NormalizedEmail == s.AddressKey));
-
-    /// <summary>Counts the people whom a newsletter would reach now.</summary>
-    public static async Task<int> CountRecipients(this PortalDb db, SchoolRole? to, CancellationToken ct)
-    {
-        var getting = db.Accounts.GettingNewsletters(db, to);
-        var people = await getting.CountAsync(ct);
-        return to is null ? people + await db.NewsletterSubscribers.WithoutAccount(getting).CountAsync(ct) : people;
-    }
-
-    /// <summary>Returns "everyone who subscribed", or the group.</summary>
-    public static string Name(SchoolRole? to) =>
-        to switch
-        {
-            null => "Everyone who subscribed",
-            SchoolRole.Coach => "All coaches",
-            { } role => $"All {role.Text().ToLowerInvariant()}s",
-        };
 }

@@ -32,6 +32,7 @@ public static class NewslettersModule
         services.AddScoped<IRetention, RecipientRetention>();
         services.AddScoped<IItemPanels, NewsletterPanel>();
         services.AddScoped<NewsletterItems>();
+        services.AddScoped<NewsletterGroups>();
         services.AddScoped<NewsletterMail>();
         services.AddScoped<NewsletterEditor>();
         services.AddScoped<NewsletterPreview>();

@@ -16,6 +16,7 @@ internal sealed class NewslettersTables : ITables
             newsletter.ToTable("Newsletters");
             newsletter.Property(n => n.Id).ValueGeneratedNever();
             newsletter.Property(n => n.Subject).HasMaxLength(Newsletter.SubjectLength);
+            newsletter.Property(n => n.Group).HasMaxLength(Newsletter.GroupLength);
             newsletter.Property(n => n.Slug).HasMaxLength(100);
             newsletter.Property(n => n.Month).HasMaxLength(7);
             newsletter.Property<string>("items").HasColumnName("Items");

@@ -15,11 +15,11 @@ internal static class EditNewsletter
     private const string Template = "newsletters/desk/form";
 
     public static async Task<IResult> ShowNew(NewsletterEditor editor, CancellationToken ct) =>
-        View.Page(Template, await editor.PageFor(new NewsletterForm(), null, Guid.CreateVersion7(), ct));
+        View.Page(Template, await editor.PageFor(await editor.NewForm(ct), null, Guid.CreateVersion7(), ct));
 
     public static async Task<IResult> SubmitNew([AsParameters] RequestContext context, NewsletterEditor editor)
     {
-        var form = new NewsletterForm();
+        var form = await editor.NewForm(context.Ct);
         var valid = await form.ReadAll(context.Http);
         var key = Guid.TryParse((await FormBody.Read(context.Http))["key"], out var sent)
             ? sent
@@ -42,7 +42,12 @@ internal static class EditNewsletter
             ? newsletter.IsDraft
                 ? View.Page(
                     Template,
-                    await editor.PageFor(new NewsletterForm().Fill(newsletter), newsletter, id, context.Ct)
+                    await editor.PageFor(
+                        (await editor.NewForm(context.Ct)).Fill(newsletter),
+                        newsletter,
+                        id,
+                        context.Ct
+                    )
                 )
                 : View.Redirect(newsletter.DeskUrl)
             : View.NotFound;
@@ -51,7 +56,7 @@ internal static class EditNewsletter
     {
         if (await Find(context, id) is not { } newsletter)
             return View.NotFound;
-        var form = new NewsletterForm();
+        var form = await editor.NewForm(context.Ct);
         var valid = await form.ReadAll(context.Http);
         if (form.Finds)
             return View.Page(Template, await editor.PageFor(form, newsletter, id, context.Ct));
@@ -65,7 +70,7 @@ internal static class EditNewsletter
         var now = (await Find(context, id)) ?? newsletter;
         form.Version.Set($"{now.Version}");
         var page = await editor.PageFor(form, now, id, context.Ct);
-        return View.Invalid(Template, page with { Saved = new NewsletterForm().Fill(now) });
+        return View.Invalid(Template, page with { Saved = (await editor.NewForm(context.Ct)).Fill(now) });
     }
 
     private static Task<Newsletter?> Find(RequestContext context, Guid id) =>
@@ -73,7 +78,13 @@ internal static class EditNewsletter
 }
 
 /// <summary>Builds the editor's page, and saves a draft unless someone else changed it.</summary>
-internal sealed class NewsletterEditor(PortalDb db, NewsletterItems items, DeskMenu menu, TimeProvider time)
+internal sealed class NewsletterEditor(
+    PortalDb db,
+    NewsletterItems items,
+    NewsletterGroups groups,
+    DeskMenu menu,
+    TimeProvider time
+)
 {
     /// <param name="At">Its position among those chosen; 0 if it isn't chosen.</param>
     internal sealed record Line(NewsletterItem Item, int At);
@@ -94,6 +105,8 @@ internal sealed class NewsletterEditor(PortalDb db, NewsletterItems items, DeskM
         /// <summary>What someone else saved meanwhile, or null.</summary>
         public NewsletterForm? Saved { get; init; }
     }
+
+    public async Task<NewsletterForm> NewForm(CancellationToken ct) => new(await groups.All(ct));
 
     public async Task<Page> PageFor(NewsletterForm form, Newsletter? newsletter, Guid key, CancellationToken ct)
     {

@@ -54,7 +54,11 @@ internal static class NewsletterDesk
             await db.Newsletters.CountAsync(n => n.Month != null && n.StartedAt == null, ct);
     }
 
-    public static async Task<IResult> Show([AsParameters] RequestContext context, DeskMenu menu)
+    public static async Task<IResult> Show(
+        [AsParameters] RequestContext context,
+        DeskMenu menu,
+        NewsletterGroups groups
+    )
     {
         var (db, ct) = (context.Db, context.Ct);
         var count = await db.Newsletters.CountAsync(ct);
@@ -67,13 +71,16 @@ internal static class NewsletterDesk
             .Skip((at - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(ct);
+        var names = (await groups.All(ct)).ToDictionary(group => group.Value, group => group.Text);
         return View.Page(
             "newsletters/desk/list",
             new Page(await menu.At(NewslettersModule.Desk, ct))
             {
-                Lines = rows.ConvertAll(NewLine),
+                Lines = rows.ConvertAll(one =>
+                    NewLine(one, names.GetValueOrDefault(one.Group ?? "", "A former group"))
+                ),
                 Pager = Pager.At(at, count, PageSize, next => $"{NewslettersModule.Desk}?page={next}"),
-                Subscribers = await db.CountRecipients(null, ct),
+                Subscribers = await groups.Count(null, ct),
                 Monthly = Text(await MonthlySettings.Read(db, ct)),
                 Zone = await db.ZoneOf(context.User, ct),
                 Section = "desk",
@@ -83,8 +90,8 @@ internal static class NewsletterDesk
         );
     }
 
-    private static Line NewLine(Newsletter one) =>
-        new(one.Subject, one.DeskUrl, NewsletterQueries.Name(one.Group), one.StartedAt ?? one.ChangedAt)
+    private static Line NewLine(Newsletter one, string to) =>
+        new(one.Subject, one.DeskUrl, to, one.StartedAt ?? one.ChangedAt)
         {
             Status =
                 one.IsDraft ? "Draft"

@@ -2,12 +2,12 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Kernel.Forms;
-using NetworkPortal.Schools;
 
 namespace NetworkPortal.Newsletters.Desk;
 
 /// <summary>The form of a newsletter. Its items are checkboxes, each with a number for its position.</summary>
-internal sealed class NewsletterForm : Form
+/// <param name="groups">Whom it can be for.</param>
+internal sealed class NewsletterForm(IReadOnlyList<Option> groups) : Form
 {
     public Field Subject { get; } =
         Field
@@ -26,11 +26,8 @@ internal sealed class NewsletterForm : Form
     public Field Audience { get; } =
         Field
             .Choice("to", "Send to")
-            .From([
-                new("", NewsletterQueries.Name(null)),
-                .. Enum.GetValues<SchoolRole>().Select(role => new Option($"{role}", NewsletterQueries.Name(role))),
-            ])
-            .WithHint("People in a group get it unless they turned off news for their role.");
+            .From(groups)
+            .WithHint("People in a group get it unless they turned off news for their groups.");
 
     public Field Words { get; } = Field.Text("words", "Find items").WithAutocomplete("off");
 
@@ -43,13 +40,13 @@ internal sealed class NewsletterForm : Form
     public bool Finds { get; private set; }
 
     public NewsletterDraft Draft =>
-        new(Subject.Value, Intro.Value, Enum.TryParse<SchoolRole>(Audience.Value, out var to) ? to : null, ItemIds);
+        new(Subject.Value, Intro.Value, Audience.Value is { Length: > 0 } to ? to : null, ItemIds);
 
     public NewsletterForm Fill(Newsletter newsletter)
     {
         Subject.Set(newsletter.Subject);
         Intro.Set(newsletter.Intro);
-        Audience.Set($"{newsletter.Group}");
+        Audience.Set(newsletter.Group);
         Version.Set($"{newsletter.Version}");
         ItemIds = newsletter.ItemIds;
         return this;

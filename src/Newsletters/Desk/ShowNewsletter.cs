@@ -60,8 +60,10 @@ internal static class ShowNewsletter
             "newsletters/desk/show",
             new Page(newsletter.Subject, await menu.At(NewslettersModule.Desk, ct), newsletter)
             {
-                To = NewsletterQueries.Name(newsletter.Group),
-                Count = newsletter.IsDraft ? await db.CountRecipients(newsletter.Group, ct) : newsletter.RecipientCount,
+                To = await preview.Groups.Name(newsletter.Group, ct),
+                Count = newsletter.IsDraft
+                    ? await preview.Groups.Count(newsletter.Group, ct)
+                    : newsletter.RecipientCount,
                 Text = PlainText.From(html, links: true),
                 Progress = newsletter.IsDraft
                     ? null
@@ -96,8 +98,10 @@ internal static class ShowNewsletter
 }
 
 /// <summary>Renders a newsletter's email exactly as the outbox gets it.</summary>
-internal sealed class NewsletterPreview(NewsletterMail mail, Views views)
+internal sealed class NewsletterPreview(NewsletterMail mail, NewsletterGroups groups, Views views)
 {
+    public NewsletterGroups Groups => groups;
+
     public async Task<(NewsletterMail.Page Page, string Html)> Render(Newsletter newsletter, CancellationToken ct)
     {
         var page = await mail.PageFor(newsletter, ct) with { Choice = mail.Example(newsletter) };

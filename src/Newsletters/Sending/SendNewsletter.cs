@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
-using NetworkPortal.Accounts;
 using NetworkPortal.Content.Settings;
 using NetworkPortal.Kernel;
 using NetworkPortal.Kernel.Data;
@@ -26,6 +25,7 @@ internal enum StartResult
 internal sealed partial class SendNewsletter(
     PortalDb db,
     NewsletterMail mail,
+    NewsletterGroups groups,
     SiteSettings site,
     TimeProvider time,
     ILogger<SendNewsletter> log
@@ -119,7 +119,7 @@ internal sealed partial class SendNewsletter(
     /// <returns>How many there are.</returns>
     private async Task<int> ListRecipients(Newsletter newsletter, CancellationToken ct)
     {
-        var getting = db.Accounts.GettingNewsletters(db, newsletter.Group);
+        var getting = groups.Getting(newsletter.Group);
         var people = await getting.OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(ct);
         var others = newsletter.Group is null
             ? await db

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Newsletters;
 using NetworkPortal.Newsletters.Subscribing;
-using NetworkPortal.Schools;
 using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Authorisation;
@@ -15,13 +14,13 @@ internal sealed partial class Objects
         Newsletter(db, "newsletter");
         Newsletter(db, "newsletter-to-delete");
         Newsletter(db, "newsletter-sent", "news-for-everyone");
-        var group = Newsletter(db, "newsletter-group", "news-for-leaders", SchoolRole.SchoolLeader);
+        var group = Newsletter(db, "newsletter-group", "news-for-leaders", "SchoolLeader");
         db.NewsletterRecipients.Add(new(group.Id, cast[Cast.VisitCoordinator].Id, null));
         var leaving = portal.Services.GetRequiredService<SubscriptionLinks>().LeavePath(Guid.CreateVersion7());
         keys["newsletter-leaving"] = leaving[(leaving.LastIndexOf('/') + 1)..];
     }
 
-    private Newsletter Newsletter(PortalDb db, string key, string? slug = null, SchoolRole? to = null)
+    private Newsletter Newsletter(PortalDb db, string key, string? slug = null, string? to = null)
     {
         var newsletter = Add(
             db,

@@ -45,17 +45,20 @@ public sealed class NewsletterStage : TestPortal, IAsyncLifetime
     {
         var person = await this.NewPerson(await this.NewSchool(), role);
         if (kind is not null)
-            await this.Db(async db =>
-            {
-                await db.Choose(new(person.Id, kind.Key, Guid.Empty), cadence, default);
-                await db.SaveChangesAsync();
-            });
+            await Choose(person, kind, cadence);
         return person;
     }
 
+    internal Task Choose(Person person, NotificationKind kind, DeliveryFrequency cadence) =>
+        this.Db(async db =>
+        {
+            await db.Choose(new(person.Id, kind.Key, Guid.Empty), cadence, default);
+            await db.SaveChangesAsync();
+        });
+
     internal Task<Person> NewReader() => NewPerson(NewsletterNotices.Chosen);
 
-    internal async Task<Newsletter> NewDraft(SchoolRole? to = null, string intro = "Hello, [tools](/tools).")
+    internal async Task<Newsletter> NewDraft(string? to = null, string intro = "Hello, [tools](/tools).")
     {
         var items = await this.Db(db =>
             db.Items.AsNoTracking()

@@ -6,6 +6,8 @@ using NetworkPortal.Newsletters;
 using NetworkPortal.Newsletters.Sending;
 using NetworkPortal.Newsletters.Subscribing;
 using NetworkPortal.Schools;
+using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Studios;
 using NetworkPortal.Tests.Visits;
 
 namespace NetworkPortal.Tests.Newsletters;
@@ -93,7 +95,7 @@ public sealed class SendNewsletterTests(NewsletterStage stage) : IClassFixture<N
         var leader = await stage.NewPerson(role: SchoolRole.SchoolLeader);
         var off = await stage.NewPerson(NewsletterNotices.ForGroup, DeliveryFrequency.Off, SchoolRole.SchoolLeader);
         var teacher = await stage.NewReader();
-        var sent = await stage.Send(await stage.NewDraft(SchoolRole.SchoolLeader));
+        var sent = await stage.Send(await stage.NewDraft("SchoolLeader"));
         Assert.Equal(
             (1, 0, 0),
             (
@@ -106,6 +108,62 @@ public sealed class SendNewsletterTests(NewsletterStage stage) : IClassFixture<N
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await teacher.Get(sent.Url)).Status);
         Assert.DoesNotContain(sent.Url, (await teacher.Get("/newsletters")).Links());
         Assert.Contains(sent.Url, (await leader.Get("/newsletters")).Links());
+    }
+
+    [Fact]
+    public async Task People_of_a_school_get_its_newsletter_unless_they_turned_it_off()
+    {
+        var school = await stage.NewSchool();
+        var (teacher, leader) = (await stage.NewPerson(school), await stage.NewPerson(school, SchoolRole.SchoolLeader));
+        var off = await stage.NewPerson(school);
+        await stage.Choose(off, NewsletterNotices.ForGroup, DeliveryFrequency.Off);
+        var elsewhere = await stage.NewReader();
+        var sent = await stage.Send(await stage.NewDraft($"School:{school.Id:N}"));
+        Assert.Equal(2, sent.RecipientCount);
+        Assert.Equal(1, await stage.MailsAbout(sent, teacher.Email));
+        Assert.Equal(1, await stage.MailsAbout(sent, leader.Email));
+        Assert.Equal(0, await stage.MailsAbout(sent, off.Email));
+        Assert.Equal(0, await stage.MailsAbout(sent, elsewhere.Email));
+        Assert.Equal(sent.Subject, (await teacher.Get(sent.Url)).Title);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await elsewhere.Get(sent.Url)).Status);
+    }
+
+    [Fact]
+    public async Task People_in_a_studio_get_its_newsletter_and_an_editor_sees_how_many_they_are()
+    {
+        var (leader, other) = (await stage.NewPerson(), await stage.NewPerson());
+        var studio = await stage.NewStudio(leader);
+        var draft = await stage.NewDraft($"Studio:{studio.Id:N}");
+        using var editor = await stage.Client(Cast.Editor);
+        Assert.Contains(
+            $"Studio: {studio.Name}, 1 person right now",
+            (await editor.GetPage(draft.DeskUrl)).Text("main")
+        );
+        Assert.Contains($"Studio: {studio.Name}", (await editor.GetPage(NewsletterStage.Desk)).Text("main"));
+        Assert.Contains(
+            $"Studio: {studio.Name}",
+            (await editor.GetPage(draft.DeskUrl + "/edit")).Texts("select[name=to] option[selected]")
+        );
+        var sent = await stage.Send(draft);
+        Assert.Equal(1, await stage.MailsAbout(sent, leader.Email));
+        Assert.Equal(0, await stage.MailsAbout(sent, other.Email));
+    }
+
+    [Fact]
+    public async Task A_made_up_group_is_refused()
+    {
+        using var editor = await stage.Client(Cast.Editor);
+        var page = await editor.Submit(
+            NewsletterStage.Desk + "/new",
+            "main form.form",
+            new()
+            {
+                ["subject"] = "To whom?",
+                ["intro"] = "Hello.",
+                ["to"] = $"Studio:{Guid.NewGuid():N}",
+            }
+        );
+        Assert.Equal(System.Net.HttpStatusCode.UnprocessableEntity, page.Status);
     }
 
     [Fact]
