@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130221427_Initial")]
+    [Migration("20261130230034_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130221432_Initial")]
+    [Migration("20261130230038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
