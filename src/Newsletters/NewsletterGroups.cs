@@ -26,9 +26,11 @@ internal sealed class NewsletterGroups(PortalDb db, IEnumerable<IGroups> kinds)
         var all = General.ToList();
         foreach (var kind in kinds)
         {
-            var named = await kind.Groups.OrderBy(one => one.Name).ThenBy(one => one.Id).ToListAsync(ct);
+            var named = await kind.Groups.OrderBy(one => one.Id).ToListAsync(ct);
             all.AddRange(
-                named.Select(one => new Option($"{kind.Audience}:{one.Id:N}", $"{kind.Audience}: {one.Name}"))
+                named
+                    .OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)
+                    .Select(one => new Option($"{kind.Audience}:{one.Id:N}", $"{kind.Audience}: {one.Name}"))
             );
         }
         return all;

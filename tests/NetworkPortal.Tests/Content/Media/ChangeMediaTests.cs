@@ -197,7 +197,7 @@ public sealed class ChangeMediaTests(PortalFixture portal)
     private static async Task<Page> AddToTool(PortalClient editor, string path)
     {
         var page = await editor.GetPage("/desk/content/new/Tool");
-        var field = page.Document.QuerySelector("[data-media-field] .editor-add input")!;
+        var field = page.Document.QuerySelector("[id='set-field-LibraryPart.Files'] .editor-add input")!;
         var action = page.Document.QuerySelector("[data-editor]")!.GetAttribute("action")!;
         var values = page
             .Document.QuerySelectorAll("[data-editor] [name]")
