@@ -29,7 +29,7 @@ internal sealed class NewsletterGroups(PortalDb db, IEnumerable<IGroups> kinds)
             var named = await kind.Groups.OrderBy(one => one.Id).ToListAsync(ct);
             all.AddRange(
                 named
-                    .OrderBy(one => one.Name, StringComparer.CurrentCultureIgnoreCase)
+                    .OrderBy(one => Fold.Of(one.Name), StringComparer.Ordinal)
                     .Select(one => new Option($"{kind.Audience}:{one.Id:N}", $"{kind.Audience}: {one.Name}"))
             );
         }

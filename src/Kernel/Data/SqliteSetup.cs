@@ -25,7 +25,7 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
         "PRAGMA mmap_size=268435456",
     ];
 
-    /// <summary>Without statistics of its memory, which nobody reads, SQLite needs no lock for each
+    /// <summary>Without statistics of its memory, which nothing reads, SQLite needs no lock for each
     /// allocation.</summary>
     static SqliteSetup()
     {

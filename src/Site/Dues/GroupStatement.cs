@@ -7,9 +7,9 @@ using NodaTime;
 namespace NetworkPortal.Site.Dues;
 
 /// <summary>Asks all modules' queries of a person's groups in one statement.</summary>
-/// <remarks>Composing about 23 queries takes several times as long as running them. The statement's text is the same for
-/// all people with the same permissions, and of its parameters only the person's ID differs, so it is kept for a minute.
-/// The rows are always read; only the times to which they are compared may be a minute old.</remarks>
+/// <remarks>Composing about 23 queries takes several times as long as running them. The statement's text is the same
+/// for all people with the same permissions, and of its parameters only the person's ID differs, so it is kept for a
+/// minute. The rows are always read; only the times to which they are compared may be a minute old.</remarks>
 public sealed class GroupStatement
 {
     private static readonly Duration Lifetime = Duration.FromMinutes(1);
