@@ -194,7 +194,7 @@ public sealed partial class NoSecretInLogTests : IAsyncLifetime
         using var administrator = await portal.SignIn(Cast.Administrator.Email(), CastAccounts.Password);
         await administrator.Submit(
             "/desk/people",
-            "main form",
+            "form:has([name=email])",
             new() { ["email"] = "newcomer@demo.example", ["name"] = "Nia Newcomer (demo)" }
         );
         var link = await MailTo.Link(portal, "newcomer@demo.example", "/account/invitation");

@@ -35,7 +35,7 @@ internal sealed record MarkedPerson
         using (var administrator = await portal.Client(Cast.Administrator))
             await administrator.Submit(
                 "/desk/people",
-                "main form",
+                "form:has([name=email])",
                 new()
                 {
                     ["email"] = email,

@@ -106,7 +106,7 @@ public sealed class RetentionTests(PortalFixture portal)
     private static Task Invite(PortalClient administrator) =>
         administrator.Submit(
             "/desk/people",
-            "main form",
+            "form:has([name=email])",
             new() { ["email"] = $"old-{Guid.NewGuid():N}@demo.example", ["name"] = "Someone invited (demo)" }
         );
 

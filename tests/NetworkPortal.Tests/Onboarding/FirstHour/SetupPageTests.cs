@@ -229,7 +229,7 @@ public sealed class SetupPageTests : IAsyncLifetime
     {
         await first.Submit(
             "/desk/people",
-            "main form",
+            "form:has([name=email])",
             new()
             {
                 ["email"] = email,

@@ -56,7 +56,7 @@ public sealed class RoleStepsTests(PortalFixture portal)
         var school = await portal.Db(db => Task.FromResult(db.Schools.Single(s => s.Name == name)));
         await administrator.Submit(
             "/desk/people",
-            "main form",
+            "form:has([name=email])",
             new()
             {
                 ["email"] = email,
