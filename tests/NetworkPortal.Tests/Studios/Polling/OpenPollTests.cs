@@ -97,7 +97,7 @@ public sealed class OpenPollTests(PortalFixture portal)
             PollStage.Fields(
                 ("topic", ""),
                 ("date-2", first),
-                ("date-3", SessionStage.Text(StudioStage.Today.PlusDays(-1))),
+                ("date-3", SessionStage.Text(StudioStage.Today.PlusDays(-2))),
                 ("date-4", first),
                 ("answer_by", first)
             )
