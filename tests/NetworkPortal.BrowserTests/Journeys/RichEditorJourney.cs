@@ -123,6 +123,8 @@ public sealed class RichEditorJourney(BrowserFixture browser)
         var (page, text) = await Open(editor);
         await page.Keyboard.TypeAsync("See this");
         await page.Keyboard.PressAsync("Shift+Control+ArrowLeft");
+        // Browsers tell of a selection a moment after they show it; no one presses the next key that soon.
+        await page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
         await page.Keyboard.PressAsync("Control+k");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Link" });
         await page.Keyboard.TypeAsync("swot analys");

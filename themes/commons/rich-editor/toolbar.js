@@ -40,7 +40,7 @@ export function toolbar(name, { top, view, askLink, askPicture, menu, controls }
     for (const one of made) if (one.on) one.button.setAttribute("aria-pressed", String(one.on(state)));
     more.update(state);
     inTable.parts[0].hidden = !isInTable(state);
-    // No heading stands in a table.
+    // A table has no headings.
     made[2].button.hidden = isInTable(state);
   }
 
