@@ -28,16 +28,29 @@ internal sealed class NewsletterGroups(PortalDb db, IEnumerable<IGroups> kinds)
         {
             var named = await kind.Groups.OrderBy(one => one.Id).ToListAsync(ct);
             all.AddRange(
-                named
-                    .OrderBy(one => Fold.Of(one.Name), StringComparer.Ordinal)
-                    .Select(one => new Option($"{kind.Audience}:{one.Id:N}", $"{kind.Audience}: {one.Name}"))
+                named.OrderBy(one => Fold.Of(one.Name), StringComparer.Ordinal).Select(one => OptionOf(kind, one))
             );
         }
         return all;
     }
 
-    public async Task<string> Name(string? to, CancellationToken ct) =>
-        (await All(ct)).FirstOrDefault(group => group.Value == (to ?? ""))?.Text ?? "A group that no longer exists";
+    /// <summary>Returns the names of those groups that still exist, by their keys; a blank key is null's.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string?> groups, CancellationToken ct)
+    {
+        var asked = groups.Select(group => group ?? "").ToHashSet(StringComparer.Ordinal);
+        var found = General.Where(option => asked.Contains(option.Value)).ToList();
+        foreach (var kind in kinds)
+        {
+            var ids = asked.Select(Key).Where(key => key.Kind == $"{kind.Audience}").Select(key => key.Id).ToList();
+            if (ids.Count > 0)
+                found.AddRange(
+                    (
+                        await kind.Groups.Where(one => ids.Contains(one.Id)).OrderBy(one => one.Id).ToListAsync(ct)
+                    ).Select(one => OptionOf(kind, one))
+                );
+        }
+        return found.ToDictionary(option => option.Value, option => option.Text, StringComparer.Ordinal);
+    }
 
     /// <summary>Returns the accounts that a newsletter for the group, or for everyone who asked, goes to.</summary>
     public IQueryable<Account> Getting(string? to)
@@ -69,12 +82,19 @@ internal sealed class NewsletterGroups(PortalDb db, IEnumerable<IGroups> kinds)
 
     private IQueryable<Guid> MembersOf(string to)
     {
-        var (name, id) = to.Split(':') is [var kind, var key] ? (kind, Guid.Parse(key)) : ("", Guid.Empty);
+        var (name, id) = Key(to);
         if (kinds.FirstOrDefault(kind => $"{kind.Audience}" == name) is { } groups)
             return groups.Members.Where(m => m.GroupId == id).Select(m => m.AccountId);
         var role = Enum.Parse<SchoolRole>(to);
         return db.Memberships.Where(m => m.Role == role).Select(m => m.AccountId);
     }
+
+    /// <summary>Returns the kind of a studio or school and its ID; blank for other groups.</summary>
+    private static (string Kind, Guid Id) Key(string to) =>
+        to.Split(':') is [var kind, var id] ? (kind, Guid.Parse(id)) : ("", Guid.Empty);
+
+    private static Option OptionOf(IGroups kind, Group one) =>
+        new($"{kind.Audience}:{one.Id:N}", $"{kind.Audience}: {one.Name}");
 
     private static string NameOf(SchoolRole? to) =>
         to switch

@@ -71,7 +71,7 @@ internal static class NewsletterDesk
             .Skip((at - 1) * PageSize)
             .Take(PageSize)
             .ToListAsync(ct);
-        var names = (await groups.All(ct)).ToDictionary(group => group.Value, group => group.Text);
+        var names = await groups.Names(rows.Select(one => one.Group), ct);
         return View.Page(
             "newsletters/desk/list",
             new Page(await menu.At(NewslettersModule.Desk, ct))

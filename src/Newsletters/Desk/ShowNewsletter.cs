@@ -60,7 +60,9 @@ internal static class ShowNewsletter
             "newsletters/desk/show",
             new Page(newsletter.Subject, await menu.At(NewslettersModule.Desk, ct), newsletter)
             {
-                To = await preview.Groups.Name(newsletter.Group, ct),
+                To =
+                    (await preview.Groups.Names([newsletter.Group], ct)).Values.FirstOrDefault()
+                    ?? "A group that no longer exists",
                 Count = newsletter.IsDraft
                     ? await preview.Groups.Count(newsletter.Group, ct)
                     : newsletter.RecipientCount,
