@@ -26,10 +26,7 @@ internal sealed class AnswerSuggestion(PortalDb db, SaveItem saving, ReviewPages
         if (refusal is null)
             return View.NotFound;
         return refusal.Length == 0
-            ? View.Redirect(
-                $"/desk/content/{id}/review#comment-{comment}",
-                "Suggestion accepted. The draft was changed."
-            )
+            ? View.Redirect(CommentThread.UrlOf(id, comment), "Suggestion accepted. The draft was changed.")
             : await answers.Refuse(id, refusal, context.Ct);
     }
 
@@ -41,9 +38,7 @@ internal sealed class AnswerSuggestion(PortalDb db, SaveItem saving, ReviewPages
     )
     {
         var declined = await context.Db.WriteWithRetry(() => answers.Decline(id, comment, context), context.Ct);
-        return declined
-            ? View.Redirect($"/desk/content/{id}/review#comment-{comment}", "Suggestion declined.")
-            : View.NotFound;
+        return declined ? View.Redirect(CommentThread.UrlOf(id, comment), "Suggestion declined.") : View.NotFound;
     }
 
     /// <summary>Returns why nothing was changed; blank if the suggestion is accepted now, or was before; null if there

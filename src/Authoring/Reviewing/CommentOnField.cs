@@ -131,7 +131,7 @@ internal static class CommentOnField
 
     /// <summary>Returns the URL of the comment that started the thread.</summary>
     private static string Url(FieldComment comment) =>
-        $"/desk/content/{comment.ContentItemId}/review#comment-{comment.AnswerToId ?? comment.Id}";
+        CommentThread.UrlOf(comment.ContentItemId, comment.AnswerToId ?? comment.Id);
 
     public static Task<IResult> Resolve(
         string id,
@@ -159,7 +159,7 @@ internal static class CommentOnField
                     return View.NotFound;
                 audit.Note(at is null ? "content.comment_reopened" : "content.comment_settled", detail: id);
                 return View.Redirect(
-                    $"/desk/content/{id}/review#comment-{comment}",
+                    CommentThread.UrlOf(id, comment),
                     at is null ? "Comment reopened." : "Comment resolved."
                 );
             },

@@ -279,5 +279,8 @@ internal sealed record Said(Guid Id, string By, string Text, Instant At, bool Re
 /// <summary>A comment and its replies.</summary>
 internal sealed record CommentThread(string Item, string Path, Said First, IReadOnlyList<Said> Answers)
 {
-    public string Url => $"/desk/content/{Item}/review#comment-{First.Id}";
+    public string Url => UrlOf(Item, First.Id);
+
+    /// <param name="comment">The comment that started the thread.</param>
+    public static string UrlOf(string item, Guid comment) => $"/desk/content/{item}/review#comment-{comment}";
 }
