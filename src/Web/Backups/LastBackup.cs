@@ -1,25 +1,14 @@
-using System.Text.Json;
 using NetworkPortal.Kernel;
+using NetworkPortal.Web.Start;
 
 namespace NetworkPortal.Web.Backups;
 
 /// <summary>When the last backup was made, kept in the data folder.</summary>
 internal sealed record LastBackup(DateTimeOffset At, long Bytes, bool Encrypted)
 {
-    public static void Save(PortalOptions portal, LastBackup backup) =>
-        File.WriteAllBytes(Place(portal), JsonSerializer.SerializeToUtf8Bytes(backup));
+    private const string FileName = "last-backup.json";
 
-    public static LastBackup? Read(PortalOptions portal)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<LastBackup>(File.ReadAllBytes(Place(portal)));
-        }
-        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public void Save(PortalOptions portal) => DataFolderFact.Save(portal, FileName, this);
 
-    private static string Place(PortalOptions portal) => Path.Combine(portal.DataFolder, "last-backup.json");
+    public static LastBackup? Read(PortalOptions portal) => DataFolderFact.Read<LastBackup>(portal, FileName);
 }

@@ -34,7 +34,7 @@ internal sealed class MakeBackup(PortalDb db, IMediaStorage media, PortalOptions
         var own = ErasureList.Read(Path.Combine(portal.DataFolder, ErasureList.FileName));
         (await ErasureList.Of(db, ct)).With(own).AddTo(Path.GetDirectoryName(file)!);
         var made = new LastBackup(time.GetUtcNow(), new FileInfo(file).Length, passphrase is not null);
-        LastBackup.Save(portal, made);
+        made.Save(portal);
         return made;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NetworkPortal.Kernel;
 
 namespace NetworkPortal.Web.Start;
@@ -9,20 +8,9 @@ namespace NetworkPortal.Web.Start;
 /// <param name="ErasuresUntil">Until when the list of erasures was complete; null if there was none.</param>
 internal sealed record RestoredBackup(DateTimeOffset At, DateTimeOffset BackupOf, DateTimeOffset? ErasuresUntil)
 {
-    public void Save(PortalOptions portal) =>
-        File.WriteAllBytes(Place(portal), JsonSerializer.SerializeToUtf8Bytes(this));
+    private const string FileName = "restored.json";
 
-    public static RestoredBackup? Read(PortalOptions portal)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<RestoredBackup>(File.ReadAllBytes(Place(portal)));
-        }
-        catch (Exception e) when (e is IOException or JsonException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public void Save(PortalOptions portal) => DataFolderFact.Save(portal, FileName, this);
 
-    private static string Place(PortalOptions portal) => Path.Combine(portal.DataFolder, "restored.json");
+    public static RestoredBackup? Read(PortalOptions portal) => DataFolderFact.Read<RestoredBackup>(portal, FileName);
 }
