@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace NetworkPortal.Schools.Pages;
@@ -24,36 +25,22 @@ internal sealed record SchoolCounts(IReadOnlyList<OptionCount> Rows)
     /// <summary>Counts each option as if it were chosen together with the filter's other parts.</summary>
     public static async Task<SchoolCounts> Of(IQueryable<SchoolLine> all, SchoolFilter filter, CancellationToken ct)
     {
-        var states = (filter with { State = "" })
-            .Narrow(all)
-            .GroupBy(school => school.State)
-            .Select(group => new OptionCount
-            {
-                What = Counted.State,
-                Name = group.Key,
-                Count = group.Count(),
-            });
-        var bands = (filter with { Level = "" })
-            .Narrow(all)
-            .GroupBy(school => school.GradeBand)
-            .Select(group => new OptionCount
-            {
-                What = Counted.Band,
-                Name = group.Key,
-                Count = group.Count(),
-            });
-        var rows = await states
-            .Concat(bands)
-            .Concat(Total(Counted.Matching, filter.Narrow(all)))
-            .Concat(Total(Counted.Hosting, (filter with { Hosts = true }).Narrow(all)))
-            .Concat(Total(Counted.Members, all.Where(school => school.IsMember)))
+        var rows = await By(Counted.State, (filter with { State = "" }).Narrow(all), school => school.State)
+            .Concat(By(Counted.Band, (filter with { Level = "" }).Narrow(all), school => school.GradeBand))
+            .Concat(By(Counted.Matching, filter.Narrow(all), _ => ""))
+            .Concat(By(Counted.Hosting, (filter with { Hosts = true }).Narrow(all), _ => ""))
+            .Concat(By(Counted.Members, all.Where(school => school.IsMember), _ => ""))
             .ToListAsync(ct);
         return new(rows);
     }
 
-    private static IQueryable<OptionCount> Total(Counted what, IQueryable<SchoolLine> schools) =>
+    private static IQueryable<OptionCount> By(
+        Counted what,
+        IQueryable<SchoolLine> schools,
+        Expression<Func<SchoolLine, string>> name
+    ) =>
         schools
-            .GroupBy(_ => "")
+            .GroupBy(name)
             .Select(group => new OptionCount
             {
                 What = what,
