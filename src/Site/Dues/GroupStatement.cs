@@ -45,7 +45,12 @@ public sealed class GroupStatement
     {
         using var command = queries.Aggregate((all, next) => all.Concat(next)).CreateDbCommand();
         List<DbParameter> parameters = [.. command.Parameters.Cast<DbParameter>()];
-        if (parameters.Find(p => p.Value is string text && text.Contains($"{person}")) is { } found)
+        if (
+            parameters.Find(p =>
+                p.Value is string text && text.Contains($"{person}", StringComparison.OrdinalIgnoreCase)
+            ) is
+            { } found
+        )
             throw new InvalidOperationException($"Only the ID itself may tell people apart, not “{found.Value}”.");
         return new(now, command.CommandText, parameters, person);
     }
