@@ -4,7 +4,7 @@ namespace NetworkPortal.Site.Drawings;
 
 /// <summary>
 /// Draws spans of time as bars over a scale of months or years. Each has the number of its place in the list or table
-/// next to the drawing, and stands in the first lane with room for it.
+/// next to the drawing, and is in the first lane with room for it.
 /// </summary>
 public static class TimelineDrawing
 {

@@ -26,7 +26,7 @@ export function formatBar(text, name, choose) {
   });
   bar.append(...buttons);
 
-  function put(words, from, to) {
+  function place(words, from = text.selectionStart, to = text.selectionEnd) {
     text.focus();
     text.setSelectionRange(from, to);
     // Keeps the browser's own undo.
@@ -34,14 +34,10 @@ export function formatBar(text, name, choose) {
     text.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
-  function place(words, from = text.selectionStart, to = text.selectionEnd) {
-    put(words, from, to);
-  }
-
   function wrap(before, after, empty) {
     const { selectionStart: from, selectionEnd: to, value } = text;
     const inside = value.slice(from, to) || empty;
-    put(before + inside + after, from, to);
+    place(before + inside + after, from, to);
     text.setSelectionRange(from + before.length, from + before.length + inside.length);
   }
 
@@ -49,14 +45,14 @@ export function formatBar(text, name, choose) {
   function link() {
     const { selectionStart: from, selectionEnd: to, value } = text;
     const [words, address] = [value.slice(from, to) || "link text", "https://"];
-    put(`[${words}](${address})`, from, to);
+    place(`[${words}](${address})`, from, to);
     text.setSelectionRange(from + words.length + 3, from + words.length + 3 + address.length);
   }
 
   function start(mark) {
     const from = text.value.lastIndexOf("\n", text.selectionStart - 1) + 1;
     const lines = text.value.slice(from, text.selectionEnd).split("\n").map((line) => mark + line).join("\n");
-    put(lines, from, text.selectionEnd);
+    place(lines, from, text.selectionEnd);
   }
 
   return bar;

@@ -65,7 +65,7 @@ export function pagePreview(form, ready) {
     });
   new ResizeObserver(fit).observe(stage);
   toggle.hidden = false;
-  // On a phone it stands in the place of the text.
+  // On a phone it takes the place of the text.
   if (recall("preview") === "open" && !matchMedia("(max-width: 60rem)").matches) show(true);
   return { draw, open: () => !pane.hidden };
 }
