@@ -49,7 +49,7 @@ public sealed class TypeJourney(BrowserFixture browser)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Create an item" }).ClickAsync();
         if (width < 768)
-            await page.Locator("summary", new() { HasText = "Details" }).ClickAsync();
+            await page.Locator(".editor-sheet > summary").ClickAsync();
         await Assertions.Expect(page.GetByLabel("Minutes", new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Grade band")).ToBeVisibleAsync();
         await window.Check();

@@ -109,6 +109,26 @@ public sealed class UnsentFormJourney(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Text_typed_before_the_script_arrives_is_saved_too()
+    {
+        var email = await People.NewTeacher(browser);
+        await using var teacher = await SignIn(email);
+        var arrived = new TaskCompletionSource();
+        await teacher.Page.RouteAsync(
+            new Regex(@"/journal\.js"),
+            async route =>
+            {
+                await arrived.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await teacher.Page.GotoAsync("/journal/new", new() { WaitUntil = WaitUntilState.Commit });
+        await teacher.Page.GetByLabel("Your entry").FillAsync("Typed on a slow connection");
+        arrived.SetResult();
+        await Assertions.Expect(teacher.Page.Locator("[data-journal-status]")).ToContainTextAsync("Saved at");
+    }
+
+    [Fact]
     public async Task The_editor_saves_in_place_and_keeps_the_text_while_the_portal_is_unreachable()
     {
         await using var editor = await browser.Window(Cast.Editor);

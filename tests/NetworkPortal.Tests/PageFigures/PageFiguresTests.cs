@@ -139,9 +139,9 @@ public sealed class PageFiguresTests(QuietPortal portal) : IClassFixture<QuietPo
     private sealed record Item(string Id, string Path);
 
     /// <summary>An item of the library that no other test reads.</summary>
-    private async Task<Item> NextItem(string type = "Tool")
+    private async Task<Item> NextItem(string type = "Article")
     {
-        var at = type == "Tool" ? Interlocked.Increment(ref next) - 1 : 0;
+        var at = type == "Article" ? Interlocked.Increment(ref next) - 1 : 0;
         return await portal.Db(db =>
             db.Items.Published()
                 .OfType(type)

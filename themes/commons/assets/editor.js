@@ -15,7 +15,7 @@ function edit(form) {
   // What is typed is on this device until the portal has it.
   const copy = copyOf(form);
   let working = Promise.resolve();
-  let kept = now();
+  let kept = copy.early ? "" : now();
   let timer = 0;
   let busy = false;
   let leaving = false;
@@ -214,6 +214,7 @@ function edit(form) {
   });
   setInterval(stay, 15000);
   stay();
+  if (copy.early) later();
 }
 
 // What is said about the item folds; on a phone it is a sheet over the text, closed until it is asked for.

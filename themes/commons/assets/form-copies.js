@@ -123,6 +123,9 @@ export function copyOf(form) {
     return fields;
   }
 
+  // Words may be typed before this file is here. What the browser itself puts back may have been received long ago.
+  const early = !echo && performance.getEntriesByType("navigation")[0]?.type === "navigate" && Object.keys(changes()).length > 0;
+
   // Resolves to whether the words are kept now.
   function put() {
     const fields = changes();
@@ -161,6 +164,7 @@ export function copyOf(form) {
   // Puts back what was not sent. Where the page has changed since, the person chooses.
   async function restore() {
     const kept = await read();
+    if (!kept && early) put();
     if (!kept || (!echo && Object.keys(changes()).some((id) => !(id in kept.fields)))) return;
     // A page that only repeats what was sent is no sign that the portal has it.
     if (echo) known = new Map(Object.entries(kept.fields).map(([id, [, was]]) => [id, was]));
@@ -209,6 +213,7 @@ export function copyOf(form) {
 
   return {
     put,
+    early,
     ready: restore(),
     // What is being sent, for received().
     values: () => new Map([...named(form)].map(([id, field]) => [id, value(field)])),

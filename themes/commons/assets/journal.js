@@ -23,7 +23,7 @@ function keep(form) {
   // What is typed is on this device until the portal has it, whatever happens to the session, the connection, or the page.
   const copy = copyOf(form);
   const delay = 2500;
-  let saved = now();
+  let saved = copy.early ? "" : now();
   let timer = 0;
   let busy = false;
   let stopped = "stopped" in form.dataset;
@@ -152,4 +152,5 @@ function keep(form) {
     if (document.visibilityState === "hidden") save(true);
     else if (signedOut) later(0);
   });
+  if (copy.early) later();
 }

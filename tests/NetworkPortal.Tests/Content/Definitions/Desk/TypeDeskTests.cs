@@ -93,7 +93,7 @@ public sealed class TypeDeskTests(PortalFixture portal)
         });
         var page = await admin.GetPage("/articles/with-a-motto-demo");
         Assert.Contains("The motto Small steps", page.Text("article"));
-        Assert.Single(page.Texts(".margin dt"), name => name == "By");
+        Assert.Single(page.Texts(".facts dt"), name => name == "By");
     }
 
     [Fact]
