@@ -22,6 +22,13 @@ internal static class AuthoringPlaces
             Words = "desk media file files picture pictures",
             Audience = PortalPlace.May(Permissions.EditContent),
         },
+        new("/desk/content/snippets", "Snippets", "Save text that you insert again and again.")
+        {
+            Names = "snippet snippets",
+            Does = "snippet reuse boilerplate template saved text",
+            Words = "desk content insert",
+            Audience = PortalPlace.May(Permissions.EditContent),
+        },
         new("/desk/links/broken", "Broken links", "Links in content that lead nowhere.")
         {
             Names = "link links",

@@ -13,6 +13,7 @@ using NetworkPortal.Authoring.Palette;
 using NetworkPortal.Authoring.Previews;
 using NetworkPortal.Authoring.Reviewing;
 using NetworkPortal.Authoring.Scheduling;
+using NetworkPortal.Authoring.Snippets;
 using NetworkPortal.Authoring.Versions;
 using NetworkPortal.Content.Publishing;
 using NetworkPortal.Kernel.Data;
@@ -33,6 +34,7 @@ internal static class DeskModule
         services.AddSingleton<ITables, EditTables>();
         services.AddSingleton<ITables, SavedFilterTables>();
         services.AddScoped<IPersonalData, SavedFilterData>();
+        services.AddSingleton<ITables, SnippetTables>();
         services.AddSingleton<ITables, PreviewTables>();
         services.AddSingleton<ITables, ReviewTables>();
         services.AddScoped<IItemReaction, ReviewReaction>();
@@ -83,6 +85,12 @@ internal static class DeskModule
         content.MapGet("/links", LinkChoices.Show);
         content.MapPost("/filters", KeepFilter.Submit);
         content.MapPost("/filters/{id:guid}/deletion", KeepFilter.Delete);
+        content.MapGet("/snippets", SnippetDesk.Show);
+        content.MapPost("/snippets", SnippetDesk.Add);
+        content.MapGet("/snippets/choices", SnippetDesk.Choices);
+        content.MapGet("/snippets/{id:guid}", EditSnippet.Show);
+        content.MapPost("/snippets/{id:guid}", EditSnippet.Submit);
+        content.MapPost("/snippets/{id:guid}/deletion", EditSnippet.Delete);
         content.MapGet("/calendar", ContentCalendar.Show);
         content.MapGet("/{id}", ShowDeskItem.Show);
         content.MapGet("/{id}/edit", EditItem.Show);

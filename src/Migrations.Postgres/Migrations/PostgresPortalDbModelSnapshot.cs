@@ -1351,6 +1351,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.ToTable("ContentComments", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Authoring.Snippets.ContentSnippet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ContentSnippets", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.Webhook", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1340,6 +1340,32 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.ToTable("ContentComments", (string)null);
                 });
 
+            modelBuilder.Entity("NetworkPortal.Authoring.Snippets.ContentSnippet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ContentSnippets", (string)null);
+                });
+
             modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.Webhook", b =>
                 {
                     b.Property<Guid>("Id")

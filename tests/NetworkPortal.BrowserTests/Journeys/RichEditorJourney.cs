@@ -133,6 +133,33 @@ public sealed class RichEditorJourney(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Selected_text_becomes_a_snippet_that_is_inserted_by_its_name()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        var (page, text) = await Open(editor);
+        await page.Keyboard.TypeAsync("- Bring paper");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("Sign in at the office");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))");
+        await page.GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Snippets" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Snippets" });
+        await dialog.GetByLabel("Save the selected text as a snippet: name").FillAsync("What to bring");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save snippet" }).ClickAsync();
+        await Assertions.Expect(dialog.GetByText("Saved “What to bring”.")).ToBeVisibleAsync();
+        await editor.Check();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
+        var written = await text.InputValueAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await page.Keyboard.TypeAsync("/snippet");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("to bring");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "What to bring" }).ClickAsync();
+        await Assertions.Expect(text).ToHaveValueAsync(written);
+    }
+
+    [Fact]
     public async Task The_Tab_key_leads_through_a_text_and_out_of_it()
     {
         await using var editor = await browser.Window(Cast.Editor);
@@ -243,7 +270,7 @@ public sealed class RichEditorJourney(BrowserFixture browser)
         await phone.Go("/desk/content/new/CaseStudy");
         var district = phone.Page.GetByLabel("District", new() { Exact = true });
         await Assertions.Expect(district).ToBeHiddenAsync();
-        await phone.Press(phone.Page.Locator("summary", new() { HasText = "Details" }));
+        await phone.Press(phone.Page.Locator(".editor-sheet > summary"));
         await Assertions.Expect(district).ToBeVisibleAsync();
         await phone.Check();
         await district.FocusAsync();

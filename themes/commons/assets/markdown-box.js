@@ -4,6 +4,7 @@ import { recall, remember } from "./choices.js";
 import { formatBar } from "./format-bar.js";
 import { askLink } from "./link-editor.js";
 import { askFile, askPicture, bringPicture, describePicture, pictureWords, takePictures } from "./media-editor.js";
+import { askSnippet } from "./snippet-editor.js";
 
 export async function markdownBoxes(boxes) {
   const list = [...boxes].map((box) => ({ box, bar: markdown(box) }));
@@ -14,7 +15,7 @@ export async function markdownBoxes(boxes) {
 
 function page({ box, bar }, mount) {
   const [text, label] = [box.querySelector("textarea"), box.querySelector("label")];
-  const made = mount({ text, label, top: Number(box.dataset.heading) || 2, desk: { askFile, askLink, askPicture, bringPicture, describePicture } });
+  const made = mount({ text, label, top: Number(box.dataset.heading) || 2, desk: { askFile, askLink, askPicture, askSnippet, bringPicture, describePicture } });
   const show = (plain) => {
     made.frame.hidden = made.bar.hidden = plain;
     text.hidden = bar.hidden = !plain;
@@ -68,6 +69,7 @@ function markdown(box) {
       ["Quote", () => start("> ")],
       ["Link", () => { const at = [text.selectionStart, text.selectionEnd]; askLink(text.value.slice(...at), (words, url) => place(`[${words.replace(/[\[\]\n]/g, " ")}](${url.replace(/[()<>\s]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)})`, ...at)); }],
       ["Picture", () => { const at = [text.selectionStart, text.selectionEnd]; askPicture((alt, url) => place(pictureWords(alt, url), ...at)); }],
+      ["Snippets", () => { const at = [text.selectionStart, text.selectionEnd]; askSnippet(text.value.slice(...at), (words) => place(words, ...at)); }],
     ];
   });
   text.before(bar);

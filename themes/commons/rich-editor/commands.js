@@ -1,6 +1,7 @@
 // What the toolbar, the keys and the menu do.
 import { setBlockType, toggleMark, wrapIn, lift } from "prosemirror-commands";
 import { liftListItem, sinkListItem, wrapInList } from "prosemirror-schema-list";
+import { Fragment, Slice } from "prosemirror-model";
 import { NodeSelection, Selection, TextSelection } from "prosemirror-state";
 import { addColumnAfter, addRowAfter, deleteColumn, deleteRow, deleteTable, isInTable } from "prosemirror-tables";
 import { schema } from "./schema.js";
@@ -75,6 +76,15 @@ export function insert(...blocks) {
     dispatch?.(tr.setSelection(inside ?? Selection.near(tr.doc.resolve(from))).scrollIntoView());
     return true;
   };
+}
+
+// Puts blocks where the selection is: one paragraph into the line, anything else on lines of its own.
+export function place(view, blocks) {
+  const { state } = view;
+  const inline = blocks.length === 1 && blocks[0].type === nodes.paragraph && state.selection.$from.parent.inlineContent;
+  if (inline) view.dispatch(state.tr.replaceSelection(new Slice(Fragment.from(blocks), 1, 1)).scrollIntoView());
+  else insert(...blocks)(state, view.dispatch);
+  view.focus();
 }
 
 export function table(state, dispatch) {

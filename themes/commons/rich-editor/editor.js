@@ -6,17 +6,17 @@ import { EditorState } from "prosemirror-state";
 import { tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 import { containerView } from "./blocks.js";
-import { image, link } from "./commands.js";
+import { image, link, place } from "./commands.js";
 import { make } from "./dom.js";
 import { handle } from "./handle.js";
 import { keys, typing, walking } from "./keys.js";
 import { keptView, taskView } from "./kept.js";
 import { choices, menu } from "./menu.js";
 import { clipboard, pasted, pictures, status } from "./paste.js";
-import { parse, write } from "./text.js";
+import { blocks as blocksOf, parse, write } from "./text.js";
 import { toolbar } from "./toolbar.js";
 
-// text: the box. label: what names it. top: its topmost heading. desk: what the portal's desk lends: askLink(marked, place), askPicture(place), askFile(place), bringPicture(file, said, asks), describePicture(brought).
+// text: the box. label: what names it. top: its topmost heading. desk: what the portal's desk lends: askLink(marked, place), askPicture(place), askFile(place), askSnippet(selected, place), bringPicture(file, said, asks), describePicture(brought).
 export function mount({ text, label, top, desk }) {
   const tools = {
     top,
@@ -26,6 +26,10 @@ export function mount({ text, label, top, desk }) {
       desk.askLink(view.state.doc.textBetween(from, to, " "), (words, url) => link(view, words, url));
     },
     askPicture: (view) => desk.askPicture((alt, url) => image(view, alt, url)),
+    askSnippet: (view) => {
+      const { from, to, empty } = view.state.selection;
+      desk.askSnippet(empty ? "" : write(view.state.doc.cut(from, to)), (words) => place(view, blocksOf(words)));
+    },
   };
   const blocks = menu(choices(tools));
   const frame = make("div", { className: "rich-text" });

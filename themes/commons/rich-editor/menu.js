@@ -12,7 +12,7 @@ const { nodes } = schema;
 const key = new PluginKey("blocks");
 let made = 0;
 
-export function choices({ top, askLink, askPicture, desk }) {
+export function choices({ top, askLink, askPicture, askSnippet, desk }) {
   return [
     ["Paragraph", setBlockType(nodes.paragraph)],
     ["Heading", heading(top)],
@@ -25,6 +25,7 @@ export function choices({ top, askLink, askPicture, desk }) {
     ["Link", (state, dispatch, view) => askLink(view)],
     ...blockChoices(desk),
     ["Footnote", footnote],
+    ["Snippet", (state, dispatch, view) => askSnippet(view)],
     ["Dividing line", (state, dispatch) => insert(nodes.horizontal_rule.create(), nodes.paragraph.create())(state, dispatch)],
     ["Code", setBlockType(nodes.code_block)],
   ];

@@ -8,7 +8,7 @@ import { schema } from "./schema.js";
 
 const { nodes, marks } = schema;
 
-export function toolbar(name, { top, view, askLink, askPicture, menu, controls }) {
+export function toolbar(name, { top, view, askLink, askPicture, askSnippet, menu, controls }) {
   const run = (command) => () => { command(view().state, view().dispatch, view()); view().focus(); };
   const tools = [
     ["Bold", run(mark("strong")), (state) => marked(state, marks.strong), "Ctrl+B"],
@@ -26,6 +26,7 @@ export function toolbar(name, { top, view, askLink, askPicture, menu, controls }
     ["Quote", run(quote), (state) => within(state, nodes.blockquote), "Ctrl+Shift+9"],
     ["Move up", run(move(-1)), null, "Alt+Shift+Up"],
     ["Move down", run(move(1)), null, "Alt+Shift+Down"],
+    ["Snippets", () => askSnippet(view())],
     ["Undo", run(undo), null, "Ctrl+Z"],
     ["Redo", run(redo), null, "Ctrl+Y"],
   ];

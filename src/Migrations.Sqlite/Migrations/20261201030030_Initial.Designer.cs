@@ -12,7 +12,7 @@ using NetworkPortal.Kernel.Data;
 namespace NetworkPortal.Migrations.Sqlite.Migrations
 {
     [DbContext(typeof(SqlitePortalDb))]
-    [Migration("20261130230034_Initial")]
+    [Migration("20261201030030_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1341,6 +1341,32 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                     b.HasIndex("ContentItemId", "At");
 
                     b.ToTable("ContentComments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Snippets.ContentSnippet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ContentSnippets", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.Webhook", b =>

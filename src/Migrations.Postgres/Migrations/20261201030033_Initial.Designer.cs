@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NetworkPortal.Migrations.Postgres.Migrations
 {
     [DbContext(typeof(PostgresPortalDb))]
-    [Migration("20261130230038_Initial")]
+    [Migration("20261201030033_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1352,6 +1352,32 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                     b.HasIndex("ContentItemId", "At");
 
                     b.ToTable("ContentComments", (string)null);
+                });
+
+            modelBuilder.Entity("NetworkPortal.Authoring.Snippets.ContentSnippet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("ContentSnippets", (string)null);
                 });
 
             modelBuilder.Entity("NetworkPortal.Authoring.Webhooks.Webhook", b =>
