@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,11 +23,14 @@ public static class Databases
                 ServiceLifetime.Singleton
             );
         else
+        {
+            services.AddSingleton(_ => new SqliteConnections(options.ConnectionString));
             services.AddDbContext<PortalDb, SqlitePortalDb>(
                 db => UseSqlite(db, options.ConnectionString),
                 ServiceLifetime.Scoped,
                 ServiceLifetime.Singleton
             );
+        }
     }
 
     // Most statements take longer to plan than to run, so repeated ones are prepared. Compiling one to machine code, as
@@ -44,14 +48,17 @@ public static class Databases
             )
             .ConfigureWarnings(LogOnce);
 
+#pragma warning disable EF1001 // See SqliteLease.
     public static void UseSqlite(DbContextOptionsBuilder db, string connection) =>
         db.UseSqlite(
                 connection,
                 sqlite =>
                     sqlite.MigrationsAssembly("NetworkPortal.Migrations.Sqlite").MigrationsHistoryTable("Migrations")
             )
-            .AddInterceptors(new SqliteSetup())
+            .AddInterceptors(new SqliteSetup(), new SqliteStatements())
+            .ReplaceService<ISqliteRelationalConnection, SqliteLease>()
             .ConfigureWarnings(LogOnce);
+#pragma warning restore EF1001
 
     // A failed command throws, and whoever catches the exception logs it (on PostgreSQL the first migration also
     // queries a table that does not exist yet).

@@ -16,6 +16,9 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
     /// <summary><c>SQLITE_CONFIG_MEMSTATUS</c>.</summary>
     private const int MemoryStatistics = 9;
 
+    /// <summary><c>SQLITE_DBCONFIG_ENABLE_QPSG</c>.</summary>
+    private const int StablePlans = 1007;
+
     private static readonly string[] Pragmas =
     [
         "PRAGMA synchronous=FULL",
@@ -35,6 +38,11 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        var database = ((SqliteConnection)connection).Handle!;
+        // SqliteConnections looks for open readers.
+        database.enable_sqlite3_next_stmt(true);
+        // Otherwise SQLite plans a prepared statement again whenever a value might lead to another plan.
+        _ = raw.sqlite3_db_config(database, StablePlans, 1, out _);
         // One statement per command: dotnet/efcore#32740 loses writes in commands with several statements.
         foreach (var pragma in Pragmas)
         {
@@ -48,20 +56,6 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
             isDeterministic: true
         );
     }
-
-    /// <summary>Keeps the connection until its context is disposed, because preparing it takes longer than many a
-    /// statement. An open connection holds no lock, and there is no largest number of them.</summary>
-    public override InterceptionResult ConnectionClosing(
-        DbConnection connection,
-        ConnectionEventData eventData,
-        InterceptionResult result
-    ) => InterceptionResult.Suppress();
-
-    public override ValueTask<InterceptionResult> ConnectionClosingAsync(
-        DbConnection connection,
-        ConnectionEventData eventData,
-        InterceptionResult result
-    ) => new(InterceptionResult.Suppress());
 
     public override Task ConnectionOpenedAsync(
         DbConnection connection,

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using NetworkPortal.Kernel.Data;
 using NetworkPortal.Tests.Infrastructure.Portals;
 using Npgsql;
@@ -19,7 +20,7 @@ public sealed class OutageTests
         using var teacher = await portal.Client(Cast.Teacher);
         teacher.Cookies.Add(portal.Address, new Cookie("notice", "Saved."));
         using var anyone = await portal.Client(Cast.Anonymous);
-        using (new Outage(Path.Combine(portal.DataFolder, "portal.db")))
+        using (new Outage(portal))
         {
             var page = await teacher.GetPage("/today");
             Assert.Equal(
@@ -71,9 +72,10 @@ public sealed class OutageTests
     {
         private readonly string file;
 
-        public Outage(string file)
+        public Outage(TestPortal portal)
         {
-            this.file = file;
+            file = Path.Combine(portal.DataFolder, "portal.db");
+            portal.Services.GetRequiredService<SqliteConnections>().Clear();
             SqliteConnection.ClearAllPools();
             File.Move(file, file + ".away");
             Directory.CreateDirectory(file);
