@@ -57,6 +57,7 @@ public static class ContentModule
         services.AddSingleton<DocumentTextExtractor>();
         services.AddSingleton<DocumentDates>();
         services.AddSingleton<DocumentAttachments>();
+        services.AddSingleton<ISearchAttachments>(provider => provider.GetRequiredService<DocumentAttachments>());
         services.AddSingleton<SearchableWords>();
         services.AddScoped<MediaStaging>();
         services.AddScoped<ISearchSource, ContentSearchSource>();

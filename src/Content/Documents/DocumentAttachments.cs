@@ -10,14 +10,14 @@ using NodaTime;
 
 namespace NetworkPortal.Content.Documents;
 
-/// <summary>Reads the text of the documents on an item's page, for the search index.</summary>
+/// <summary>Reads the text of the documents on a page, for the search index.</summary>
 internal sealed class DocumentAttachments(
     DocumentTextExtractor documents,
     DocumentDates dates,
     MediaStore media,
     PortalOptions options,
     IServiceScopeFactory scopes
-)
+) : ISearchAttachments
 {
     /// <summary>The maximum number of characters that are indexed with a page.</summary>
     private const int MaxTextLength = 2 * DocumentTextExtractor.MaxTextLength;
@@ -26,10 +26,24 @@ internal sealed class DocumentAttachments(
         ContentItem item,
         DefinitionSet definitions,
         CancellationToken ct
+    ) => await Read(await FilesOf(item, definitions, ct), ct);
+
+    public async Task<IReadOnlyList<SearchAttachment>> LinkedFrom(
+        string path,
+        IEnumerable<string> markdown,
+        CancellationToken ct
     )
     {
+        var links = new DocumentLinks(new(options.Url(path)));
+        foreach (var text in markdown)
+            links.Follow(Html.FromMarkdown(text));
+        return await Read(await Current(links.Found, ct), ct);
+    }
+
+    private async Task<IReadOnlyList<SearchAttachment>> Read(IEnumerable<MediaFile> files, CancellationToken ct)
+    {
         var (attachments, room) = (new List<SearchAttachment>(), MaxTextLength);
-        foreach (var file in await FilesOf(item, definitions, ct))
+        foreach (var file in files)
         {
             var text = await documents.Read(file.Path, ct);
             if (text.Length == 0 || text.Length > room)
@@ -50,17 +64,15 @@ internal sealed class DocumentAttachments(
         return null;
     }
 
+    private Task<IReadOnlyList<MediaFile>> FilesOf(ContentItem item, DefinitionSet definitions, CancellationToken ct) =>
+        Current(new ShownDocuments(definitions, new(options.Url("/" + item.Path))).Of(item), ct);
+
     /// <summary>
     /// Returns the documents at their current paths. Uses a connection of its own to find those that were moved,
     /// because the caller is reading items.
     /// </summary>
-    private async Task<IEnumerable<MediaFile>> FilesOf(
-        ContentItem item,
-        DefinitionSet definitions,
-        CancellationToken ct
-    )
+    private async Task<IReadOnlyList<MediaFile>> Current(IReadOnlyList<MediaFile> files, CancellationToken ct)
     {
-        var files = new ShownDocuments(definitions, new(options.Url("/" + item.Path))).Of(item);
         var missing = files.Where(file => media.Find(file.Path) is null).Select(file => file.Path).ToList();
         if (missing.Count == 0)
             return files;
@@ -69,8 +81,11 @@ internal sealed class DocumentAttachments(
             .ServiceProvider.GetRequiredService<PortalDb>()
             .FileMoves.Where(move => missing.Contains(move.Path))
             .ToDictionaryAsync(move => move.Path, move => move.To, ct);
-        return files
-            .Select(file => file with { Path = moved.GetValueOrDefault(file.Path, file.Path) })
-            .DistinctBy(file => file.Path);
+        return
+        [
+            .. files
+                .Select(file => file with { Path = moved.GetValueOrDefault(file.Path, file.Path) })
+                .DistinctBy(file => file.Path),
+        ];
     }
 }

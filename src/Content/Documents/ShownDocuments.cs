@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Html.Parser;
 using NetworkPortal.Content.Definitions;
 using NetworkPortal.Content.Items;
 using NetworkPortal.Content.Media;
@@ -15,13 +14,7 @@ namespace NetworkPortal.Content.Documents;
 /// <param name="page">The URL of the item's page, which relative links start from.</param>
 internal sealed class ShownDocuments(DefinitionSet definitions, Uri page)
 {
-    /// <summary>The maximum number of documents that are indexed with a page.</summary>
-    public const int Max = 50;
-
-    private const string Folder = "/media/";
-    private const int MaxUrlLength = 2000;
-    private static readonly HtmlParser Parser = new();
-    private readonly List<MediaFile> files = [];
+    private readonly DocumentLinks links = new(page);
 
     /// <summary>Returns documents with a description first, each once.</summary>
     public IReadOnlyList<MediaFile> Of(ContentItem item)
@@ -29,14 +22,7 @@ internal sealed class ShownDocuments(DefinitionSet definitions, Uri page)
         if (!ContentLinks.Of(item.Data).Files.Any(DocumentTextExtractor.IsRead))
             return [];
         Collect(item.Data, item.ContentType);
-        return
-        [
-            .. files
-                .Where(file => DocumentTextExtractor.IsRead(file.Path))
-                .OrderBy(file => file.Text.Length == 0)
-                .DistinctBy(file => file.Path)
-                .Take(Max),
-        ];
+        return links.Found;
     }
 
     private void Collect(JsonObject item, string type)
@@ -56,42 +42,23 @@ internal sealed class ShownDocuments(DefinitionSet definitions, Uri page)
     private void Collect(JsonObject members, FieldSchema schema)
     {
         if (schema.Name == "MediaField")
-            files.AddRange(ContentReading.FilesOf(members));
+            links.Add(ContentReading.FilesOf(members));
         foreach (var (name, kind) in schema.Members)
             switch (kind)
             {
                 case SchemaKind.Markdown:
-                    Follow(Html.FromMarkdown(OrchardText.Resolve(members.String(name))));
+                    links.Follow(Html.FromMarkdown(OrchardText.Resolve(members.String(name))));
                     break;
                 case SchemaKind.Html:
-                    Follow(Html.Sanitize(OrchardText.Resolve(members.String(name))));
+                    links.Follow(Html.Sanitize(OrchardText.Resolve(members.String(name))));
                     break;
                 case SchemaKind.Name when name == "Url":
-                    Follow(OrchardText.Address(members.String(name)));
+                    links.Follow(OrchardText.Address(members.String(name)));
                     break;
                 case SchemaKind.Items:
                     foreach (var block in members.Objects(name))
                         Collect(block, block.String("ContentType"));
                     break;
             }
-    }
-
-    private void Follow(Html html)
-    {
-        if (!html.IsEmpty)
-            foreach (var link in Parser.ParseDocument(html.ToString()).QuerySelectorAll("a[href]"))
-                Follow(link.GetAttribute("href")!);
-    }
-
-    private void Follow(string url)
-    {
-        if (
-            url.Length is > 0 and <= MaxUrlLength
-            && Uri.TryCreate(page, url, out var target)
-            && target.Scheme is "http" or "https"
-            && target.Authority == page.Authority
-            && target.AbsolutePath.StartsWith(Folder, StringComparison.Ordinal)
-        )
-            files.Add(new(Uri.UnescapeDataString(target.AbsolutePath[Folder.Length..]), ""));
     }
 }

@@ -7,28 +7,28 @@ using NetworkPortal.Search.Documents;
 namespace NetworkPortal.Inquiry.Briefs;
 
 /// <summary>Makes published briefs searchable, as readers see them.</summary>
-internal sealed class BriefSearchSource(PortalDb db, BriefReader reader) : ISearchSource
+internal sealed class BriefSearchSource(PortalDb db, BriefReader reader, ISearchAttachments attachments) : ISearchSource
 {
     public string ChangeKind => "brief";
 
     public async IAsyncEnumerable<SearchDocument> All([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var brief in await db.PracticeBriefs.AsNoTracking().Published().Whole().ToListAsync(ct))
-            yield return Document(await reader.Of(brief, ct));
+            yield return await Document(await reader.Of(brief, ct), ct);
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
         Guid.TryParse(key, out var id)
         && await db.PracticeBriefs.AsNoTracking().Published().Whole().SingleOrDefaultAsync(b => b.Id == id, ct)
             is { } brief
-            ? Document(await reader.Of(brief, ct))
+            ? await Document(await reader.Of(brief, ct), ct)
             : null;
 
     /// <summary>Returns true for schools, because a brief's document includes their names.</summary>
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind == "school");
 
-    private static SearchDocument Document(PublicBrief brief) =>
+    private async Task<SearchDocument> Document(PublicBrief brief, CancellationToken ct) =>
         new()
         {
             Key = $"{brief.Id}",
@@ -55,5 +55,6 @@ internal sealed class BriefSearchSource(PortalDb db, BriefReader reader) : ISear
                 .. brief.Schools.Select(s => new SearchFacetValue("school", Slug.From(s), s)),
             ],
             Published = brief.PublishedAt,
+            Attachments = await attachments.LinkedFrom(brief.Url, [brief.Text], ct),
         };
 }

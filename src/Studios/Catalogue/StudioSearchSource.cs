@@ -11,7 +11,8 @@ namespace NetworkPortal.Studios.Catalogue;
 /// <summary>
 /// Makes studios searchable by question and problem. Proposals aren't searchable until they are approved.
 /// </summary>
-internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvider time) : ISearchSource
+internal sealed class StudioSearchSource(PortalDb db, ITopics topics, ISearchAttachments attachments, TimeProvider time)
+    : ISearchSource
 {
     public string ChangeKind => "studio";
 
@@ -19,12 +20,12 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvid
     {
         var (seasons, known) = (await db.SeasonNames(ct), await topics.Current(ct));
         foreach (var found in await Shown(db.Studios).ToListAsync(ct))
-            yield return Document(found, seasons, known);
+            yield return await Document(found, seasons, known, ct);
     }
 
     public async Task<SearchDocument?> Find(string key, CancellationToken ct) =>
         await Shown(db.Studios.Where(s => s.Slug == key)).SingleOrDefaultAsync(ct) is { } found
-            ? Document(found, await db.SeasonNames(ct), await topics.Current(ct))
+            ? await Document(found, await db.SeasonNames(ct), await topics.Current(ct), ct)
             : null;
 
     private IQueryable<StudioWithSchools> Shown(IQueryable<Studio> studios) =>
@@ -36,16 +37,22 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvid
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind is "school" or "season");
 
-    private SearchDocument Document(StudioWithSchools found, Dictionary<Guid, string> seasons, TopicSet known)
+    private async Task<SearchDocument> Document(
+        StudioWithSchools found,
+        Dictionary<Guid, string> seasons,
+        TopicSet known,
+        CancellationToken ct
+    )
     {
         var (studio, schools) = found;
+        var url = "/studios/" + studio.Slug;
         var states = schools.Select(s => s.State).Where(s => s.Length > 0).Distinct().ToList();
         var season = studio.SeasonId is { } id ? seasons.GetValueOrDefault(id) : null;
         return new()
         {
             Key = studio.Slug,
             Kind = StudioFacets.Kind,
-            Url = "/studios/" + studio.Slug,
+            Url = url,
             Title = studio.Question,
             Summary = studio.Problem,
             Body = string.Join(
@@ -70,6 +77,7 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, TimeProvid
                 .. StudioFacets.Of(studio, states, season, known, time.Now()),
             ],
             Published = studio.OpenedAt,
+            Attachments = await attachments.LinkedFrom(url, [studio.Description, studio.Findings], ct),
         };
     }
 }

@@ -4,6 +4,8 @@ using NetworkPortal.Content.Media;
 using NetworkPortal.Tests.Authoring;
 using NetworkPortal.Tests.Content.Media;
 using NetworkPortal.Tests.Infrastructure.Portals;
+using NetworkPortal.Tests.Inquiry.Briefs;
+using NetworkPortal.Tests.Studios;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
@@ -105,6 +107,25 @@ public sealed class LinkedDocumentTests(DeskPortal portal) : IClassFixture<DeskP
     }
 
     private static string NewTitle() => $"Plans {Guid.NewGuid():N}";
+
+    [Fact]
+    public async Task A_document_that_a_studio_or_a_practice_brief_links_to_is_found_with_its_page()
+    {
+        var (inStudio, inBrief) = (DeskPortal.Word(), DeskPortal.Word());
+        using var editor = await portal.Client(Cast.Editor);
+        var one = await Bring(editor, "norms.pdf", Pdf($"Agree on {inStudio}"));
+        var other = await Bring(editor, "counts.pdf", Pdf($"Counting {inBrief}"));
+        var author = await portal.NewTeacher();
+        var plan = StudioStage.Plan() with { Description = $"Read [our norms]({one.Url})." };
+        var studio = await portal.NewStudio(author, plan);
+        var brief = await author.Writes("Who counts", ("text", $"See [the counts]({other.Url})."));
+        await author.Claims(brief, "hunch", "If we count, we see");
+        await author.Sends(brief);
+        Assert.False(await Finds(inBrief, "Who counts"));
+        await portal.Publishes(brief);
+        Assert.True(await Finds(inBrief, "Who counts"));
+        Assert.True(await Finds(inStudio, studio.Question));
+    }
 
     private static async Task<MediaStage.Taken> Bring(PortalClient editor, string name, byte[] content)
     {

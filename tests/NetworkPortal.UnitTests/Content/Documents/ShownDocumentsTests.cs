@@ -100,8 +100,8 @@ public sealed class ShownDocumentsTests
     [Fact]
     public void A_page_is_indexed_with_a_limited_number_of_documents()
     {
-        var links = Enumerable.Range(0, ShownDocuments.Max + 5).Select(at => $"[x](/media/{at}.pdf)");
-        Assert.Equal(ShownDocuments.Max, Paths(Body(string.Join(' ', links))).Count());
+        var links = Enumerable.Range(0, DocumentLinks.Max + 5).Select(at => $"[x](/media/{at}.pdf)");
+        Assert.Equal(DocumentLinks.Max, Paths(Body(string.Join(' ', links))).Count());
     }
 
     private static JsonObject Body(string markdown) =>
