@@ -76,6 +76,8 @@ internal sealed class ContentTables : ITables
                 )
                 .IsDescending(false, true, false, false, false, false, false)
                 .HasFilter("\"Published\"");
+            // For what was published in a time, whatever its type.
+            item.HasIndex(i => i.ListedUtc, "IX_ContentItems_Listed").HasFilter("\"Published\"");
             item.Property(i => i.Place).HasMaxLength(80);
             item.HasIndex(i => i.Place, "IX_ContentItems_AtPlace").HasFilter("\"Published\" AND \"Place\" IS NOT NULL");
         });

@@ -1617,6 +1617,9 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                         .IsDescending(false, true, false, false, false, false, false)
                         .HasFilter("\"Published\"");
 
+                    b.HasIndex(new[] { "ListedUtc" }, "IX_ContentItems_Listed")
+                        .HasFilter("\"Published\"");
+
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
                         .IsUnique()
                         .HasFilter("\"Published\"");

@@ -1603,6 +1603,9 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                         .IsDescending(false, true, false, false, false, false, false)
                         .HasFilter("\"Published\"");
 
+                    b.HasIndex(new[] { "ListedUtc" }, "IX_ContentItems_Listed")
+                        .HasFilter("\"Published\"");
+
                     b.HasIndex(new[] { "Path" }, "IX_ContentItems_OneAtPath")
                         .IsUnique()
                         .HasFilter("\"Published\"");

@@ -4199,6 +4199,12 @@ namespace NetworkPortal.Migrations.Sqlite.Migrations
                 filter: "\"Published\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_Listed",
+                table: "ContentItems",
+                column: "ListedUtc",
+                filter: "\"Published\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_OneAtPath",
                 table: "ContentItems",
                 column: "Path",

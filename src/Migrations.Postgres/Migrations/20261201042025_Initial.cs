@@ -4201,6 +4201,12 @@ namespace NetworkPortal.Migrations.Postgres.Migrations
                 filter: "\"Published\"");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContentItems_Listed",
+                table: "ContentItems",
+                column: "ListedUtc",
+                filter: "\"Published\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ContentItems_OneAtPath",
                 table: "ContentItems",
                 column: "Path",
