@@ -26,8 +26,9 @@ function saving(text) {
     save.disabled = false;
   });
   name.addEventListener("keydown", (event) => { if (event.key === "Enter") { event.preventDefault(); save.click(); } });
-  const box = make("div", { className: "field" });
-  box.append(label, name, save, said);
+  const [box, row] = [make("div", { className: "field" }), make("p", { className: "buttons" })];
+  row.append(save);
+  box.append(label, name, row, said);
   return box;
 }
 
