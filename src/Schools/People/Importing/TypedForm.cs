@@ -14,7 +14,7 @@ internal sealed class TypedForm : Form
         public Field School { get; } =
             Field.Text($"school{number}", $"School {number}").UpTo(120).WithAutocomplete("off");
 
-        public Field Name { get; } = Field.Text($"name{number}", "Its leader’s name").WithAutocomplete("off");
+        public Field Name { get; } = Field.Text($"name{number}", "Leader’s name").WithAutocomplete("off");
 
         public Field Email { get; } = Field.Email($"email{number}", "Email address").WithAutocomplete("off");
 
