@@ -3,8 +3,8 @@ using NetworkPortal.Tests.Infrastructure.Portals;
 
 namespace NetworkPortal.Tests.Library;
 
-/// <summary>The library's pages stay fast however much there is: few statements, and none reads all items, their topics,
-/// or their links from end to end.</summary>
+/// <summary>The library's pages stay fast however much there is: few statements, and none reads all items, their
+/// topics, or their links from end to end.</summary>
 public sealed class LibraryPlansTests(QuietPortal portal) : IClassFixture<QuietPortal>
 {
     private PagePlans Plans { get; } =
