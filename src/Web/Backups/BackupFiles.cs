@@ -5,12 +5,16 @@ namespace NetworkPortal.Web.Backups;
 
 /// <summary>
 /// The files that a backup holds besides the database. What can be made again isn't in it: the search index, resized
-/// images, text of documents. Nor is what is only kept for hours: parts of uploads, forms that weren't sent.
+/// images, text of documents. Nor is what is only kept for hours: parts of uploads, forms that weren't sent; nor files that
+/// are still being written.
 /// </summary>
 internal sealed class BackupFiles(IMediaStorage media, PortalOptions portal)
 {
     private static readonly string[] MediaAreas = ["media", "media-trash"];
     private static readonly string[] Folders = ["attachments", "keys", "mail"];
+
+    /// <summary>How the name of a file ends until all of it is written.</summary>
+    private const string PartEnding = ".part";
 
     /// <summary>A file, and what tells whether it has changed.</summary>
     public sealed record Found(string Path, FileInfo File)
@@ -68,6 +72,7 @@ internal sealed class BackupFiles(IMediaStorage media, PortalOptions portal)
         Directory.Exists(Place(folder))
             ? Directory
                 .EnumerateFiles(Place(folder), "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(PartEnding, StringComparison.Ordinal))
                 .Select(file => Path.GetRelativePath(portal.DataFolder, file).Replace(Path.DirectorySeparatorChar, '/'))
             : [];
 }

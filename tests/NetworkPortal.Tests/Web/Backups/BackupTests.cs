@@ -57,6 +57,9 @@ public sealed class BackupTests : IDisposable
             Put("media/tools/notes.txt", "Notes");
             Put("attachments/ab/abcd", "Mine");
             Put("media-sizes/1.webp", "A copy");
+            Put("mail/1.part", "Half of");
+            var draft = Path.Combine(portal.DataFolder, "mail", "1.part");
+            await using var writing = new FileStream(draft, FileMode.Open, FileAccess.Write, FileShare.None);
             await Done(portal.Run("user", "invite", "ana@school.org"));
             await Done(portal.Run("backup", folder));
         }
@@ -65,6 +68,7 @@ public sealed class BackupTests : IDisposable
         foreach (var path in (string[])["media/tools/notes.txt", "attachments/ab/abcd"])
             Assert.Equal(Read(portal, path), Read(other, path));
         Assert.False(Directory.Exists(Path.Combine(other.DataFolder, "media-sizes")));
+        Assert.False(File.Exists(Path.Combine(other.DataFolder, "mail", "1.part")));
         Assert.Equal(Keys(portal), Keys(other));
 
         await using var restored = await other.Open("Test");
