@@ -40,7 +40,8 @@ public static class Databases
     // strategy would wrap a deadlock's DbUpdateException in another exception.
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(
-                $"Max Auto Prepare=100;No Reset On Close=true;Options=-c jit=off -c plan_cache_mode=force_generic_plan;{connection}",
+                "Max Auto Prepare=100;No Reset On Close=true;"
+                    + $"Options=-c jit=off -c plan_cache_mode=force_generic_plan;{connection}",
                 postgres =>
                     postgres
                         .MigrationsAssembly("NetworkPortal.Migrations.Postgres")

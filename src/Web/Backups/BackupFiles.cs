@@ -5,8 +5,8 @@ namespace NetworkPortal.Web.Backups;
 
 /// <summary>
 /// The files that a backup holds besides the database. What can be made again isn't in it: the search index, resized
-/// images, text of documents. Nor is what is only kept for hours: parts of uploads, forms that weren't sent; nor files that
-/// are still being written.
+/// images, text of documents. Nor is what is only kept for hours: parts of uploads, forms that weren't sent; nor files
+/// that are still being written.
 /// </summary>
 internal sealed class BackupFiles(IMediaStorage media, PortalOptions portal)
 {
