@@ -58,5 +58,9 @@ internal static class SnippetQueries
     extension(PortalDb db)
     {
         public DbSet<ContentSnippet> Snippets => db.Set<ContentSnippet>();
+
+        /// <summary>Whether a snippet has this name, apart from one.</summary>
+        public Task<bool> IsSnippet(string name, Guid? except, CancellationToken ct) =>
+            db.Snippets.AnyAsync(snippet => snippet.Name == name && snippet.Id != except, ct);
     }
 }

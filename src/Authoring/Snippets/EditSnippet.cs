@@ -39,7 +39,7 @@ internal static class EditSnippet
                 if (await Find(id, context) is not { } found)
                     return null;
                 saved = form.Compare(new SnippetForm().Fill(found));
-                if (await context.Db.IsTaken(form.Name.Value, id, context.Ct))
+                if (await context.Db.IsSnippet(form.Name.Value, id, context.Ct))
                     form.Name.Fail("Another snippet has this name. Enter another name.");
                 if (!form.Valid)
                     return found;

@@ -55,14 +55,10 @@ internal static class SnippetDesk
         );
     }
 
-    /// <summary>Whether another snippet has this name.</summary>
-    public static Task<bool> IsTaken(this PortalDb db, string name, Guid? other, CancellationToken ct) =>
-        db.Snippets.AnyAsync(snippet => snippet.Name == name && snippet.Id != other, ct);
-
     private static async Task Save(SnippetForm form, RequestContext context, AuditLog audit)
     {
         var db = context.Db;
-        if (await db.IsTaken(form.Name.Value, null, context.Ct))
+        if (await db.IsSnippet(form.Name.Value, null, context.Ct))
             form.Name.Fail("There’s already a snippet with this name. Enter another name.");
         else if (await db.Snippets.CountAsync(context.Ct) >= ContentSnippet.MaxCount)
             form.Fail($"There are already {ContentSnippet.MaxCount} snippets. Delete one first.");

@@ -30,13 +30,13 @@ internal sealed class DocumentAttachments(
 
     public async Task<IReadOnlyList<SearchAttachment>> LinkedFrom(
         string path,
-        IEnumerable<string> markdown,
+        IEnumerable<Html> texts,
         CancellationToken ct
     )
     {
         var links = new DocumentLinks(new(options.Url(path)));
-        foreach (var text in markdown)
-            links.Follow(Html.FromMarkdown(text));
+        foreach (var text in texts)
+            links.Follow(text);
         return await Read(await Current(links.Found, ct), ct);
     }
 

@@ -28,8 +28,10 @@ internal sealed class BriefSearchSource(PortalDb db, BriefReader reader, ISearch
     public ValueTask<bool> IsSeenInMany(string changeKind, string key, CancellationToken ct) =>
         ValueTask.FromResult(changeKind == "school");
 
-    private async Task<SearchDocument> Document(PublicBrief brief, CancellationToken ct) =>
-        new()
+    private async Task<SearchDocument> Document(PublicBrief brief, CancellationToken ct)
+    {
+        var text = Html.FromMarkdown(brief.Text);
+        return new()
         {
             Key = $"{brief.Id}",
             Kind = "Practice brief",
@@ -43,7 +45,7 @@ internal sealed class BriefSearchSource(PortalDb db, BriefReader reader, ISearch
                     brief.Tried,
                     brief.ForWhom,
                     .. brief.Claims.SelectMany(c => new[] { c.Text, c.Because }),
-                    PlainText.From(Html.FromMarkdown(brief.Text).Markup),
+                    PlainText.From(text.Markup),
                 ]
             ),
             Place = string.Join(", ", brief.Schools),
@@ -55,6 +57,7 @@ internal sealed class BriefSearchSource(PortalDb db, BriefReader reader, ISearch
                 .. brief.Schools.Select(s => new SearchFacetValue("school", Slug.From(s), s)),
             ],
             Published = brief.PublishedAt,
-            Attachments = await attachments.LinkedFrom(brief.Url, [brief.Text], ct),
+            Attachments = await attachments.LinkedFrom(brief.Url, [text], ct),
         };
+    }
 }

@@ -35,9 +35,9 @@ public static class Databases
 
     // Most statements take longer to plan than to run, so repeated ones are prepared, and planned once whatever their
     // values (decision 0120). Compiling one to machine code, as the server does where it expects many rows, takes a
-    // hundred times as long as running it. No statement leaves
-    // anything in its session, so there is nothing to reset. A connection string may say otherwise. The provider's own
-    // strategy would wrap a deadlock's DbUpdateException in another exception.
+    // hundred times as long as running it. No statement leaves anything in its session, so there is nothing to reset. A
+    // connection string may say otherwise. The provider's own strategy would wrap a deadlock's DbUpdateException in
+    // another exception.
     public static void UsePostgres(DbContextOptionsBuilder db, string connection) =>
         db.UseNpgsql(
                 "Max Auto Prepare=100;No Reset On Close=true;"

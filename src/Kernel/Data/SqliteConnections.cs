@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
@@ -78,7 +79,7 @@ internal sealed class SqliteConnections(string connectionString) : IDisposable
 internal sealed class SqliteLease(
     RelationalConnectionDependencies dependencies,
     IRawSqlCommandBuilder commands,
-    IDiagnosticsLogger<Microsoft.EntityFrameworkCore.DbLoggerCategory.Infrastructure> logger
+    IDiagnosticsLogger<DbLoggerCategory.Infrastructure> logger
 ) : SqliteRelationalConnection(dependencies, commands, logger)
 {
     private readonly SqliteConnections? connections =

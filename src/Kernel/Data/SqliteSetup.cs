@@ -38,7 +38,8 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        var database = ((SqliteConnection)connection).Handle!;
+        var opened = (SqliteConnection)connection;
+        var database = opened.Handle!;
         // SqliteConnections looks for open readers.
         database.enable_sqlite3_next_stmt(true);
         // Otherwise SQLite plans a prepared statement again whenever a value might lead to another plan.
@@ -50,11 +51,7 @@ internal sealed class SqliteSetup : DbConnectionInterceptor
             command.CommandText = pragma;
             command.ExecuteNonQuery();
         }
-        ((SqliteConnection)connection).CreateFunction(
-            FoldName,
-            (string? text) => text is null ? null : Fold.Of(text),
-            isDeterministic: true
-        );
+        opened.CreateFunction(FoldName, (string? text) => text is null ? null : Fold.Of(text), isDeterministic: true);
     }
 
     public override Task ConnectionOpenedAsync(

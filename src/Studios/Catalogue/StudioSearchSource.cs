@@ -46,6 +46,7 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, ISearchAtt
     {
         var (studio, schools) = found;
         var url = "/studios/" + studio.Slug;
+        var (description, findings) = (Html.FromMarkdown(studio.Description), Html.FromMarkdown(studio.Findings));
         var states = schools.Select(s => s.State).Where(s => s.Length > 0).Distinct().ToList();
         var season = studio.SeasonId is { } id ? seasons.GetValueOrDefault(id) : null;
         return new()
@@ -55,12 +56,7 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, ISearchAtt
             Url = url,
             Title = studio.Question,
             Summary = studio.Problem,
-            Body = string.Join(
-                '\n',
-                studio.Name,
-                PlainText.From(Html.FromMarkdown(studio.Description).Markup),
-                PlainText.From(Html.FromMarkdown(studio.Findings).Markup)
-            ),
+            Body = string.Join('\n', studio.Name, PlainText.From(description.Markup), PlainText.From(findings.Markup)),
             Place = string.Join(", ", schools.Where(s => s.Leads).Select(s => s.Name).Distinct()),
             Topics = [.. studio.Topics.Select(known.NameOf), .. states],
             ListOrder = StudioFacets.OrderOf(studio),
@@ -77,7 +73,7 @@ internal sealed class StudioSearchSource(PortalDb db, ITopics topics, ISearchAtt
                 .. StudioFacets.Of(studio, states, season, known, time.Now()),
             ],
             Published = studio.OpenedAt,
-            Attachments = await attachments.LinkedFrom(url, [studio.Description, studio.Findings], ct),
+            Attachments = await attachments.LinkedFrom(url, [description, findings], ct),
         };
     }
 }

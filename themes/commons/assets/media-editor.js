@@ -2,7 +2,7 @@
 import { button, chooser, make, open } from "./dialog.js";
 import { upload } from "./upload.js";
 
-const token = () => document.querySelector("[data-editor]").elements.form_token.value;
+export const token = () => document.querySelector("[data-editor]").elements.form_token.value;
 
 // A media field: its file is chosen or brought, then added by the field's own button.
 export function mediaField(box) {

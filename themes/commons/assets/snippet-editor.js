@@ -1,5 +1,6 @@
 // Snippets in the editor: one is inserted, or the selected text becomes one.
 import { button, chooser, make } from "./dialog.js";
+import { token } from "./media-editor.js";
 
 const URL = "/desk/content/snippets";
 
@@ -34,8 +35,7 @@ function saving(text) {
 
 // Resolves to what the person is told.
 async function send(name, text) {
-  const token = document.querySelector("[data-editor]").elements.form_token.value;
-  const body = new URLSearchParams({ form_token: token, name, text });
+  const body = new URLSearchParams({ form_token: token(), name, text });
   const answer = await fetch(URL, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "error" }).catch(() => null);
   if (!answer) return "Not saved: we can’t reach the portal. Try again.";
   if (answer.ok) return `Saved “${name.trim()}”.`;
