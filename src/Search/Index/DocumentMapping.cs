@@ -294,39 +294,39 @@ internal static class DocumentMapping
     private static void WriteWords(Document document, SearchDocument found)
     {
         var bag = new WordBag();
-        Add(found.Title, TimesTitle);
-        Add(found.Summary, TimesSummary);
-        Add(found.Place, TimesFiled);
+        var texts = new List<List<Word>>();
+        var title = EnglishWords.All.Cut(found.Title);
+        Add(title, TimesTitle);
+        AddText(found.Summary, TimesSummary);
+        AddText(found.Place, TimesFiled);
         foreach (var topic in found.Topics)
-            Add(topic, TimesFiled);
+            AddText(topic, TimesFiled);
         foreach (var section in found.AllSections)
         {
-            Add(section.Heading, TimesHeading);
-            Add(section.Text, 1);
+            AddText(section.Heading, TimesHeading);
+            AddText(section.Text, 1);
         }
         document.Add(new BinaryDocValuesField(Bag, bag.Write()));
-        document.Add(Forms(TitleForms, EnglishWords.All.Cut(found.Title)));
-        Put(EnglishWords.All.Cut(found.Kind));
+        texts.Add(EnglishWords.All.Cut(found.Kind));
+        document.Add(new TextField(All, new CutWords(texts, word => word.Term)));
+        document.Add(Forms(AllForms, texts));
+        document.Add(Forms(TitleForms, [title]));
 
-        void Add(string text, int times)
+        void AddText(string text, int times)
         {
-            if (text.Length == 0)
-                return;
-            var words = EnglishWords.All.Cut(text);
-            bag.Add(words, times);
-            for (var time = 0; time < times; time++)
-                Put(words);
+            if (text.Length > 0)
+                Add(EnglishWords.All.Cut(text), times);
         }
 
-        void Put(List<Word> words)
+        void Add(List<Word> words, int times)
         {
-            document.Add(new TextField(All, new CutWords(words, word => word.Term)));
-            document.Add(Forms(AllForms, words));
+            bag.Add(words, times);
+            texts.AddRange(Enumerable.Repeat(words, times));
         }
     }
 
-    private static Field Forms(string field, List<Word> words) =>
-        new(field, new CutWords(words, word => word.Form), FormsType);
+    private static Field Forms(string field, IReadOnlyList<List<Word>> texts) =>
+        new(field, new CutWords(texts, word => word.Form), FormsType);
 
     private static readonly FieldType FormsType = new(TextField.TYPE_NOT_STORED)
     {

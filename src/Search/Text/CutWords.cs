@@ -8,31 +8,44 @@ namespace NetworkPortal.Search.Text;
 /// </summary>
 internal sealed class CutWords : TokenStream
 {
-    private readonly List<Word> words;
+    private readonly IReadOnlyList<List<Word>> texts;
     private readonly Func<Word, string> form;
     private readonly ICharTermAttribute term;
     private readonly IPositionIncrementAttribute step;
-    private int at;
+    private int text,
+        at,
+        reached;
 
+    /// <param name="texts">The texts, each cut into words. Between two of them is the analyzer's gap.</param>
     /// <param name="form">Returns the form to index of each word.</param>
-    public CutWords(List<Word> words, Func<Word, string> form)
+    public CutWords(IReadOnlyList<List<Word>> texts, Func<Word, string> form)
     {
-        this.words = words;
+        this.texts = texts;
         this.form = form;
         term = AddAttribute<ICharTermAttribute>();
         step = AddAttribute<IPositionIncrementAttribute>();
     }
 
-    public override void Reset() => at = 0;
+    public override void Reset()
+    {
+        (text, at) = (0, 0);
+        reached = -1;
+    }
 
     public override bool IncrementToken()
     {
-        if (at == words.Count)
+        while (text < texts.Count && at == texts[text].Count)
+        {
+            (text, at) = (text + 1, 0);
+            reached = -1 - EnglishWords.Gap;
+        }
+        if (text == texts.Count)
             return false;
+        var word = texts[text][at++];
         ClearAttributes();
-        term.SetEmpty().Append(form(words[at]));
-        step.PositionIncrement = words[at].Position - (at == 0 ? -1 : words[at - 1].Position);
-        at++;
+        term.SetEmpty().Append(form(word));
+        step.PositionIncrement = word.Position - reached;
+        reached = word.Position;
         return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.En;
@@ -20,7 +21,11 @@ internal sealed class EnglishWords : Analyzer
 {
     public const LuceneVersion Version = LuceneVersion.LUCENE_48;
 
+    /// <summary>The positions between two values of a field, so that no phrase matches across them.</summary>
+    public const int Gap = 100;
+
     private static readonly CharArraySet Stops = new(Version, StopWords.All, ignoreCase: true);
+    private static readonly FrozenSet<string> StopForms = StopWords.All.ToFrozenSet(StringComparer.Ordinal);
     private readonly bool keepStops;
 
     private EnglishWords(bool keepStops) => this.keepStops = keepStops;
@@ -32,7 +37,7 @@ internal sealed class EnglishWords : Analyzer
     public static EnglishWords Telling { get; } = new(keepStops: false);
 
     /// <summary>Checks whether a lowercase word is not a stop word.</summary>
-    public static bool Tells(string form) => !Stops.Contains(form);
+    public static bool Tells(string form) => !StopForms.Contains(form);
 
     /// <summary>Returns the words of a text, in order.</summary>
     public List<Word> Cut(string text)
@@ -71,8 +76,7 @@ internal sealed class EnglishWords : Analyzer
         return term.ToString();
     }
 
-    /// <summary>Returns a gap that keeps phrases from matching across the values of a field.</summary>
-    public override int GetPositionIncrementGap(string fieldName) => 100;
+    public override int GetPositionIncrementGap(string fieldName) => Gap;
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
