@@ -9,9 +9,6 @@ namespace NetworkPortal.Schools.Pages;
 /// </summary>
 internal sealed record SchoolCounts(IReadOnlyList<OptionCount> Rows)
 {
-    /// <summary>The number of schools in the network, whatever the filter.</summary>
-    public int Members => Of(Counted.Members);
-
     /// <summary>The number of schools that match the whole filter.</summary>
     public int Matching => Of(Counted.Matching);
 
@@ -29,7 +26,6 @@ internal sealed record SchoolCounts(IReadOnlyList<OptionCount> Rows)
             .Concat(By(Counted.Band, (filter with { Level = "" }).Narrow(all), school => school.GradeBand))
             .Concat(By(Counted.Matching, filter.Narrow(all), _ => ""))
             .Concat(By(Counted.Hosting, (filter with { Hosts = true }).Narrow(all), _ => ""))
-            .Concat(By(Counted.Members, all.Where(school => school.IsMember), _ => ""))
             .ToListAsync(ct);
         return new(rows);
     }
@@ -67,5 +63,4 @@ internal enum Counted
     Band,
     Matching,
     Hosting,
-    Members,
 }

@@ -12,8 +12,7 @@ internal static class SchoolList
 {
     private const int PageSize = 60;
 
-    /// <param name="Count">The number of schools in the network.</param>
-    internal sealed record Page(int Count, IReadOnlyList<SchoolLine> Schools, Pager Pager) : PageModel("Schools")
+    internal sealed record Page(IReadOnlyList<SchoolLine> Schools, Pager Pager) : PageModel("Schools")
     {
         /// <summary>
         /// Schools without any accounts: they appear in the library but aren't members of the network.
@@ -51,11 +50,7 @@ internal static class SchoolList
             .ToListAsync(ct);
         return View.Page(
             "schools/schools",
-            new Page(
-                counts.Members,
-                shown.FindAll(school => school.IsMember),
-                Pager.At(at, counts.Matching, PageSize, filter.To)
-            )
+            new Page(shown.FindAll(school => school.IsMember), Pager.At(at, counts.Matching, PageSize, filter.To))
             {
                 InLibrary = shown.FindAll(school => !school.IsMember),
                 Filters = [.. filter.Groups(counts)],
