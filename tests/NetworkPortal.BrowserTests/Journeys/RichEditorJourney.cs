@@ -219,6 +219,18 @@ public sealed class RichEditorJourney(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task The_preview_starts_with_what_is_typed_but_not_saved_yet()
+    {
+        await using var editor = await browser.Window(Cast.Editor);
+        var (page, _) = await Open(editor);
+        await page.EvaluateAsync("window.setTimeout = () => 0");
+        await page.Keyboard.TypeAsync("Bring paper.");
+        await editor.Press(page.GetByRole(AriaRole.Button, new() { Name = "Page preview" }));
+        var shown = page.Locator("iframe[title='Page preview']").Last.ContentFrame;
+        await Assertions.Expect(shown.Locator(".prose").First).ToContainTextAsync("Bring paper.");
+    }
+
+    [Fact]
     public async Task The_toolbar_is_one_row_and_what_is_rarer_is_in_a_menu()
     {
         await using var editor = await browser.Window(Cast.Editor);

@@ -26,7 +26,7 @@ function edit(form) {
   folds(form.querySelector("[data-facts]"));
   markdownBoxes(form.querySelectorAll("[data-markdown]"));
   for (const box of form.querySelectorAll("[data-media-field]")) mediaField(box);
-  const preview = pagePreview(form, stay);
+  const preview = pagePreview(form, () => keep().then(stay));
 
   function body(action) {
     const data = new URLSearchParams(new FormData(form));

@@ -3,7 +3,7 @@ import { recall, remember } from "./choices.js";
 
 const widths = { phone: 390, desktop: 1280 };
 
-// ready() resolves once the portal has something to show.
+// ready() resolves once the portal has what is typed.
 export function pagePreview(form, ready) {
   const toggle = document.querySelector("[data-preview-toggle]");
   const pane = form.querySelector("[data-preview]");
