@@ -18,7 +18,7 @@ internal static class PublishDay
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
-            return View.NotFound;
+            return NoSchool(context);
         var form = new PostForm(schools, kind);
         form.ContactName.Set(context.User.Name);
         var ids = schools.ConvertAll(school => school.Id);
@@ -37,7 +37,7 @@ internal static class PublishDay
     {
         var schools = await Schools(context);
         if (schools.Count == 0)
-            return View.NotFound;
+            return NoSchool(context);
         var form = new PostForm(schools);
         await form.AskForPartners(context.Db, schools.ConvertAll(school => school.Id), context.Ct);
         if (!await form.ReadAll(context.Http, context.Now) || !await form.Question(context.Db, form.At.Id, context.Ct))
@@ -53,6 +53,11 @@ internal static class PublishDay
             ?? new VisitOffer(form.At.Id, content, context.Now);
         return await PostDays.Add(context, offer, PageFor(form), mail);
     }
+
+    private static IResult NoSchool(RequestContext context) =>
+        context.User.Can(Permissions.ManageVisits)
+            ? View.Refused("/desk/people/import/typed", "Add a school first. Every visit day is at a school.")
+            : View.NotFound;
 
     /// <summary>Returns the schools for which the person can post days; network staff can for all.</summary>
     private static Task<List<School>> Schools(RequestContext context) =>

@@ -42,6 +42,18 @@ public sealed class SetupPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Every_step_leads_to_a_page_even_before_there_is_a_school()
+    {
+        await using var blank = await TestPortal.Start(settings => settings.Recipes = ["network/setup.recipe.json"]);
+        var (administrator, _) = await FirstAdministrator(blank);
+        using var signedIn = administrator;
+        var links = (await administrator.GetPage(Url)).Links().OfType<string>();
+        foreach (var link in links.Where(link => link.StartsWith('/')))
+            Assert.Equal(HttpStatusCode.OK, (await administrator.GetPage(link)).Status);
+        Assert.Contains("Add a school first", (await administrator.GetPage("/visits/days/new")).Text(".flash"));
+    }
+
+    [Fact]
     public async Task Today_needs_few_statements_with_the_checklist_and_fewer_without()
     {
         Assert.InRange(await first.StatementsOnToday(), 1, 8);
