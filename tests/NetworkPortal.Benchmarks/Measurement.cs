@@ -24,7 +24,7 @@ internal static class Measurement
         try
         {
             var portal = new PublishedPortal(published, folder);
-            await portal.Fill("recipes/network/network.recipe.json", "recipes/demo/demo.recipe.json");
+            await portal.Fill("recipes/network/network.recipe.json", PublishedPortal.Demo);
             using var bare = await Server.Start(
                 Environment.ProcessPath!,
                 Server.FreePort(),

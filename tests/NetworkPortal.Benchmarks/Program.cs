@@ -23,6 +23,10 @@ return args switch
         Path.GetFullPath(published),
         int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture)
     ),
+    ["load", var minutes, var published] => await MixedLoad.Run(
+        Path.GetFullPath(published),
+        int.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)
+    ),
     ["fresh", var published] => await Freshness.Run(Path.GetFullPath(published)),
     ["lists", var published, .. var sizes] => await ListAnswers.Run(
         Path.GetFullPath(published),
@@ -63,7 +67,8 @@ static int Usage()
             + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks timing PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks recipes ITEMS PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks desk ITEMS "
             + "PUBLISHED_FOLDER [FOLDER_THAT_KEEPS_THE_DATABASES]\n       NetworkPortal.Benchmarks kills KILLS "
-            + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks visit-kills KILLS PUBLISHED_FOLDER\n       "
+            + "PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks load MINUTES PUBLISHED_FOLDER\n       "
+            + "NetworkPortal.Benchmarks visit-kills KILLS PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks fresh PUBLISHED_FOLDER\n       "
             + "NetworkPortal.Benchmarks nonsense PUBLISHED_FOLDER\n       NetworkPortal.Benchmarks lists "
             + "PUBLISHED_FOLDER [ITEMS …]\n       NetworkPortal.Benchmarks visits PUBLISHED_FOLDER [VISITS …] "

@@ -6,6 +6,9 @@ internal sealed class PublishedPortal(string published, string folder, params st
 {
     private readonly string program = Path.Combine(published, "NetworkPortal.Web");
 
+    /// <summary>The recipe of the demo, which is not published. Benchmarks start in the repository's folder.</summary>
+    public static string Demo => Path.GetFullPath("recipes/demo/demo.recipe.json");
+
     public string Folder => folder;
 
     private string[] Data => [$"--Portal:DataFolder={Path.Combine(folder, "data")}", .. always];
