@@ -4,9 +4,9 @@ using System.Net;
 namespace NetworkPortal.Benchmarks;
 
 /// <summary>
-/// An ordinary day at a published portal with 5,000 library items, in so many minutes: people read, search, write notes,
-/// and sign in, at a steady rate, whether or not earlier answers have come. Prints the times, the errors, and the memory
-/// of each twelfth of it, so that growth shows.
+/// An ordinary day at a published portal with 5,000 library items, in so many minutes: people read, search, write
+/// notes, and sign in, at a steady rate, whether or not earlier answers have come. Prints the times, the errors, and the
+/// memory of each twelfth of it, so that growth shows.
 /// </summary>
 internal sealed class MixedLoad(Server server, IReadOnlyList<HttpClient> people)
 {
@@ -78,7 +78,10 @@ internal sealed class MixedLoad(Server server, IReadOnlyList<HttpClient> people)
             );
 
             double Of(Kind kind, double share) =>
-                Stuffing.Percentile([.. answers.Where(answer => answer.Kind == kind).Select(a => a.Took)], share);
+                answers.Where(answer => answer.Kind == kind).Select(answer => answer.Took).ToList()
+                    is { Count: > 0 } times
+                    ? Stuffing.Percentile(times, share)
+                    : 0;
         }
         return failed;
     }
