@@ -5,8 +5,8 @@ namespace NetworkPortal.Benchmarks;
 
 /// <summary>
 /// An ordinary day at a published portal with 5,000 library items, in so many minutes: people read, search, write
-/// notes, and sign in, at a steady rate, whether or not earlier answers have come. Prints the times, the errors, and the
-/// memory of each twelfth of it, so that growth shows.
+/// notes, and sign in, at a steady rate, whether or not earlier answers have come. Prints the times, the errors, and
+/// the memory of each twelfth of it, so that growth shows.
 /// </summary>
 internal sealed class MixedLoad(Server server, IReadOnlyList<HttpClient> people)
 {
