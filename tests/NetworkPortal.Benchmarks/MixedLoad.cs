@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 
 namespace NetworkPortal.Benchmarks;
@@ -86,29 +85,24 @@ internal sealed class MixedLoad(Server server, IReadOnlyList<HttpClient> people)
         return failed;
     }
 
-    private async Task<Answer[]> Take(TimeSpan length)
-    {
-        var (answers, began) = (new List<Task<Answer>>(), Stopwatch.GetTimestamp());
-        for (var at = 0; at < length.TotalSeconds * PerSecond; at++)
-        {
-            var due = TimeSpan.FromSeconds((double)at / PerSecond);
-            if (due - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } wait)
-                await Task.Delay(wait);
-            var kind = random.Next(100) switch
-            {
-                < 60 => Kind.Read,
-                < 85 => Kind.Search,
-                < 97 => Kind.Write,
-                _ => Kind.SignIn,
-            };
-            answers.Add(Answered(kind, people[random.Next(People)], random.Next()));
-        }
-        return await Task.WhenAll(answers);
-    }
+    private Task<Answer[]> Take(TimeSpan length) =>
+        SteadyLoad.Each(
+            PerSecond,
+            length,
+            (_, since) => Answered(NextKind(), people[random.Next(People)], random.Next(), since)
+        );
 
-    private async Task<Answer> Answered(Kind kind, HttpClient person, int number)
+    private Kind NextKind() =>
+        random.Next(100) switch
+        {
+            < 60 => Kind.Read,
+            < 85 => Kind.Search,
+            < 97 => Kind.Write,
+            _ => Kind.SignIn,
+        };
+
+    private async Task<Answer> Answered(Kind kind, HttpClient person, int number, Func<double> since)
     {
-        var started = Stopwatch.GetTimestamp();
         try
         {
             await (
@@ -126,7 +120,7 @@ internal sealed class MixedLoad(Server server, IReadOnlyList<HttpClient> people)
             Console.Error.WriteLine($"{kind}: {e.Message}");
             return new(kind, double.PositiveInfinity);
         }
-        return new(kind, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        return new(kind, since());
     }
 
     /// <summary>Writes a quick note. The time includes Today, whose form it is.</summary>

@@ -13,25 +13,35 @@ internal static class SteadyLoad
         string path,
         int perSecond,
         int seconds
-    )
+    ) =>
+        [
+            .. await Each(
+                perSecond,
+                TimeSpan.FromSeconds(seconds),
+                (at, since) => Ask(people[at % people.Count], path, since)
+            ),
+        ];
+
+    /// <param name="ask">Takes the number of the request, and what returns the milliseconds since it was due.</param>
+    public static async Task<T[]> Each<T>(int perSecond, TimeSpan length, Func<int, Func<double>, Task<T>> ask)
     {
-        var (answers, began) = (new List<Task<double>>(), Stopwatch.GetTimestamp());
-        for (var at = 0; at < perSecond * seconds; at++)
+        var (answers, began) = (new List<Task<T>>(), Stopwatch.GetTimestamp());
+        for (var at = 0; at < perSecond * length.TotalSeconds; at++)
         {
             var due = TimeSpan.FromSeconds((double)at / perSecond);
             if (due - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } wait)
                 await Task.Delay(wait);
-            answers.Add(Ask(people[at % people.Count], path, began, due));
+            answers.Add(ask(at, () => (Stopwatch.GetElapsedTime(began) - due).TotalMilliseconds));
         }
-        return [.. await Task.WhenAll(answers)];
+        return await Task.WhenAll(answers);
     }
 
-    private static async Task<double> Ask(HttpClient http, string path, long began, TimeSpan due)
+    private static async Task<double> Ask(HttpClient http, string path, Func<double> since)
     {
         using var answer = await http.GetAsync(path);
         if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
             return double.PositiveInfinity;
         answer.EnsureSuccessStatusCode();
-        return (Stopwatch.GetElapsedTime(began) - due).TotalMilliseconds;
+        return since();
     }
 }
